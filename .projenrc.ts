@@ -1,0 +1,108 @@
+import { cdk8s, javascript } from 'projen';
+
+const project = new cdk8s.ConstructLibraryCdk8s({
+  name: 'cdk8s-bulkhead',
+  description: 'Say what your service needs; get Kubernetes manifests that survive. Opinionated cdk8s constructs.',
+  author: 'The cdk8s-bulkhead authors',
+  authorAddress: 'cdk8s-bulkhead@example.com',
+  authorOrganization: true,
+  repositoryUrl: 'https://github.com/cdk8s-bulkhead/cdk8s-bulkhead.git',
+  keywords: ['cdk8s', 'kubernetes', 'resilience', 'constructs'],
+  defaultReleaseBranch: 'main',
+  license: 'Apache-2.0',
+  projenrcTs: true,
+  packageManager: javascript.NodePackageManager.NPM,
+  minNodeVersion: '20.16.0',
+
+  // sources and compiled output live side by side
+  srcdir: 'lib',
+  libdir: 'lib',
+  sampleCode: false,
+  npmignoreEnabled: false,
+
+  cdk8sVersion: '2.70.0',
+  constructsVersion: '10.4.2',
+  peerDeps: ['cdk8s-plus-27@^2.9.5'],
+  bundledDeps: ['croner@^9'],
+  devDeps: ['fast-check@^4', 'yaml@^2', 'ajv@^8'],
+  jsiiVersion: '~6.0.0',
+  typescriptVersion: '~6.0.0',
+
+  typecheckTests: true,
+  jestOptions: {
+    // a golden file changes only when asked: `npx projen test:update`
+    updateSnapshot: javascript.UpdateSnapshot.NEVER,
+    // tests read lib/*.ts, never the compiled lib/*.js beside it
+    jestConfig: { moduleFileExtensions: ['ts', 'js', 'json', 'node'] },
+  },
+  eslintOptions: { dirs: ['lib'], devdirs: ['test', 'examples', 'scripts'] },
+
+  // nothing here talks to GitHub
+  github: false,
+  release: false,
+  depsUpgrade: false,
+});
+
+// projen only adds test patterns, and its default takes lib/**/spec.ts for a test
+project.jest!.config.testMatch = ['<rootDir>/test/**/*.test.ts'];
+project.tasks.tryFind('test:update')!.env('UPDATE_GOLDEN', '1');
+
+// no red banner on Node 20; the value is the list of silenced majors
+project.tasks.addEnvironment('JSII_SILENCE_WARNING_END_OF_LIFE_NODE_VERSION', '20');
+
+// a deleted source leaves no compiled ghost behind
+project.preCompileTask.exec('find lib \\( -name "*.js" -o -name "*.d.ts" \\) -delete');
+
+// an allow-list: ship what runs, nothing else
+project.package.addField('files', ['lib/**/*.js', 'lib/**/*.d.ts', '.jsii', 'API.md', 'CHECKS.md']);
+project.gitignore.exclude('.npmignore', '.jsii.tabl.json', '/dist/', '/examples/*/dist/');
+
+// the floor of a dependency whose newest release lacks platform bindings that `npm ci` asks for
+project.package.addPackageResolutions('unrs-resolver@1.12.2');
+
+// examples and scripts are linted and type-checked like tests
+project.tsconfigDev.addInclude('../examples/**/*.ts');
+project.tsconfigDev.addInclude('../scripts/**/*.ts');
+project.tsconfigDev.addExclude('../examples/app-repo');
+for (const folder of ['examples', 'scripts']) {
+  new javascript.TypescriptConfig(project, {
+    fileName: `${folder}/tsconfig.json`,
+    extends: javascript.TypescriptConfigExtends.fromTypescriptConfigs([project.tsconfigDev]),
+    include: ['**/*.ts'],
+    exclude: ['app-repo'],
+  });
+}
+project.eslint!.addIgnorePattern('examples/app-repo/');
+
+// every @example and README snippet compiles
+project.postCompileTask.exec('jsii-rosetta extract --strict');
+
+// floors: an import may only go down
+const floors: Record<string, string[]> = {
+  answers: [],
+  image: ['answers'],
+  landscape: ['cluster'],
+  cluster: ['answers', 'landscape'],
+  manifests: ['landscape'],
+  capacity: ['landscape'],
+  checks: ['landscape', 'capacity', 'cluster'],
+  guard: ['checks', 'landscape', 'answers', 'cluster'],
+  workload: ['answers', 'image', 'cluster', 'landscape', 'manifests', 'guard'],
+};
+project.eslint!.addRules({
+  'max-lines': ['error', 200],
+  'import/no-cycle': 'error',
+  'import/no-restricted-paths': ['error', {
+    zones: [
+      ...Object.entries(floors).map(([room, below]) => ({
+        target: `./lib/${room}`,
+        from: './lib',
+        except: [room, ...below].map(name => `./${name}`),
+        message: `lib/${room} may import ${below.length ? below.join(', ') : 'nothing of ours'}`,
+      })),
+      { target: './examples', from: './lib', except: ['./index.ts'], message: 'examples use the front door' },
+    ],
+  }],
+});
+
+project.synth();

@@ -1,0 +1,17 @@
+import { Backends } from './backends';
+import { Storefront } from './storefront';
+import { BulkheadApp, QuotaedNamespace } from '../../lib';
+
+/** Google's Online Boutique: eleven services, their store of carts, and a crowd of visitors. */
+export function app(outdir: string): BulkheadApp {
+  const boutique = new BulkheadApp({ outdir });
+  const namespace = new QuotaedNamespace(boutique, 'online-boutique', { team: 'boutique' });
+
+  const backends = new Backends(namespace, 'backends');
+  new Storefront(namespace, 'storefront', backends);
+  return boutique;
+}
+
+if (require.main === module) {
+  app('dist').synth();
+}

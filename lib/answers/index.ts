@@ -1,0 +1,5 @@
+export * from './refusal';
+export * from './reader';
+export * from './readers';
+export * from './amounts';
+export * from './shape';

@@ -1,0 +1,59 @@
+import { Refusal } from './refusal';
+
+/** Judges one answer, whatever was really given: JavaScript callers have no types to stop them. */
+export interface Reader {
+  /** An answer that only the user can give. */
+  readonly required: boolean;
+  /** Why a missing answer matters. */
+  readonly why: string;
+  /** What an answer looks like. */
+  readonly example: string;
+  judge(value: unknown, where: string): Refusal[];
+}
+
+/** What a reader needs to word its refusal. */
+export interface Wording {
+  readonly why: string;
+  readonly example: string;
+}
+
+const SHOWN_LENGTH = 60; // a refusal quotes enough to find the value, not all of it
+
+/** A value as a person would point at it. */
+export function shown(value: unknown): string {
+  if (typeof value === 'string') {
+    return `\`${value.length > SHOWN_LENGTH ? `${value.slice(0, SHOWN_LENGTH)}…` : value}\``;
+  }
+  if (typeof value === 'function') {
+    return 'a function';
+  }
+  if (Array.isArray(value)) {
+    return 'a list';
+  }
+  return value !== null && typeof value === 'object' ? 'an object' : `${String(value)}`;
+}
+
+/** Builds an optional reader from a predicate and the words for what it wants. */
+export function reader(wants: string, holds: (value: unknown) => boolean, wording: Wording): Reader {
+  return {
+    required: false,
+    ...wording,
+    judge: (value, where) => holds(value) ? [] : [{
+      id: 'answer-valid',
+      what: `${shown(value)} is not ${wants}`,
+      where,
+      why: wording.why,
+      fix: `say \`${nameOf(where)}: ${wording.example}\``,
+    }],
+  };
+}
+
+/** The same reader for an answer that nobody else can give. */
+export function required(inner: Reader): Reader {
+  return { ...inner, required: true };
+}
+
+/** The last name of a path such as `sidecars[0].memory`. */
+export function nameOf(where: string): string {
+  return where.slice(where.lastIndexOf('.') + 1);
+}

@@ -1,0 +1,62 @@
+import { Reader, shown } from './reader';
+import { Refusal } from './refusal';
+
+/** One reader for every prop: a prop without a reader does not compile. */
+export type Shape<T> = { readonly [K in keyof Required<T>]: Reader };
+
+/** Judges all props of an object: what is missing, what is unknown, what is wrong. */
+export function judge<T>(shape: Shape<T>, props: unknown, where = ''): Refusal[] {
+  if (props === null || typeof props !== 'object' || Array.isArray(props)) {
+    const wanted = Object.entries<Reader>(shape).filter(([, reader]) => reader.required).map(([name]) => `\`${name}\``);
+    return [{
+      id: 'answer-complete',
+      what: `${shown(props)} was given where props belong`,
+      where: where || 'props',
+      why: 'nothing can be decided for a workload that says nothing',
+      fix: wanted.length > 0 ? `give an object with ${wanted.join(', ')}` : 'give an object, or leave it out',
+    }];
+  }
+  const given: Record<string, unknown> = { ...props };
+  const at = (name: string) => where ? `${where}.${name}` : name;
+  return [
+    ...Object.keys(given).filter(name => !(name in shape) && given[name] !== undefined).map(name => unknownName(name, at(name), Object.keys(shape))),
+    ...Object.entries<Reader>(shape).flatMap(([name, reader]) => judgeOne(reader, given[name], at(name), name)),
+  ];
+}
+
+function judgeOne(reader: Reader, value: unknown, where: string, name: string): Refusal[] {
+  if (value !== undefined) {
+    return reader.judge(value, where);
+  }
+  return reader.required ? [{
+    id: 'answer-complete',
+    what: `\`${name}\` is missing`,
+    where,
+    why: reader.why,
+    fix: `say \`${name}: ${reader.example}\``,
+  }] : [];
+}
+
+function unknownName(name: string, where: string, known: string[]): Refusal {
+  const near = known.filter(other => distance(name.toLowerCase(), other.toLowerCase()) <= 2);
+  return {
+    id: 'answer-known',
+    what: `there is no \`${name}\``,
+    where,
+    why: 'a misspelt answer would be dropped in silence, and the default would ship in its place',
+    fix: near.length > 0 ? `write \`${near[0]}\`` : `remove it, or choose from ${[...known].sort().map(other => `\`${other}\``).join(', ')}`,
+  };
+}
+
+/** Edit distance between two names. */
+function distance(a: string, b: string): number {
+  let row = Array.from({ length: b.length + 1 }, (_, index) => index);
+  for (let i = 1; i <= a.length; i++) {
+    const next = [i];
+    for (let j = 1; j <= b.length; j++) {
+      next.push(Math.min(next[j - 1] + 1, row[j] + 1, row[j - 1] + (a[i - 1] === b[j - 1] ? 0 : 1)));
+    }
+    row = next;
+  }
+  return row[b.length];
+}

@@ -1,0 +1,118 @@
+import * as fs from 'fs';
+import * as path from 'path';
+import { ApiObject, App, Chart } from 'cdk8s';
+import { AppWarning } from './app-warning';
+import { resolveDependencies } from './dependencies';
+import { GrantedWaiver } from './granted-waiver';
+import { constructMetadata, documentsOf, filesOf, RenderedChart, toYaml } from './output';
+import { preparation } from './preparation';
+import { BulkheadAppProps } from './props';
+import { topology } from './topology';
+import { validate } from './validation';
+import { Assumption, Cluster, clusterAssumptions } from '../cluster';
+import { AppGuard } from '../guard';
+
+/**
+ * cdk8s' App, which judges everything once, and writes everything or nothing.
+ *
+ * The files are those that cdk8s' own App writes. On a refusal no file is written, the output directory is not created, and
+ * what an earlier synth left there stays as it was. The cost grows with the number of objects, not with their square.
+ */
+export class BulkheadApp extends App {
+  private readonly guard: AppGuard;
+  private readonly recordsMetadata: boolean;
+
+  constructor(props: BulkheadAppProps = {}) {
+    super(props);
+    this.recordsMetadata = props.recordConstructMetadata ?? process.env.CDK8S_RECORD_CONSTRUCT_METADATA === 'true';
+    this.guard = AppGuard.of(this);
+    if (props.today !== undefined) {
+      this.guard.today = () => props.today!;
+    }
+    props.cluster?.declareOn(this);
+  }
+
+  /** All the charts of this app, each after those it depends on. */
+  public get charts(): Chart[] {
+    return topology(this).filter(Chart.isChart) as Chart[];
+  }
+
+  /** Judges the app, and writes its manifests to the output directory if nothing is refused. */
+  public synth(): void {
+    const files = this.rendered((charts, indexed) => this.filesOf(charts, indexed));
+    fs.mkdirSync(this.outdir, { recursive: true });
+    files.forEach((text, name) => this.write(path.join(this.outdir, name), text));
+  }
+
+  /** Judges the app, and returns all its manifests as one YAML text if nothing is refused. */
+  public synthYaml(): string {
+    return this.rendered(charts => toYaml(documentsOf(charts)));
+  }
+
+  /**
+   * What the manifests assume about the cluster and do not contain: labels and taints of nodes, classes, controllers, secrets.
+   *
+   * Assumed silently, it fails silently: a Deployment that names a missing priority class is accepted and gets no pods.
+   */
+  public assumes(): Assumption[] {
+    return clusterAssumptions(Cluster.above(this), this.guard.judge().tree.placed());
+  }
+
+  /** What the manifests assume, as a text for the person who prepares the cluster: what, why, and the command. */
+  public preparation(): string {
+    return preparation(this.assumes());
+  }
+
+  /**
+   * The findings that somebody accepted, with reason and end, in the order of the checks.
+   *
+   * A waiver that no finding needs is not among them; it is a warning.
+   */
+  public waivers(): GrantedWaiver[] {
+    const { accepted, tree } = this.guard.judge();
+    return accepted.map(({ verdict: { refusal, object }, terms: { check, reason, until } }) => ({
+      check, reason, until, where: refusal.where, path: (object && tree.objectOf(object)?.node.path) ?? '',
+    }));
+  }
+
+  /** What is worth a look and does not refuse the app: findings that may be right here, and waivers that nothing needs. */
+  public warnings(): AppWarning[] {
+    return this.guard.judge().warnings.map(({ construct, refusal: { id, what, where, why, fix } }) => ({
+      path: construct.node.path, check: id, what, where, why, fix,
+    }));
+  }
+
+  /** Judges the app once, and lets the result be used while that judgement stands. */
+  private rendered<T>(use: (charts: RenderedChart[], indexed: boolean) => T): T {
+    validate(this);
+    const indexed = resolveDependencies(this);
+    return this.guard.hold(() => use(this.charts.map(chart => this.renderedChart(chart)), indexed));
+  }
+
+  private renderedChart(chart: Chart): RenderedChart {
+    const objects = topology(chart).filter(ApiObject.isApiObject).filter(object => Chart.of(object) === chart) as ApiObject[];
+    const overridden = chart.toJson !== Chart.prototype.toJson; // the documented hook for those who ship something else
+    return { chart, objects, documents: () => overridden ? Object.values(chart.toJson()) : objects.map(object => this.guard.rendered(object)) };
+  }
+
+  private filesOf(charts: RenderedChart[], indexed: boolean): Map<string, string> {
+    const files = filesOf(charts, {
+      type: this.yamlOutputType,
+      extension: this.outputFileExtension,
+      indexed,
+      toJson: object => this.guard.rendered(object),
+    });
+    if (this.recordsMetadata) {
+      files.set('construct-metadata.json', constructMetadata(charts));
+    }
+    return files;
+  }
+
+  private write(file: string, text: string): void {
+    if (file.endsWith(path.sep)) {
+      fs.mkdirSync(file, { recursive: true });
+    } else {
+      fs.writeFileSync(file, text, { encoding: 'utf8' });
+    }
+  }
+}

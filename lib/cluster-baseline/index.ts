@@ -1,0 +1,3 @@
+export * from './cluster-baseline';
+export * from './props';
+export * from './reserve-props';

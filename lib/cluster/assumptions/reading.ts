@@ -1,0 +1,43 @@
+/** What stands at a path of any value; undefined when there is nothing. */
+export function at(value: unknown, ...path: string[]): unknown {
+  return path.reduce<unknown>((found, name) => found !== null && typeof found === 'object' ? Reflect.get(found, name) : undefined, value);
+}
+
+export function textAt(value: unknown, ...path: string[]): string | undefined {
+  const found = at(value, ...path);
+  return typeof found === 'string' && found !== '' ? found : undefined;
+}
+
+export function itemsAt(value: unknown, ...path: string[]): unknown[] {
+  const found = at(value, ...path);
+  return Array.isArray(found) ? found : [];
+}
+
+/** Texts of an object by their names; whatever else stands there is left out. */
+export function textsAt(value: unknown, ...path: string[]): [string, string][] {
+  const found = at(value, ...path);
+  return found !== null && typeof found === 'object' && !Array.isArray(found)
+    ? Object.entries(found).filter((entry): entry is [string, string] => typeof entry[1] === 'string')
+    : [];
+}
+
+const POD_SPECS: Record<string, string[]> = {
+  Pod: ['spec'],
+  Deployment: ['spec', 'template', 'spec'],
+  StatefulSet: ['spec', 'template', 'spec'],
+  DaemonSet: ['spec', 'template', 'spec'],
+  ReplicaSet: ['spec', 'template', 'spec'],
+  Job: ['spec', 'template', 'spec'],
+  CronJob: ['spec', 'jobTemplate', 'spec', 'template', 'spec'],
+};
+
+/** The pods that an object makes; undefined when it makes none. */
+export function podSpecOf(manifest: unknown): unknown {
+  const path = POD_SPECS[textAt(manifest, 'kind') ?? ''];
+  return path && at(manifest, ...path);
+}
+
+/** All containers of a pod, those that come first included. */
+export function containersOf(podSpec: unknown): unknown[] {
+  return [...itemsAt(podSpec, 'initContainers'), ...itemsAt(podSpec, 'containers')];
+}

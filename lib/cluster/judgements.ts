@@ -1,0 +1,112 @@
+import type { ClusterProps } from './cluster-props';
+import type { Pool } from './pool';
+import type { Pools } from './pools';
+import { judgePriorities } from './priority-judgements';
+import { JOBS } from './standard';
+import type { Refusal } from '../answers';
+
+/** What is wrong between the answers, once each of them is well formed. */
+export function judgeCluster(props: ClusterProps, found: Pools): Refusal[] {
+  return [
+    ...judgeNames(props, found.pools),
+    ...found.pools.flatMap((pool, index) => judgePool(pool, `cluster.pools[${index}]`, props)),
+    ...judgeSharing(props, found),
+    ...judgePriorities(props),
+    ...judgeIngress(props),
+  ];
+}
+
+function judgeNames(props: ClusterProps, pools: Pool[]): Refusal[] {
+  const names = pools.map(pool => pool.name);
+  const chosen = [['services', props.services], ['jobs', props.jobs]] as const;
+  return [
+    ...(props.pools?.length === 0 ? [{
+      id: 'pools-declared',
+      what: 'it has no pools',
+      where: 'cluster.pools',
+      why: 'pods run on nodes',
+      fix: 'declare a pool for services and one for jobs, or leave `pools` out',
+    }] : []),
+    ...names.filter((name, index) => names.indexOf(name) < index).map(name => ({
+      id: 'pools-distinct',
+      what: `two pools are called \`${name}\``,
+      where: 'cluster.pools',
+      why: 'workloads choose a pool by its name',
+      fix: 'give each pool a name of its own',
+    })),
+    ...chosen.filter(([, name]) => name !== undefined && !names.includes(name)).map(([prop, name]) => ({
+      id: 'pools-declared',
+      what: `${prop} go to the pool \`${name}\`, and there is none of that name`,
+      where: `cluster.${prop}`,
+      why: 'without its labels and taints, pods are sent anywhere, or nowhere',
+      fix: `declare it in \`pools\`, or choose from ${names.map(known => `\`${known}\``).join(', ')}`,
+    })),
+  ];
+}
+
+function judgePool(pool: Pool, where: string, props: ClusterProps): Refusal[] {
+  return [
+    ...(pool.dedicated && Object.keys(pool.labels).length === 0 ? [{
+      id: 'pool-attracts',
+      what: `the pool \`${pool.name}\` has a taint and no label`,
+      where: `${where}.labels`,
+      why: 'a toleration only permits: pods that belong there may run anywhere else too',
+      fix: 'give its nodes a label, and say it in `labels`',
+    }] : []),
+    ...(new Set(pool.zones).size < pool.zones.length ? [{
+      id: 'zones-distinct',
+      what: `the pool \`${pool.name}\` has a zone twice`,
+      where: `${where}.zones`,
+      why: 'a zone that is counted twice survives on paper only',
+      fix: 'name each zone once',
+    }] : []),
+    ...(pool.nodes !== undefined && pool.nodes < pool.zones.length ? [{
+      id: 'zones-have-nodes',
+      what: `the pool \`${pool.name}\` has ${pool.nodes} nodes in ${pool.zones.length} zones`,
+      where: `${where}.nodes`,
+      why: 'spreading over a zone without nodes leaves pods Pending',
+      fix: 'declare the zones that have nodes, or let each have one',
+    }] : []),
+    ...(pool.spot && props.spotNoticeSeconds === undefined ? [{
+      id: 'spot-notice-known',
+      what: `the nodes of \`${pool.name}\` may be taken away, and it is not said at what notice`,
+      where: 'cluster.spotNoticeSeconds',
+      why: 'a shutdown that is longer than the notice is cut short',
+      fix: 'say `spotNoticeSeconds`, 120 on AWS, or `platform`',
+    }] : []),
+  ];
+}
+
+function judgeSharing(props: ClusterProps, { pools, services, jobs }: Pools): Refusal[] {
+  if (props.sharedPool !== undefined || pools.length === 0 || (props.jobs !== undefined && jobs.name !== props.jobs)) {
+    return [];
+  }
+  if (props.jobs === undefined && jobs.name !== JOBS) {
+    return [{
+      id: 'jobs-apart',
+      what: 'no pool is said to be for jobs',
+      where: 'cluster.jobs',
+      why: 'a job that eats the memory of a node takes the services there with it',
+      fix: 'declare a pool with a label and a taint and name it in `jobs`, or say in `sharedPool` why there is none',
+    }];
+  }
+  return services.disjointFrom(jobs) ? [] : [{
+    id: 'jobs-apart',
+    what: services === jobs
+      ? `services and jobs share the pool \`${jobs.name}\``
+      : `services of \`${services.name}\` and jobs of \`${jobs.name}\` may run on the same nodes`,
+    where: 'cluster.jobs',
+    why: 'a job that eats the memory of a node takes the services there with it',
+    fix: `give the nodes of \`${jobs.name}\` a label and a taint with the effect \`NoSchedule\` that no others have, or say in \`sharedPool\` why not`,
+  }];
+}
+
+function judgeIngress({ ingress }: ClusterProps): Refusal[] {
+  return ingress === undefined || ingress.namespace !== undefined || (ingress.cidrs ?? []).length > 0 ? [] : [{
+    id: 'ingress-source-known',
+    what: `requests come through the class \`${ingress.className}\`, and it is not said from where`,
+    where: 'cluster.ingress',
+    why: 'the NetworkPolicy of an exposed service lets in whom it names, and nobody else',
+    fix: 'say `namespace` of the controller\'s pods, or `cidrs` of the load balancer\'s subnets',
+  }];
+}

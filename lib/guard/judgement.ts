@@ -1,0 +1,45 @@
+import { Refusal } from '../answers';
+import type { Finding, ICheck } from '../checks';
+import type { Landscape, Manifest } from '../landscape';
+
+/** What one check says, about one object or about nothing that it could name. */
+export interface Verdict {
+  readonly check: ICheck;
+  readonly refusal: Refusal;
+  readonly object?: Manifest;
+}
+
+/** Everything that the checks say about a landscape, in the order of the checks. */
+export function judge(landscape: Landscape, checks: readonly ICheck[]): Verdict[] {
+  return checks.flatMap(check => {
+    try {
+      return check.inspect(landscape).map(finding => verdict(check, finding));
+    } catch (error) {
+      return [broken(check, error)];
+    }
+  });
+}
+
+function verdict(check: ICheck, finding: Finding): Verdict {
+  const { object, field, what, fix } = finding;
+  return { check, object, refusal: { id: check.id, what, where: `${nameOf(object)} ${field}`, why: check.why, fix } };
+}
+
+/** A check that cannot judge has not found the app to be good: that is told like a finding, and the other checks go on. */
+function broken(check: ICheck, error: unknown): Verdict {
+  return {
+    check,
+    refusal: {
+      id: check.id,
+      what: `the check itself failed: ${error instanceof Error ? error.message : String(error)}`,
+      where: 'all objects of the app',
+      why: 'nobody knows whether the rule holds',
+      fix: `report it as a bug; until then waive \`${check.id}\` on the app`,
+    },
+  };
+}
+
+/** An object as a person points at it: `Deployment/web`. */
+export function nameOf(object: Manifest): string {
+  return `${object.kind}/${object.metadata?.name}`;
+}

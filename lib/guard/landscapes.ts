@@ -1,0 +1,34 @@
+import { IConstruct } from 'constructs';
+import { RenderedTree } from './rendered-tree';
+import { Cluster } from '../cluster';
+import type { Landscape, Manifest } from '../landscape';
+
+const DECLARED = 'cdk8s-bulkhead/cluster'; // the context key under which `Cluster.declareOn` leaves it
+
+/**
+ * What there is on each cluster that the tree declares.
+ *
+ * Usually that is everything on one: what has no cluster above it joins the only one that is declared.
+ */
+export function landscapesOf(root: IConstruct, tree: RenderedTree): Landscape[] {
+  const placed = new Map<Cluster | undefined, Manifest[]>();
+  for (const manifest of tree.manifests) {
+    const cluster = declaredAbove(tree.objectOf(manifest)!);
+    const others = placed.get(cluster) ?? [];
+    others.push(manifest);
+    placed.set(cluster, others);
+  }
+  const clusters = [...placed.keys()].filter(cluster => cluster !== undefined);
+  if (clusters.length <= 1) {
+    return [stub(tree.manifests, clusters[0] ?? Cluster.above(root))];
+  }
+  return [...placed].map(([cluster, manifests]) => stub(manifests, cluster ?? Cluster.above(root)));
+}
+
+function declaredAbove(scope: IConstruct): Cluster | undefined {
+  return scope.node.tryGetContext(DECLARED) === undefined ? undefined : Cluster.above(scope);
+}
+
+function stub(manifests: Manifest[], cluster: Cluster): Landscape {
+  return { manifests, cluster } as Landscape;
+}

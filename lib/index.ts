@@ -1,0 +1,4 @@
+export * from './bulkhead-app';
+export * from './cluster';
+export * from './resilient-service';
+export * from './workload';

@@ -1,0 +1,12 @@
+import { metadata, MetadataInput } from './metadata';
+import type { Manifest } from '../landscape';
+
+/** An identity whose token no pod gets unless it asks for one. */
+export function serviceAccount(input: MetadataInput): Manifest {
+  return {
+    apiVersion: 'v1',
+    kind: 'ServiceAccount',
+    metadata: metadata(input),
+    automountServiceAccountToken: false, // a token in every pod is a key to the API server for whoever breaks into one
+  };
+}

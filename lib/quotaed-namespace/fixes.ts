@@ -1,0 +1,1 @@
+export const fixes: { [checkId: string]: string } = {};

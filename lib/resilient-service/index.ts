@@ -1,0 +1,3 @@
+export * from './exposure';
+export * from './props';
+export * from './resilient-service';

@@ -1,0 +1,48 @@
+import { copyFileSync, cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'fs';
+import { tmpdir } from 'os';
+import { join, resolve } from 'path';
+import { attempt, run } from './command';
+import { Tally } from './tally';
+
+const ROOT = resolve(__dirname, '..');
+const EXAMPLE = join(ROOT, 'examples/app-repo');
+const OF_THE_USER = (path: string) => !/(^|\/)(node_modules|dist|build)$/.test(path.slice(EXAMPLE.length));
+
+/** Every file below a folder, by name. */
+function contents(folder: string): Record<string, string> {
+  if (!existsSync(folder)) return {};
+  const names = readdirSync(folder, { recursive: true, encoding: 'utf8' }).sort();
+  return Object.fromEntries(names.map(name => [name, readFileSync(join(folder, name), 'utf8')]));
+}
+
+/** Runs one of the user's commands; what it printed when it failed. */
+function step(folder: string, command: string, ...args: string[]): string[] {
+  const { status, stdout, stderr } = attempt(command, args, { cwd: folder });
+  return status === 0 ? [] : `${stdout}\n${stderr}`.trim().split('\n');
+}
+
+const tally = new Tally();
+const folder = mkdtempSync(join(tmpdir(), 'app-repo-'));
+try {
+  if (!existsSync(join(ROOT, 'lib/index.js'))) run('npx', ['projen', 'compile'], { cwd: ROOT });
+  const packed = run('npm', ['pack', '--silent', '--ignore-scripts', '--pack-destination', folder], { cwd: ROOT }).trim();
+
+  const repository = join(folder, 'repository');
+  cpSync(EXAMPLE, repository, { recursive: true, filter: OF_THE_USER });
+  copyFileSync(join(folder, packed), join(repository, 'cdk8s-bulkhead.tgz'));
+
+  tally.record('the user\'s repository installs the packed library', step(repository, 'npm', 'install', '--no-audit', '--no-fund'));
+  tally.record('it compiles', step(repository, 'npm', 'run', 'compile'));
+  tally.record('`cdk8s synth` runs it as TypeScript', step(repository, 'npm', 'run', 'synth'));
+  const typescript = contents(join(repository, 'dist'));
+  rmSync(join(repository, 'dist'), { recursive: true, force: true });
+  tally.record('`cdk8s synth` runs it as compiled JavaScript', step(repository, 'npm', 'run', 'synth', '--', '--app', 'node build/main.js'));
+  const javascript = contents(join(repository, 'dist'));
+
+  const same = Object.keys(typescript).length > 0 && JSON.stringify(typescript) === JSON.stringify(javascript);
+  tally.record('both write the same bytes', same ? [] : [`TypeScript: ${Object.keys(typescript)}`, `JavaScript: ${Object.keys(javascript)}`]);
+  tally.record('its own tests pass', step(repository, 'npm', 'test', '--', '--ci'));
+} finally {
+  rmSync(folder, { recursive: true, force: true });
+}
+tally.finish();

@@ -1,0 +1,48 @@
+import { AuditFinding, Auditor } from './auditor';
+import { goTool } from './cache';
+import { attempt } from '../command';
+import { Golden, objectsOf } from '../goldens';
+
+interface Scored {
+  readonly object_name: string;
+  readonly type_meta: { readonly kind: string };
+  readonly object_meta: { readonly name: string; readonly namespace?: string };
+  readonly checks: readonly {
+    readonly check: { readonly id: string };
+    readonly grade: number;
+    readonly skipped: boolean;
+    readonly comments: readonly { readonly path: string; readonly summary: string }[] | null;
+  }[];
+}
+
+const VERSION = 'v1.20.0';
+const WARNING = 5; // its grades: 10 all ok, 7 almost ok, 5 warning, 1 critical
+const OPTIONS = ['--all-default-optional', '--disable-ignore-checks-annotations', '--disable-optional-checks-annotations', '--output-format=json'];
+
+/** The kinds that it has an opinion on; it passes over every other in silence. */
+const JUDGED = ['CronJob', 'DaemonSet', 'Deployment', 'HorizontalPodAutoscaler', 'Ingress', 'Job', 'NetworkPolicy', 'PodDisruptionBudget', 'Service', 'StatefulSet'];
+
+export const kubeScore: Auditor = {
+  name: 'kube-score',
+  version: VERSION,
+  audit(golden: Golden, declaredMinor: number): AuditFinding[] {
+    const program = goTool('kube-score', 'github.com/zegl/kube-score/cmd/kube-score', VERSION);
+    const { stdout, stderr } = attempt(program, ['score', ...OPTIONS, `--kubernetes-version=v1.${declaredMinor}`, golden.path]);
+    return read(stdout, stderr, objectsOf(golden).filter(object => JUDGED.includes(object.kind)).length);
+  },
+};
+
+/** Its report, in our words. */
+function read(stdout: string, stderr: string, expected: number): AuditFinding[] {
+  const scored = JSON.parse(stdout || 'null') as Scored[] | null;
+  if (expected > 0 && scored?.length !== expected) throw new Error(`kube-score looked at ${scored?.length ?? 0} of ${expected} objects\n${stderr}`);
+  return (scored ?? []).flatMap(object => object.checks
+    .filter(({ skipped, grade }) => !skipped && grade <= WARNING)
+    .map(({ check, comments }) => ({
+      auditor: 'kube-score',
+      check: check.id,
+      kind: object.type_meta.kind,
+      object: [object.object_meta.namespace, object.object_meta.name].filter(Boolean).join('/'),
+      message: (comments ?? []).map(({ path, summary }) => [path, summary].filter(Boolean).join(': ')).join('; '),
+    })));
+}
