@@ -9,7 +9,8 @@ import { preparation } from './preparation';
 import { BulkheadAppProps } from './props';
 import { topology } from './topology';
 import { validate } from './validation';
-import { Assumption, Cluster, clusterAssumptions } from '../cluster';
+import { Assumption, clusterAssumptions } from '../assumptions';
+import { Cluster } from '../cluster';
 import { AppGuard } from '../guard';
 
 /**

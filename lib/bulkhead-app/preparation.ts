@@ -1,4 +1,4 @@
-import { Assumption } from '../cluster';
+import type { Assumption } from '../assumptions';
 
 const NOTHING = 'These manifests assume nothing that they do not contain.\n';
 

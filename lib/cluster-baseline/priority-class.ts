@@ -1,5 +1,5 @@
 import type { PriorityClassProps } from '../cluster';
-import type { Manifest } from '../landscape';
+import type { Manifest } from '../manifests/manifest';
 
 /** A class that pods get by name only. */
 export function priorityClass({ name, value, preempts }: PriorityClassProps, labels: Record<string, string>): Manifest {

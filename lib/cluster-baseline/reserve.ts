@@ -1,6 +1,6 @@
 import { RESERVE, ReserveSpec } from './defaults';
 import { imageReference } from '../image';
-import type { Manifest } from '../landscape';
+import type { Manifest } from '../manifests/manifest';
 import { bytes, millis } from '../manifests/container';
 import { deployment } from '../manifests/deployment';
 import { limitRange } from '../manifests/limit-range';

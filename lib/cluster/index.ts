@@ -1,6 +1,4 @@
 export * from './api-server';
-export * from './assumption';
-export * from './assumptions';
 export * from './cluster';
 export * from './cluster-dns';
 export * from './cluster-props';

@@ -1,4 +1,4 @@
-import type { Manifest } from '../landscape';
+import type { Manifest } from '../manifests/manifest';
 import { WaiverProps } from './waiver-props';
 import { WaiverTerms } from './waiver-terms';
 

@@ -1,7 +1,7 @@
 import { ApiObject, Chart } from 'cdk8s';
 import { IConstruct } from 'constructs';
 import { Refusal } from '../answers';
-import type { ICheck } from '../checks';
+import { checks, ICheck } from '../checks';
 import { GivenWaiver } from './given-waivers';
 import { Pass } from './pass';
 import { utcToday } from './today';
@@ -29,7 +29,7 @@ export class AppGuard {
     return guard;
   }
 
-  public checks: readonly ICheck[] = [];
+  public checks: readonly ICheck[] = checks;
   public today: () => string = utcToday;
   public readonly waivers: GivenWaiver[] = [];
   public readonly refusals = new Map<IConstruct, Refusal[]>();

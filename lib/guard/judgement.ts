@@ -1,6 +1,7 @@
 import { Refusal } from '../answers';
 import type { Finding, ICheck } from '../checks';
-import type { Landscape, Manifest } from '../landscape';
+import type { Landscape } from '../landscape';
+import type { Manifest } from '../manifests/manifest';
 
 /** What one check says, about one object or about nothing that it could name. */
 export interface Verdict {

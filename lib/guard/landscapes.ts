@@ -1,7 +1,8 @@
 import { IConstruct } from 'constructs';
 import { RenderedTree } from './rendered-tree';
 import { Cluster } from '../cluster';
-import type { Landscape, Manifest } from '../landscape';
+import { Landscape } from '../landscape';
+import type { Manifest } from '../manifests/manifest';
 
 const DECLARED = 'cdk8s-bulkhead/cluster'; // the context key under which `Cluster.declareOn` leaves it
 
@@ -20,15 +21,11 @@ export function landscapesOf(root: IConstruct, tree: RenderedTree): Landscape[] 
   }
   const clusters = [...placed.keys()].filter(cluster => cluster !== undefined);
   if (clusters.length <= 1) {
-    return [stub(tree.manifests, clusters[0] ?? Cluster.above(root))];
+    return [new Landscape(tree.manifests, clusters[0] ?? Cluster.above(root))];
   }
-  return [...placed].map(([cluster, manifests]) => stub(manifests, cluster ?? Cluster.above(root)));
+  return [...placed].map(([cluster, manifests]) => new Landscape(manifests, cluster ?? Cluster.above(root)));
 }
 
 function declaredAbove(scope: IConstruct): Cluster | undefined {
   return scope.node.tryGetContext(DECLARED) === undefined ? undefined : Cluster.above(scope);
-}
-
-function stub(manifests: Manifest[], cluster: Cluster): Landscape {
-  return { manifests, cluster } as Landscape;
 }

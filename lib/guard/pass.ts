@@ -1,7 +1,7 @@
 import { ApiObject, Chart } from 'cdk8s';
 import { IConstruct } from 'constructs';
 import { Refusal } from '../answers';
-import type { Manifest } from '../landscape';
+import type { Manifest } from '../manifests/manifest';
 import { waiverKey, waiverText } from './annotation';
 import type { AppGuard } from './app-guard';
 import { GivenWaivers, Saying } from './given-waivers';

@@ -1,6 +1,6 @@
 import { ApiObject } from 'cdk8s';
 import { IConstruct } from 'constructs';
-import type { Manifest } from '../landscape';
+import type { Manifest } from '../manifests/manifest';
 
 /** Every object of a construct tree, rendered once. */
 export class RenderedTree {

@@ -1,5 +1,5 @@
 import { Refusal } from '../answers';
-import type { Manifest } from '../landscape';
+import type { Manifest } from '../manifests/manifest';
 import { carriedWaivers, waiverKey } from './annotation';
 import { nameOf, Verdict } from './judgement';
 import { WaiverProps } from './waiver-props';

@@ -1,5 +1,5 @@
 import { metadata, MetadataInput } from './metadata';
-import type { Manifest } from '../landscape';
+import type { Manifest } from './manifest';
 
 /** What an Ingress needs to know. */
 export interface IngressInput extends MetadataInput {

@@ -1,5 +1,5 @@
 import { metadata } from './metadata';
-import type { Manifest } from '../landscape';
+import type { Manifest } from './manifest';
 
 export interface NamespaceInput {
   readonly name: string;

@@ -1,6 +1,6 @@
 import { ApiObject } from 'cdk8s';
 import type { IConstruct } from 'constructs';
-import type { Manifest } from '../landscape';
+import type { Manifest } from '../manifests/manifest';
 
 const BOUNDS = new Set(['ResourceQuota', 'LimitRange']); // they bound what is inside, and ours are computed from it
 

@@ -10,7 +10,7 @@ import { serviceShape } from './shape';
 import { judge } from '../answers';
 import { Cluster } from '../cluster';
 import { Guard } from '../guard';
-import type { Manifest } from '../landscape';
+import type { Manifest } from '../manifests/manifest';
 import { configMap } from '../manifests/config-map';
 import { deployment } from '../manifests/deployment';
 import { horizontalPodAutoscaler } from '../manifests/horizontal-pod-autoscaler';

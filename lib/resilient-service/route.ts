@@ -1,6 +1,6 @@
 import type { Exposure } from './exposure';
 import type { Cluster } from '../cluster';
-import type { Manifest } from '../landscape';
+import type { Manifest } from '../manifests/manifest';
 import { httpRoute } from '../manifests/http-route';
 import { ingress } from '../manifests/ingress';
 import type { MetadataInput } from '../manifests/metadata';

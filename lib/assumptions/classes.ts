@@ -1,5 +1,5 @@
 import type { Finder, Need } from './need';
-import { itemsAt, podSpecOf, textAt } from './reading';
+import { itemsAt, podSpecOf, textAt } from '../landscape';
 import type { Cluster } from '../cluster';
 
 /** Classes by which others decide: of priority, of ingress, of storage; and Gateways. */

@@ -1,5 +1,5 @@
 import type { Finder, Need } from './need';
-import { at, containersOf, itemsAt, podSpecOf, textAt } from './reading';
+import { at, containersOf, itemsAt, podSpecOf, textAt } from '../landscape';
 
 const EXTERNAL = 'cdk8s-bulkhead/external'; // what a manifest of ours says that somebody else makes
 const NEVER_STARTS = 'pods that refer to what is not there never start: they stay in `ContainerCreating` or `CreateContainerConfigError`';

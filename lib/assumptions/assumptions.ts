@@ -3,9 +3,9 @@ import { definitions, metrics, networkPlugin, sleepProgram } from './controllers
 import type { Finder, Need, Surroundings } from './need';
 import { nodes } from './nodes';
 import { namespaces, references } from './references';
-import type { Assumption } from '../assumption';
+import type { Assumption } from './assumption';
 import type { Cluster } from '../cluster';
-import type { PlacedManifest } from '../placed-manifest';
+import type { PlacedManifest } from './placed-manifest';
 
 const FINDERS: Finder[] = [nodes, classes, networkPlugin, metrics, definitions, namespaces, references, sleepProgram]; // what many need comes first
 

@@ -1,4 +1,4 @@
-import type { Manifest } from '../landscape';
+import type { Manifest } from '../manifests/manifest';
 
 /** A manifest, and the construct that made it. */
 export interface PlacedManifest {

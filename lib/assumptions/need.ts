@@ -1,4 +1,4 @@
-import type { Manifest } from '../../landscape';
+import type { Manifest } from '../manifests/manifest';
 import type { Cluster } from '../cluster';
 
 /** One thing that one manifest needs. */

@@ -1,6 +1,7 @@
 import * as fc from 'fast-check';
-import { Cluster, clusterAssumptions } from '../../lib/cluster';
-import type { Manifest } from '../../lib/landscape';
+import { clusterAssumptions } from '../../lib/assumptions';
+import { Cluster } from '../../lib/cluster';
+import type { Manifest } from '../../lib/manifests/manifest';
 
 const standard = Cluster.standard({ kubernetes: '1.34' });
 

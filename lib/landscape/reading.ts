@@ -21,20 +21,26 @@ export function textsAt(value: unknown, ...path: string[]): [string, string][] {
     : [];
 }
 
-const POD_SPECS: Record<string, string[]> = {
-  Pod: ['spec'],
-  Deployment: ['spec', 'template', 'spec'],
-  StatefulSet: ['spec', 'template', 'spec'],
-  DaemonSet: ['spec', 'template', 'spec'],
-  ReplicaSet: ['spec', 'template', 'spec'],
-  Job: ['spec', 'template', 'spec'],
-  CronJob: ['spec', 'jobTemplate', 'spec', 'template', 'spec'],
-};
+export function numberAt(value: unknown, ...path: string[]): number | undefined {
+  const found = at(value, ...path);
+  return typeof found === 'number' && Number.isFinite(found) ? found : undefined;
+}
+
+const POD_TEMPLATES = new Map([
+  ['Pod', []],
+  ...['Deployment', 'StatefulSet', 'DaemonSet', 'ReplicaSet', 'Job'].map((kind): [string, string[]] => [kind, ['spec', 'template']]),
+  ['CronJob', ['spec', 'jobTemplate', 'spec', 'template']],
+]);
+
+/** Labels and spec of the pods that an object makes; undefined when it makes none. */
+export function podTemplateOf(manifest: unknown): unknown {
+  const path = POD_TEMPLATES.get(textAt(manifest, 'kind') ?? '');
+  return path && at(manifest, ...path);
+}
 
 /** The pods that an object makes; undefined when it makes none. */
 export function podSpecOf(manifest: unknown): unknown {
-  const path = POD_SPECS[textAt(manifest, 'kind') ?? ''];
-  return path && at(manifest, ...path);
+  return at(podTemplateOf(manifest), 'spec');
 }
 
 /** All containers of a pod, those that come first included. */

@@ -1,0 +1,2 @@
+export * from './assumption';
+export * from './assumptions';

@@ -1,0 +1,30 @@
+import type { Landscape } from '../landscape';
+import type { Manifest } from '../manifests/manifest';
+
+/** What a check says about one object. */
+export interface Finding {
+  readonly object: Manifest;
+  /** The field, as `spec.minAvailable`. */
+  readonly field: string;
+  /** What is so, with the value found. */
+  readonly what: string;
+  /** The change to make, in the words of the manifest. */
+  readonly fix: string;
+}
+
+/** One rule over everything that is on a cluster. Its id is its file's name, and states the good condition. */
+export interface ICheck {
+  readonly id: string;
+  /** Its number in the catalogue of rules. */
+  readonly rule: string;
+  /** The good condition, as a sentence. */
+  readonly title: string;
+  /** What happened, or happens, where it does not hold. */
+  readonly why: string;
+  /** Where that was reported or is specified. */
+  readonly source: string;
+  /** An error refuses the app, a warning is told. */
+  readonly severity: 'error' | 'warning';
+  /** Every finding; none where it does not apply. Whatever the manifests hold, it does not throw. */
+  inspect(landscape: Landscape): Finding[];
+}

@@ -1,0 +1,96 @@
+import { numberAt, podTemplateOf, textAt } from './reading';
+import { Selector } from './selector';
+import { namespaceOf, Workload } from './workload';
+import type { Cluster } from '../cluster';
+import type { Manifest } from '../manifests/manifest';
+
+/** How many pods a workload may have, by its own words or its autoscaler's. */
+export interface Scale {
+  readonly least: number;
+  readonly most: number;
+}
+
+/** Everything that there is on one cluster, indexed so that objects which speak of each other find each other. */
+export class Landscape {
+  public readonly workloads: readonly Workload[];
+  private readonly kinds = new Map<string, Manifest[]>();
+  private readonly named = new Map<string, Manifest>();
+  private readonly byPair = new Map<string, Workload[]>();
+  private readonly byNamespace = new Map<string, Workload[]>();
+  private readonly byName = new Map<string, Workload>();
+  private readonly autoscalers = new Map<Workload, Manifest[]>();
+
+  constructor(public readonly manifests: readonly Manifest[], public readonly cluster: Cluster) {
+    for (const manifest of manifests) {
+      const kind = textAt(manifest, 'kind') ?? '';
+      append(this.kinds, kind, manifest);
+      this.named.set(nameKey(kind, namespaceOf(manifest), textAt(manifest, 'metadata', 'name') ?? ''), manifest);
+    }
+    this.workloads = manifests.filter(manifest => podTemplateOf(manifest) !== undefined).map(manifest => new Workload(manifest));
+    for (const workload of this.workloads) {
+      append(this.byNamespace, workload.namespace, workload);
+      workload.podLabels.forEach((value, key) => append(this.byPair, pairKey(workload.namespace, key, value), workload));
+      this.byName.set(nameKey(workload.kind, workload.namespace, workload.name), workload);
+    }
+    for (const autoscaler of this.ofKind('HorizontalPodAutoscaler')) {
+      const target = this.targetOf(autoscaler);
+      if (target) {
+        append(this.autoscalers, target, autoscaler);
+      }
+    }
+  }
+
+  /** All objects of a kind, in the order in which they came. */
+  public ofKind(kind: string): readonly Manifest[] {
+    return this.kinds.get(kind) ?? [];
+  }
+
+  public find(kind: string, namespace: string, name: string): Manifest | undefined {
+    return this.named.get(nameKey(kind, namespace, name));
+  }
+
+  public workloadsIn(namespace: string): readonly Workload[] {
+    return this.byNamespace.get(namespace) ?? [];
+  }
+
+  /** The workloads whose pods a selector picks; looked up by its rarest label, not by asking all. */
+  public selectedBy(selector: Selector, namespace: string): readonly Workload[] {
+    const candidates = selector.pairs.map(([key, value]) => this.byPair.get(pairKey(namespace, key, value)) ?? []);
+    const fewest = candidates.reduce((a, b) => a.length <= b.length ? a : b, this.workloadsIn(namespace));
+    return fewest.filter(workload => selector.matches(workload.podLabels));
+  }
+
+  /** The workload that an autoscaler speaks of. */
+  public targetOf(autoscaler: Manifest): Workload | undefined {
+    const [kind, name] = [textAt(autoscaler, 'spec', 'scaleTargetRef', 'kind'), textAt(autoscaler, 'spec', 'scaleTargetRef', 'name')];
+    return this.byName.get(nameKey(kind ?? '', namespaceOf(autoscaler), name ?? ''));
+  }
+
+  public autoscalersOf(workload: Workload): readonly Manifest[] {
+    return this.autoscalers.get(workload) ?? [];
+  }
+
+  /** How many pods a workload may have. */
+  public scaleOf(workload: Workload): Scale {
+    const autoscalers = this.autoscalersOf(workload);
+    if (autoscalers.length === 0) {
+      return { least: workload.replicas, most: workload.replicas };
+    }
+    const least = autoscalers.map(one => numberAt(one, 'spec', 'minReplicas') ?? 1); // the API server's default
+    const most = autoscalers.map(one => numberAt(one, 'spec', 'maxReplicas') ?? 1);
+    return { least: Math.min(...least), most: Math.max(...most) };
+  }
+}
+
+function append<K, V>(lists: Map<K, V[]>, key: K, value: V): void {
+  const list = lists.get(key);
+  list ? list.push(value) : lists.set(key, [value]);
+}
+
+function nameKey(kind: string, namespace: string, name: string): string {
+  return `${kind}/${namespace}/${name}`;
+}
+
+function pairKey(namespace: string, key: string, value: string): string {
+  return `${namespace} ${key}=${value}`;
+}

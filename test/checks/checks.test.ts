@@ -1,0 +1,72 @@
+import { existsSync, readdirSync, readFileSync } from 'fs';
+import { join, parse as pathOf } from 'path';
+import * as fc from 'fast-check';
+import { parse, parseAllDocuments } from 'yaml';
+import { checks } from '../../lib/checks';
+import { Cluster } from '../../lib/cluster';
+import { Landscape } from '../../lib/landscape';
+import type { Manifest } from '../../lib/manifests/manifest';
+
+const SOURCES = join(__dirname, '../../lib/checks');
+
+/** The cluster of a case: `cluster.yaml` beside it, else any. */
+function clusterOf(id: string): Cluster {
+  const file = join(__dirname, id, 'cluster.yaml');
+  return existsSync(file) ? Cluster.of(parse(readFileSync(file, 'utf8'))) : Cluster.standard();
+}
+
+function landscape(id: string, file: string): Landscape {
+  const manifests = parseAllDocuments(readFileSync(join(__dirname, id, file), 'utf8')).map(document => document.toJS() as Manifest);
+  return new Landscape(manifests, clusterOf(id));
+}
+
+function cases(id: string, expectation: string): string[] {
+  return readdirSync(join(__dirname, id)).filter(file => file.startsWith(expectation)).sort();
+}
+
+test('every file of lib/checks is listed under its own name, and states its rule completely', () => {
+  const files = readdirSync(SOURCES).filter(file => file.endsWith('.ts') && !file.endsWith('.d.ts')).map(file => pathOf(file).name);
+  expect(checks.map(({ id }) => id).sort()).toEqual(files.filter(name => name !== 'index' && name !== 'check').sort());
+  checks.forEach(({ title, why, source, rule }) => expect([title, why, source, rule].every(text => text.trim() !== '')).toBe(true));
+});
+
+describe.each(checks.map(({ id }) => id))('%s', id => {
+  const check = checks.find(one => one.id === id)!;
+
+  test('has good and bad manifests', () => {
+    expect([cases(id, 'good').length > 0, cases(id, 'bad').length > 0]).toEqual([true, true]);
+  });
+
+  test('finds every bad case, and says what, where and how to mend it', () => {
+    for (const file of cases(id, 'bad')) {
+      const findings = check.inspect(landscape(id, file));
+      expect([file, findings.length]).not.toEqual([file, 0]);
+      findings.forEach(({ what, field, fix, object }) => expect([what, field, fix, object.kind].every(text => text.trim() !== '')).toBe(true));
+    }
+  });
+
+  test('finds nothing in a good case', () => {
+    expect(cases(id, 'good').flatMap(file => check.inspect(landscape(id, file)).map(({ what }) => `${file}: ${what}`))).toEqual([]);
+  });
+});
+
+test('no good case trips any other rule', () => {
+  const tripped = checks.flatMap(({ id }) => cases(id, 'good').flatMap(file =>
+    checks.flatMap(other => other.inspect(landscape(id, file)).map(({ what }) => `${id}/${file}: ${other.id}: ${what}`))));
+  expect(tripped).toEqual([]);
+});
+
+test('no rule throws, whatever stands where', () => {
+  const kinds = ['Deployment', 'StatefulSet', 'CronJob', 'Job', 'Pod', 'Service', 'PodDisruptionBudget', 'HorizontalPodAutoscaler', 'ResourceQuota', 'LimitRange', 'Ingress'];
+  const fields = ['spec', 'template', 'metadata', 'labels', 'selector', 'matchLabels', 'containers', 'hard', 'limits', 'jobTemplate', 'name', 'resources',
+    'topologySpreadConstraints', 'scaleTargetRef', 'metrics', 'volumes', 'env', 'ports', 'strategy', 'rollingUpdate', 'schedule', 'nodeSelector', 'tolerations'];
+  const value = fc.letrec(tie => ({
+    any: fc.oneof({ depthSize: 'medium' }, fc.constant(null), fc.string(), fc.integer(), fc.constantFrom('1', '50%', 'a'), fc.array(tie('any'), { maxLength: 3 }),
+      fc.dictionary(fc.oneof(fc.constantFrom(...fields), fc.string()), tie('any'), { maxKeys: 5 })),
+  })).any;
+  const manifest = fc.record({ kind: fc.constantFrom(...kinds), apiVersion: fc.constant('v1'), metadata: value, spec: value });
+  fc.assert(fc.property(fc.array(manifest, { maxLength: 5 }), manifests => {
+    const all = new Landscape(manifests as unknown as Manifest[], Cluster.standard());
+    checks.forEach(check => check.inspect(all));
+  }), { numRuns: 300 });
+});
