@@ -77,16 +77,28 @@ project.eslint!.addIgnorePattern('examples/app-repo/');
 // every @example and README snippet compiles
 project.postCompileTask.exec('jsii-rosetta extract --strict');
 
+// what a person or .ci/run asks for beside projen's own
+const script = (name: string, description: string, file: string) =>
+  project.addTask(name, { description, exec: `ts-node -T scripts/${file}` });
+script('synth', 'Writes the manifests of all examples to dist/', 'synth.ts');
+script('audit', 'Shows every golden to public auditors', 'audit/main.ts');
+script('test:kubectl', 'Has kubectl read and build every golden', 'kubectl.ts');
+script('test:app-repo', 'Installs the packed library in a repository of a user', 'app-repo.ts');
+script('docs', 'Rewrites README.md and CHECKS.md', 'docs/main.ts');
+script('compare', 'Rewrites the comparison with the original Online Boutique', 'compare-boutique.ts');
+
 // floors: an import may only go down
 const floors: Record<string, string[]> = {
   answers: [],
+  manifests: [],
+  schedule: [],
   image: ['answers'],
-  landscape: ['cluster'],
-  cluster: ['answers', 'landscape'],
-  manifests: ['landscape'],
-  capacity: ['landscape'],
-  checks: ['landscape', 'capacity', 'cluster'],
-  guard: ['checks', 'landscape', 'answers', 'cluster'],
+  cluster: ['answers'],
+  landscape: ['manifests', 'cluster'],
+  assumptions: ['landscape', 'manifests', 'cluster'],
+  capacity: ['landscape', 'manifests', 'cluster'],
+  checks: ['capacity', 'landscape', 'manifests', 'cluster', 'schedule'],
+  guard: ['checks', 'landscape', 'manifests', 'answers', 'cluster'],
   workload: ['answers', 'image', 'cluster', 'landscape', 'manifests', 'guard'],
 };
 project.eslint!.addRules({

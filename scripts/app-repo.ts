@@ -24,7 +24,7 @@ function step(folder: string, command: string, ...args: string[]): string[] {
 const tally = new Tally();
 const folder = mkdtempSync(join(tmpdir(), 'app-repo-'));
 try {
-  if (!existsSync(join(ROOT, 'lib/index.js'))) run('npx', ['projen', 'compile'], { cwd: ROOT });
+  run('npx', ['projen', 'compile'], { cwd: ROOT }); // always: what an earlier compilation left would be packed in its place
   const packed = run('npm', ['pack', '--silent', '--ignore-scripts', '--pack-destination', folder], { cwd: ROOT }).trim();
 
   const repository = join(folder, 'repository');

@@ -11,7 +11,7 @@ export interface Surroundings {
   readonly env?: Record<string, string>;
 }
 
-const MAXIMUM_OUTPUT_BYTES = 256 * 1024 * 1024; // one auditor's report over a large example is some megabytes
+export const MAXIMUM_OUTPUT_BYTES = 256 * 1024 * 1024; // one auditor's report over a large example is some megabytes
 
 /** Runs a command to its end, whatever its exit code. */
 export function attempt(command: string, args: readonly string[], surroundings: Surroundings = {}): Outcome {

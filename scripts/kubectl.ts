@@ -1,28 +1,40 @@
+import { execFile } from 'child_process';
 import { copyFileSync, mkdtempSync, rmSync, writeFileSync } from 'fs';
 import { tmpdir } from 'os';
 import { join } from 'path';
+import { promisify } from 'util';
 import { goModule } from './audit/cache';
-import { attempt } from './command';
+import { attempt, MAXIMUM_OUTPUT_BYTES, Outcome } from './command';
 import { Golden, GoldenObject, goldens, objectsOf } from './goldens';
+import { discovery } from './kubectl-discovery';
 import { Tally } from './tally';
 
 const VERSION = 'v1.36.3'; // of k8s.io/kubectl v0.36.3, as kubectl-build/go.mod says
 
-// no server is asked: `create --dry-run=client` would ask one for its list of kinds, `--local` asks nobody
-const PARSE = ['annotate', '--local', 'read-by=kubectl', '--output=name'];
+// even the client's dry run asks a server for its kinds; without one: `unable to recognize "manifest.yaml": Get
+// "http://localhost:8080/api?timeout=32s": dial tcp 127.0.0.1:8080: connect: connection refused`
+const PARSE = ['create', '--dry-run=client', '--validate=false', '--output=name'];
+const NOBODY = { KUBECONFIG: '/dev/null' }; // whatever cluster this machine knows is none of our business
 
-/** The kubectl of this machine, or one built for it. */
-function kubectl(args: readonly string[]) {
-  return attempt(program, args);
+const execute = promisify(execFile);
+
+/** Runs the kubectl of this machine, or the one built for it; the discovery has to answer meanwhile. */
+async function kubectl(args: readonly string[]): Promise<Outcome> {
+  try {
+    return { status: 0, ...await execute(program, [...args], { env: { ...process.env, ...NOBODY }, maxBuffer: MAXIMUM_OUTPUT_BYTES }) };
+  } catch (error) {
+    const { stdout, stderr, message } = error as Error & { readonly stdout?: string; readonly stderr?: string };
+    return { status: 1, stdout: stdout ?? '', stderr: stderr || message };
+  }
 }
 
 function found(): string {
   try {
-    attempt('kubectl', ['version', '--client']);
-    return 'kubectl';
+    if (attempt('kubectl', ['version', '--client']).status === 0) return 'kubectl';
   } catch {
-    return goModule('kubectl', VERSION, join(__dirname, 'kubectl-build'));
+    // there is none
   }
+  return goModule('kubectl', VERSION, join(__dirname, 'kubectl-build'));
 }
 
 /** What kubectl reads as an object, in its own words: `deployment.apps/web`. */
@@ -32,26 +44,27 @@ function spoken({ apiVersion, kind, metadata }: GoldenObject): string {
 }
 
 /** Whether kubectl reads every object of a golden, and names it as we do. */
-function parses(golden: Golden): string[] {
-  const { status, stdout, stderr } = kubectl([...PARSE, '--filename', golden.path]);
-  if (status !== 0) return stderr.trim().split('\n');
-  return differences(objectsOf(golden).map(spoken), stdout.trim().split('\n'));
+async function parses(golden: Golden, folder: string): Promise<string[]> {
+  const objects = objectsOf(golden);
+  const { address, close } = await discovery(objects);
+  try {
+    const { status, stdout, stderr } = await kubectl([...PARSE, '--server', address, '--cache-dir', join(folder, 'cache'), '--filename', golden.path]);
+    if (status !== 0) return stderr.trim().split('\n');
+    return differences(objects.map(spoken), stdout.trim().split('\n'));
+  } finally {
+    close();
+  }
 }
 
 /** Whether a kustomization can take the golden as its resource and gives every object back. */
-function builds(golden: Golden): string[] {
-  const folder = mkdtempSync(join(tmpdir(), 'kustomize-'));
-  try {
-    copyFileSync(golden.path, join(folder, 'manifest.yaml'));
-    writeFileSync(join(folder, 'kustomization.yaml'), 'resources:\n  - manifest.yaml\n');
-    const { status, stdout, stderr } = kubectl(['kustomize', folder]);
-    if (status !== 0) return stderr.trim().split('\n');
-    writeFileSync(join(folder, 'built.yaml'), stdout);
-    const built = objectsOf({ ...golden, path: join(folder, 'built.yaml') });
-    return differences(objectsOf(golden).map(spoken), built.map(spoken));
-  } finally {
-    rmSync(folder, { recursive: true });
-  }
+async function builds(golden: Golden, folder: string): Promise<string[]> {
+  copyFileSync(golden.path, join(folder, 'manifest.yaml'));
+  writeFileSync(join(folder, 'kustomization.yaml'), 'resources:\n  - manifest.yaml\n');
+  const { status, stdout, stderr } = await kubectl(['kustomize', folder]);
+  if (status !== 0) return stderr.trim().split('\n');
+  writeFileSync(join(folder, 'built.yaml'), stdout);
+  const built = objectsOf({ ...golden, path: join(folder, 'built.yaml') });
+  return differences(objectsOf(golden).map(spoken), built.map(spoken));
 }
 
 /** The names that only one side has, however often each stands there. */
@@ -61,10 +74,25 @@ function differences(ours: readonly string[], theirs: readonly string[]): string
   return [`we wrote ${left.length}: ${left.join(', ')}`, `kubectl read ${right.length}: ${right.join(', ')}`];
 }
 
+/** What is not even an object, in one line. */
+function told(error: unknown): string[] {
+  return [String(error)];
+}
+
 const tally = new Tally();
 const program = found();
-for (const golden of goldens(process.argv[2])) {
-  tally.record(`kubectl reads every object of ${golden.name}`, parses(golden));
-  tally.record(`kubectl kustomize builds ${golden.name}`, builds(golden));
+
+async function main(): Promise<void> {
+  for (const golden of goldens(process.argv[2])) {
+    const folder = mkdtempSync(join(tmpdir(), 'kubectl-'));
+    try {
+      tally.record(`kubectl reads every object of ${golden.name}`, await parses(golden, folder).catch(told));
+      tally.record(`kubectl kustomize builds ${golden.name}`, await builds(golden, folder).catch(told));
+    } finally {
+      rmSync(folder, { recursive: true });
+    }
+  }
+  tally.finish();
 }
-tally.finish();
+
+void main();

@@ -1,5 +1,5 @@
-import { Duration, Size } from 'cdk8s';
-import { Cron, IsolatedCronJob, Exposure, Probe, QuotaedNamespace, ResilientService } from 'cdk8s-bulkhead';
+import { Cron, Duration, Size } from 'cdk8s';
+import { Exposure, IsolatedCronJob, Probe, QuotaedNamespace, ResilientService } from 'cdk8s-bulkhead';
 import { Cpu } from 'cdk8s-plus-27';
 import { Construct } from 'constructs';
 import { images } from './images';

@@ -1,9 +1,9 @@
+import type { Assumption } from './assumption';
 import { classes } from './classes';
 import { definitions, metrics, networkPlugin, sleepProgram } from './controllers';
 import type { Finder, Need, Surroundings } from './need';
 import { nodes } from './nodes';
 import { namespaces, references } from './references';
-import type { Assumption } from './assumption';
 import type { Cluster } from '../cluster';
 import type { PlacedManifest } from './placed-manifest';
 

@@ -1,6 +1,6 @@
 import type { Finder, Need } from './need';
-import { itemsAt, podSpecOf, textAt } from '../landscape';
 import type { Cluster } from '../cluster';
+import { itemsAt, podSpecOf, textAt } from '../landscape';
 
 /** Classes by which others decide: of priority, of ingress, of storage; and Gateways. */
 export const classes: Finder = (manifest, { cluster, contains }) => [

@@ -1,6 +1,6 @@
 import type { Finder } from './need';
-import { containersOf, itemsAt, podSpecOf, textAt } from '../landscape';
 import { platformFacts } from '../cluster/platform';
+import { containersOf, itemsAt, podSpecOf, textAt } from '../landscape';
 
 const NATIVE_SLEEP_MINOR = 30; // before it a hook that waits is a program of the image
 const BUILT_IN_GROUPS = [

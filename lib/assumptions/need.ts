@@ -1,5 +1,5 @@
-import type { Manifest } from '../manifests/manifest';
 import type { Cluster } from '../cluster';
+import type { Manifest } from '../manifests/manifest';
 
 /** One thing that one manifest needs. */
 export interface Need {

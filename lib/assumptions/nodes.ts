@@ -1,9 +1,8 @@
 import type { Finder, Need } from './need';
-import { at, itemsAt, podSpecOf, textAt, textsAt } from '../landscape';
-import type { Cluster } from '../cluster';
+import type { Cluster, Pool } from '../cluster';
 import { platformFacts } from '../cluster/platform';
-import type { Pool } from '../cluster';
 import { taintText } from '../cluster/taint';
+import { at, itemsAt, podSpecOf, textAt, textsAt } from '../landscape';
 
 const BUILT_IN = ['kubernetes.io/os', 'kubernetes.io/arch', 'kubernetes.io/hostname']; // every kubelet sets them
 const KUBERNETES_TAINT = /^node(-role)?\.kubernetes\.io\//; // Kubernetes taints nodes itself when they are in trouble

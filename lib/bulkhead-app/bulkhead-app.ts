@@ -11,7 +11,7 @@ import { topology } from './topology';
 import { validate } from './validation';
 import { Assumption, clusterAssumptions } from '../assumptions';
 import { Cluster } from '../cluster';
-import { AppGuard } from '../guard';
+import { AppGuard } from '../guard/app-guard';
 
 /**
  * cdk8s' App, which judges everything once, and writes everything or nothing.

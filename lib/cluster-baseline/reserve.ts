@@ -1,9 +1,9 @@
 import { RESERVE, ReserveSpec } from './defaults';
 import { imageReference } from '../image';
-import type { Manifest } from '../manifests/manifest';
 import { bytes, millis } from '../manifests/container';
 import { deployment } from '../manifests/deployment';
 import { limitRange } from '../manifests/limit-range';
+import type { Manifest } from '../manifests/manifest';
 import { namespace } from '../manifests/namespace';
 import { networkPolicy } from '../manifests/network-policy';
 import { podDisruptionBudget } from '../manifests/pod-disruption-budget';

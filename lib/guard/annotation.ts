@@ -1,6 +1,6 @@
-import type { Manifest } from '../manifests/manifest';
 import { WaiverProps } from './waiver-props';
 import { WaiverTerms } from './waiver-terms';
+import type { Manifest } from '../manifests/manifest';
 
 const PREFIX = 'cdk8s-bulkhead/waive-';
 

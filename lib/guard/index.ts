@@ -1,4 +1,3 @@
 export * from './guard';
 export * from './waiver';
 export * from './waiver-props';
-export { AppGuard } from './app-guard';

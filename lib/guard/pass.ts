@@ -1,7 +1,6 @@
 import { ApiObject, Chart } from 'cdk8s';
 import { IConstruct } from 'constructs';
 import { Refusal } from '../answers';
-import type { Manifest } from '../manifests/manifest';
 import { waiverKey, waiverText } from './annotation';
 import type { AppGuard } from './app-guard';
 import { GivenWaivers, Saying } from './given-waivers';
@@ -10,6 +9,7 @@ import { landscapesOf } from './landscapes';
 import { RenderedTree } from './rendered-tree';
 import { Accepted, rule, Ruling } from './ruling';
 import { worded } from './wording';
+import type { Manifest } from '../manifests/manifest';
 
 /** One judgement of the whole tree, told construct by construct. */
 export class Pass {

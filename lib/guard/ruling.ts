@@ -1,9 +1,9 @@
 import { Refusal } from '../answers';
-import type { Manifest } from '../manifests/manifest';
 import { carriedWaivers, waiverKey } from './annotation';
 import { nameOf, Verdict } from './judgement';
 import { WaiverProps } from './waiver-props';
 import { objections, WaiverTerms } from './waiver-terms';
+import type { Manifest } from '../manifests/manifest';
 
 const EXAMPLE = 'single writer, see INC-42; until 2027-03-31';
 

@@ -1,6 +1,6 @@
+import type { Manifest } from './manifest';
 import { metadata, MetadataInput } from './metadata';
 import { podTemplate, PodInput } from './pod-template';
-import type { Manifest } from './manifest';
 
 /** What a Deployment needs to know. */
 export interface DeploymentInput extends MetadataInput {

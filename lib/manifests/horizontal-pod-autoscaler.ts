@@ -1,5 +1,5 @@
-import { metadata, MetadataInput } from './metadata';
 import type { Manifest } from './manifest';
+import { metadata, MetadataInput } from './metadata';
 
 /** What a HorizontalPodAutoscaler needs to know. */
 export interface HorizontalPodAutoscalerInput extends MetadataInput {

@@ -1,5 +1,5 @@
-import { metadata, MetadataInput } from './metadata';
 import type { Manifest } from './manifest';
+import { metadata, MetadataInput } from './metadata';
 
 /** Resource name to Kubernetes quantity. */
 export type Resources = Record<string, string>;

@@ -1,5 +1,5 @@
-import { metadata } from './metadata';
 import type { Manifest } from './manifest';
+import { metadata } from './metadata';
 
 export interface NamespaceInput {
   readonly name: string;

@@ -1,5 +1,5 @@
-import { metadata, MetadataInput } from './metadata';
 import type { Manifest } from './manifest';
+import { metadata, MetadataInput } from './metadata';
 
 /** Pods, namespaces or addresses at the other end; pods and namespaces given together must both match. */
 export interface Peer {

@@ -1,5 +1,5 @@
-import { metadata, MetadataInput } from './metadata';
 import type { Manifest } from './manifest';
+import { metadata, MetadataInput } from './metadata';
 
 export interface ResourceQuotaInput extends MetadataInput {
   /** Quota key to Kubernetes quantity. */

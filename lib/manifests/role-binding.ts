@@ -1,5 +1,5 @@
-import { metadata, MetadataInput } from './metadata';
 import type { Manifest } from './manifest';
+import { metadata, MetadataInput } from './metadata';
 
 /** Who gets the rights: a group of people, or a service account of the same namespace. */
 export interface Subject {

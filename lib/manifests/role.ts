@@ -1,5 +1,5 @@
-import { metadata, MetadataInput } from './metadata';
 import type { Manifest } from './manifest';
+import { metadata, MetadataInput } from './metadata';
 
 /** What may be done, in full words: a wildcard would also grant what is invented tomorrow. */
 export interface PolicyRule {

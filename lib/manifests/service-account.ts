@@ -1,5 +1,5 @@
-import { metadata, MetadataInput } from './metadata';
 import type { Manifest } from './manifest';
+import { metadata, MetadataInput } from './metadata';
 
 /** An identity whose token no pod gets unless it asks for one. */
 export function serviceAccount(input: MetadataInput): Manifest {

@@ -1,5 +1,5 @@
-import { metadata, MetadataInput } from './metadata';
 import type { Manifest } from './manifest';
+import { metadata, MetadataInput } from './metadata';
 
 /** A port of a Service, by the container port's name. */
 export interface ServicePortInput {

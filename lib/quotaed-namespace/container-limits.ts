@@ -22,7 +22,7 @@ export function containerLimits(spec: ContainerSpec, quota: QuotaAmounts, cluste
   return {
     standard: {
       ...spec.standard,
-      cpu: cpuLimited ? lesser(spec.standard.cpu, largest.cpu) : spec.standard.cpu,
+      cpu: lesser(cpuLimited ? lesser(spec.standard.cpu, largest.cpu) : spec.standard.cpu, quota['requests.cpu']), // a default above the quota fits nobody
       memory: lesser(spec.standard.memory, largest.memory),
     },
     least: spec.least,

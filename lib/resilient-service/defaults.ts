@@ -9,9 +9,9 @@ import { imageReference } from '../image';
 import type { HorizontalPodAutoscalerInput } from '../manifests/horizontal-pod-autoscaler';
 import type { PodInput, TolerationInput } from '../manifests/pod-template';
 import { Identity, identityOf } from '../workload/identity';
+import { LIVENESS, READINESS } from '../workload/patience';
 import { podInput } from '../workload/pod';
 import { PortSpec, portSpecs } from '../workload/port-list';
-import { LIVENESS, READINESS } from '../workload/patience';
 import { workloadAnnotations } from '../workload/reasons';
 
 const NODE_LOSS_SECONDS = 60; // Kubernetes' 300 leave a dead node's pods in place for five minutes
@@ -33,7 +33,9 @@ export interface ResilientServiceSpec {
 }
 
 /** Every decision about a service. */
-export function resilientServiceSpec(name: string, namespace: string | undefined, props: ResilientServiceProps, cluster: Cluster): ResilientServiceSpec {
+export function resilientServiceSpec(
+  name: string, namespace: string | undefined, props: ResilientServiceProps, cluster: Cluster,
+): ResilientServiceSpec {
   const identity = identityOf({ name, namespace, component: 'service', partOf: props.partOf, version: imageReference(props.image).tag, labels: props.labels });
   const rolling = rollout(props);
   const ending = shutdown(rolling.longestRequestSeconds, props.exposure, cluster);

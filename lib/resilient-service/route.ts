@@ -1,8 +1,8 @@
 import type { Exposure } from './exposure';
 import type { Cluster } from '../cluster';
-import type { Manifest } from '../manifests/manifest';
 import { httpRoute } from '../manifests/http-route';
 import { ingress } from '../manifests/ingress';
+import type { Manifest } from '../manifests/manifest';
 import type { MetadataInput } from '../manifests/metadata';
 import type { PortSpec } from '../workload/port-list';
 

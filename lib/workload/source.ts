@@ -25,7 +25,8 @@ export interface DeclaredWorkload {
 export class Source {
   /** A workload that another app builds. */
   public static workload(workload: DeclaredWorkload): Source {
-    return new Source([{ podLabels: workload.podLabels ?? instanceLabel(workload.name), ...(workload.namespace && { namespace: workload.namespace }) }]);
+    const podLabels = workload.podLabels ?? instanceLabel(workload.name);
+    return new Source([{ podLabels, ...(workload.namespace && { namespace: workload.namespace }) }]);
   }
 
   /** Addresses outside the cluster. */

@@ -1,5 +1,5 @@
-import { ContainerProps, HelperProps } from './container-props';
 import type { ApiRule } from './api-rule';
+import { ContainerProps, HelperProps } from './container-props';
 import type { IDestination } from './destination';
 import type { FilesProps, ScratchProps } from './volumes';
 

@@ -6,7 +6,8 @@ import { Construct } from 'constructs';
 import { filesBelow } from './random-app';
 import { BulkheadApp, BulkheadAppProps } from '../../lib/bulkhead-app';
 import { ICheck } from '../../lib/checks';
-import { AppGuard, Waiver } from '../../lib/guard';
+import { Waiver } from '../../lib/guard';
+import { AppGuard } from '../../lib/guard/app-guard';
 import { badObject, findsBad } from '../guard/bad-objects';
 
 const scratch = fs.mkdtempSync(path.join(os.tmpdir(), 'bulkhead-app-'));

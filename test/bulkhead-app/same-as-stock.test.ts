@@ -5,7 +5,7 @@ import { App } from 'cdk8s';
 import * as fc from 'fast-check';
 import { build, filesBelow, Model, models } from './random-app';
 import { BulkheadApp } from '../../lib/bulkhead-app';
-import { AppGuard } from '../../lib/guard';
+import { AppGuard } from '../../lib/guard/app-guard';
 
 const RUNS = Number(process.env.STOCK_RUNS ?? 300);
 const scratch = fs.mkdtempSync(path.join(os.tmpdir(), 'same-as-stock-'));

@@ -3,7 +3,8 @@ import { App, Chart, Testing, YamlOutputType } from 'cdk8s';
 import { Construct } from 'constructs';
 import { badObject, findsBad, throws } from './bad-objects';
 import { ICheck } from '../../lib/checks';
-import { AppGuard, Guard } from '../../lib/guard';
+import { Guard } from '../../lib/guard';
+import { AppGuard } from '../../lib/guard/app-guard';
 
 const answer = { id: 'answer-valid', what: '`x` is not a port', where: 'port', why: 'nothing listens there', fix: 'say `port: 8080`' };
 

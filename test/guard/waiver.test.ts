@@ -2,7 +2,8 @@ import { ApiObject, Chart, Testing } from 'cdk8s';
 import { Construct } from 'constructs';
 import { badObject, findsBad, throws } from './bad-objects';
 import { ICheck } from '../../lib/checks';
-import { AppGuard, Guard, Waiver } from '../../lib/guard';
+import { Guard, Waiver } from '../../lib/guard';
+import { AppGuard } from '../../lib/guard/app-guard';
 
 const DAY = '2026-11-24';
 const KEY = 'cdk8s-bulkhead/waive-first-good';

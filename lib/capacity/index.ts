@@ -1,0 +1,4 @@
+export * from './amount-text';
+export * from './limit-range';
+export * from './peak-demand';
+export * from './peak-pods';

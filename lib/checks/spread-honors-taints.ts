@@ -1,0 +1,46 @@
+import type { Finding, ICheck } from './check';
+import type { Pool } from '../cluster';
+import { keepsOut, TaintProps } from '../cluster/taint';
+import { at, itemsAt, textAt, textsAt, Workload } from '../landscape';
+
+/** A hard topology spread leaves out the nodes whose taints keep the pod away. */
+export const spreadHonorsTaints: ICheck = {
+  id: 'spread-honors-taints',
+  rule: 'd22',
+  title: 'A hard topology spread does not count nodes that the pod cannot run on',
+  why: 'A tainted node counted as an empty domain that had to be filled first, so the second replica of CoreDNS stayed Pending for ever.',
+  source: 'https://github.com/kubernetes/kops/issues/17472',
+  severity: 'error',
+  inspect: ({ workloads, cluster }) => workloads.flatMap(workload => judge(workload, cluster.pools)),
+};
+
+function judge(workload: Workload, pools: readonly Pool[]): Finding[] {
+  return itemsAt(workload.podSpec, 'topologySpreadConstraints').flatMap((constraint, index) => {
+    if (at(constraint, 'whenUnsatisfiable') !== 'DoNotSchedule' || at(constraint, 'nodeTaintsPolicy') === 'Honor') {
+      return [];
+    }
+    const pool = pools.find(one => counted(one, constraint, workload) && one.taints.some(taint => keepsOut(taint) && !tolerated(taint, workload)));
+    return pool === undefined ? [] : [{
+      object: workload.manifest,
+      field: `${workload.podPath}.topologySpreadConstraints[${index}].nodeTaintsPolicy`,
+      what: `nodeTaintsPolicy is ${textAt(constraint, 'nodeTaintsPolicy') ?? 'Ignore, the default'}, so nodes of pool ${pool.name} count although their taint keeps the pod out`,
+      fix: 'write nodeTaintsPolicy: Honor',
+    }];
+  });
+}
+
+/** Whether nodes of a pool count: those that nodeSelector excludes do not, unless nodeAffinityPolicy says so. */
+function counted(pool: Pool, constraint: unknown, workload: Workload): boolean {
+  return at(constraint, 'nodeAffinityPolicy') === 'Ignore'
+    || textsAt(workload.podSpec, 'nodeSelector').every(([key, value]) => (pool.labels[key] ?? value) === value); // labels that nobody declared may be there
+}
+
+function tolerated(taint: TaintProps, workload: Workload): boolean {
+  return itemsAt(workload.podSpec, 'tolerations').some(toleration => {
+    const [key, effect] = [textAt(toleration, 'key'), textAt(toleration, 'effect')]; // what is empty stands for all
+    const exists = at(toleration, 'operator') === 'Exists';
+    return (effect ?? taint.effect) === taint.effect
+      && (exists && key === undefined || key === taint.key)
+      && (exists || (textAt(toleration, 'value') ?? '') === (taint.value ?? ''));
+  });
+}

@@ -1,0 +1,2 @@
+export * from './isolated-cron-job';
+export * from './props';

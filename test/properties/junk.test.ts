@@ -1,0 +1,120 @@
+import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'fs';
+import { tmpdir } from 'os';
+import { join } from 'path';
+import { Cron, Duration, Size } from 'cdk8s';
+import { Cpu } from 'cdk8s-plus-27';
+import * as fc from 'fast-check';
+import { IMAGE } from './arbitraries';
+import { malformedFindings, outcomeOf } from './outcome';
+import {
+  BulkheadApp, CpuLimit, Destination, Exposure, IsolatedCronJob, IsolatedCronJobProps, Probe, QuotaedNamespace,
+  ResilientService, ResilientServiceProps, Source,
+} from '../../lib';
+import { jobShape } from '../../lib/isolated-cron-job/shape';
+import { serviceShape } from '../../lib/resilient-service/shape';
+import { filesBelow } from '../bulkhead-app/random-app';
+
+const RUNS = Number(process.env.PROPERTY_RUNS ?? 150);
+const folder = mkdtempSync(join(tmpdir(), 'junk-'));
+
+afterAll(() => rmSync(folder, { recursive: true }));
+
+// names that ours have, so that things come up which look like ours and are not
+const MEMBERS = ['_manifest', 'connectFrom', 'peers', 'host', 'kind', 'options', 'limit', 'reason', 'value', 'valueFrom', 'name', 'path', 'size', 'secrets', 'amount',
+  'image', 'cpu', 'memory', 'port', 'toSeconds', 'toKibibytes', 'maxReplicas', 'minReplicas', 'apiGroups', 'resources', 'verbs', 'expressionString'];
+const anything = fc.anything({
+  key: fc.oneof(fc.constantFrom(...MEMBERS), fc.string()),
+  values: [fc.string(), fc.integer(), fc.double(), fc.boolean(), fc.constantFrom(null, undefined, '/a', 'a.b', 'http', 8080, NaN, Symbol('s')), fc.bigInt(), fc.constant(() => 1)],
+  withNullPrototype: true,
+  withMap: true,
+  withSet: true,
+  withDate: true,
+  withTypedArray: true,
+  withSparseArray: true,
+});
+
+const goodWorkload = { image: IMAGE, cpu: Cpu.millis(250), memory: Size.mebibytes(256) };
+const goodService = { ...goodWorkload, port: 8080, readiness: Probe.http('/ready') };
+const goodJob = { ...goodWorkload, schedule: Cron.daily(), deadline: Duration.minutes(30) };
+
+/** Good props of which some are replaced by anything, as JavaScript lets them be. */
+function spoilt(good: object, shape: object): fc.Arbitrary<unknown> {
+  const some = fc.dictionary(fc.constantFrom(...Object.keys(shape)), anything, { minKeys: 1, maxKeys: 3 });
+  return fc.oneof({ weight: 1, arbitrary: anything }, { weight: 9, arbitrary: some.map(junk => ({ ...good, ...junk })) });
+}
+
+const serviceProps = spoilt(goodService, serviceShape);
+const jobProps = spoilt(goodJob, jobShape);
+
+function build(make: (namespace: QuotaedNamespace) => void, outdir?: string): BulkheadApp {
+  const app = new BulkheadApp({ outdir });
+  make(new QuotaedNamespace(app, 'shop', { team: 'storefront' }));
+  return app;
+}
+
+const service = (props: unknown) => (namespace: QuotaedNamespace) => void new ResilientService(namespace, 'web', props as ResilientServiceProps);
+const job = (props: unknown) => (namespace: QuotaedNamespace) => void new IsolatedCronJob(namespace, 'report', props as IsolatedCronJobProps);
+
+test.each([
+  ['ResilientService', serviceProps, service],
+  ['IsolatedCronJob', jobProps, job],
+] as const)('whatever %s is given, it is accepted or refused in four lines', (_name, junk, make) => {
+  let refused = 0;
+  fc.assert(fc.property(junk, props => {
+    const { refusal } = outcomeOf(() => build(make(props)));
+    expect(malformedFindings(refusal)).toEqual([]);
+    refused += refusal === undefined ? 0 : 1;
+  }), { numRuns: RUNS * 4 });
+  expect(refused).toBeGreaterThan(RUNS);
+}, 120_000);
+
+test.each([
+  ...Object.keys(serviceShape).map(prop => ['ResilientService', prop, goodService, service] as const),
+  ...Object.keys(jobShape).map(prop => ['IsolatedCronJob', prop, goodJob, job] as const),
+])('%s takes anything for `%s` without breaking', (_name, prop, good, make) => {
+  fc.assert(fc.property(anything, value => {
+    const { refusal } = outcomeOf(() => build(make({ ...good, [prop]: value })));
+    expect(malformedFindings(refusal)).toEqual([]);
+  }), { numRuns: Math.ceil(RUNS / 5) });
+});
+
+/** Our own helpers in JavaScript's hands. */
+const helpers: Record<string, (one: any, other: any) => Partial<ResilientServiceProps>> = {
+  'Probe.http': (one, other) => ({ readiness: Probe.http(one, other) }),
+  'Probe.http with options': one => ({ readiness: Probe.http('/ready', one) }),
+  'Probe.grpc': one => ({ readiness: Probe.grpc(one) }),
+  'Probe.tcp': one => ({ liveness: Probe.tcp(one) }),
+  'Probe.exec': (one, other) => ({ readiness: Probe.exec(one, other) }),
+  'CpuLimit.of': one => ({ cpuLimit: CpuLimit.of(one) }),
+  'CpuLimit.none': one => ({ cpuLimit: CpuLimit.none(one) }),
+  'Exposure.ingress': (one, other) => ({ exposure: Exposure.ingress(one, other) }),
+  'Exposure.ingress with options': one => ({ exposure: Exposure.ingress('shop.example.com', one) }),
+  'Destination.service': one => ({ connectsTo: [Destination.service(one)] }),
+  'Destination.cidr': (one, other) => ({ connectsTo: [Destination.cidr(one, other)] }),
+  'Destination.peer': (one, other) => ({ connectsTo: [Destination.peer(one, other)] }),
+  'Source.workload': one => ({ acceptsFrom: [Source.workload(one)] }),
+  'Source.cidr': one => ({ acceptsFrom: [Source.cidr(one)] }),
+  'Source.peer': one => ({ acceptsFrom: [Source.peer(one)] }),
+};
+
+test.each(Object.keys(helpers))('%s takes anything without breaking', name => {
+  fc.assert(fc.property(anything, anything, (one, other) => {
+    const { refusal } = outcomeOf(() => build(service({ ...goodService, ...helpers[name](one, other) })));
+    expect(malformedFindings(refusal)).toEqual([]);
+  }), { numRuns: RUNS });
+});
+
+test('a refusal writes nothing, makes no folder, and leaves earlier files as they were', () => {
+  const [used, unused] = [join(folder, 'used'), join(folder, 'unused')];
+  build(service(goodService), used).synth();
+  writeFileSync(join(used, 'notes.txt'), 'mine');
+  const before = filesBelow(used);
+
+  fc.assert(fc.property(serviceProps, props => {
+    fc.pre(outcomeOf(() => build(service(props))).refusal !== undefined);
+    expect(() => build(service(props), used).synth()).toThrow('Validation failed with the following errors');
+    expect(() => build(service(props), unused).synth()).toThrow('Validation failed with the following errors');
+    expect(filesBelow(used)).toEqual(before);
+    expect(existsSync(unused)).toBe(false);
+  }), { numRuns: RUNS });
+}, 120_000);

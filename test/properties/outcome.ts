@@ -1,0 +1,58 @@
+import type { App } from 'cdk8s';
+import { parseAllDocuments } from 'yaml';
+import type { BulkheadApp, Cluster } from '../../lib';
+import { checks } from '../../lib/checks';
+import { Landscape } from '../../lib/landscape';
+import type { Manifest } from '../../lib/manifests/manifest';
+
+const FINDING = /^ {2}\[[^\n]*\] [a-z0-9-]+: \S[^\n]*\n {4}where: \S[^\n]*\n {4}why: {3}\S[^\n]*\n {4}fix: {3}\S[^\n]*$/;
+const HEADING = 'Validation failed with the following errors:\n';
+
+/** What a program gives: its objects, or the refusal in the words that the user reads. */
+export interface Outcome {
+  readonly manifests: Manifest[];
+  readonly refusal?: string;
+}
+
+/** Builds and synthesizes; every error that is not a refusal is passed on, a TypeError above all. */
+export function outcomeOf(build: () => BulkheadApp): Outcome {
+  const app = build();
+  try {
+    return { manifests: objectsIn(app.synthYaml()) };
+  } catch (error) {
+    return { manifests: [], refusal: refusalIn(error) };
+  }
+}
+
+/** The message of a refusal. */
+export function refusalIn(error: unknown): string {
+  if (!(error instanceof Error) || !error.message.startsWith(HEADING)) {
+    throw error;
+  }
+  return error.message;
+}
+
+/** Findings of a refusal that do not say what, where, why and how to mend it in four lines, or that hide a crash. */
+export function malformedFindings(refusal: string | undefined): string[] {
+  return (refusal?.slice(HEADING.length).split(/\n(?= {2}\[)/) ?? []).filter(finding => !FINDING.test(finding) || finding.includes('TypeError'));
+}
+
+/** What the checks say about manifests that were written. */
+export function findingsIn(manifests: Manifest[], cluster: Cluster): string[] {
+  const landscape = new Landscape(manifests, cluster);
+  return checks.flatMap(check => check.inspect(landscape).map(({ object, field, what }) => `${check.id}: ${object.kind}/${object.metadata.name} ${field}: ${what}`));
+}
+
+/** Every object of an app, by kind and name; undefined where it is refused. */
+export function objectsByName(app: App): Record<string, Manifest> | undefined {
+  try {
+    return Object.fromEntries(objectsIn(app.synthYaml()).map(object => [`${object.kind}/${object.metadata.name}`, object]));
+  } catch (error) {
+    refusalIn(error);
+    return undefined;
+  }
+}
+
+function objectsIn(yaml: string): Manifest[] {
+  return parseAllDocuments(yaml).map(document => document.toJS() as Manifest);
+}
