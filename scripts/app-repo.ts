@@ -6,6 +6,7 @@ import { Tally } from './tally';
 
 const ROOT = resolve(__dirname, '..');
 const EXAMPLE = join(ROOT, 'examples/app-repo');
+const SNAPSHOTS = 'test/__snapshots__'; // written anew when asked: `UPDATE_GOLDEN=1 npm run test:app-repo`
 const OF_THE_USER = (path: string) => !/(^|\/)(node_modules|dist|build)$/.test(path.slice(EXAMPLE.length));
 
 /** Every file below a folder, by name. */
@@ -31,7 +32,7 @@ try {
   cpSync(EXAMPLE, repository, { recursive: true, filter: OF_THE_USER });
   copyFileSync(join(folder, packed), join(repository, 'cdk8s-bulkhead.tgz'));
 
-  tally.record('the user\'s repository installs the packed library', step(repository, 'npm', 'install', '--no-audit', '--no-fund'));
+  tally.record('the user\'s repository installs the packed library', step(repository, 'npm', 'install', '--no-audit', '--no-fund', '--loglevel=error'));
   tally.record('it compiles', step(repository, 'npm', 'run', 'compile'));
   tally.record('`cdk8s synth` runs it as TypeScript', step(repository, 'npm', 'run', 'synth'));
   const typescript = contents(join(repository, 'dist'));
@@ -41,6 +42,10 @@ try {
 
   const same = Object.keys(typescript).length > 0 && JSON.stringify(typescript) === JSON.stringify(javascript);
   tally.record('both write the same bytes', same ? [] : [`TypeScript: ${Object.keys(typescript)}`, `JavaScript: ${Object.keys(javascript)}`]);
+  if (process.env.UPDATE_GOLDEN) {
+    run('npm', ['test', '--', '--updateSnapshot'], { cwd: repository });
+    cpSync(join(repository, SNAPSHOTS), join(EXAMPLE, SNAPSHOTS), { recursive: true });
+  }
   tally.record('its own tests pass', step(repository, 'npm', 'test', '--', '--ci'));
 } finally {
   rmSync(folder, { recursive: true, force: true });

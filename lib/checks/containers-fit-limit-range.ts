@@ -20,7 +20,7 @@ export const containersFitLimitRange: ICheck = {
   id: 'containers-fit-limit-range',
   rule: 'd12',
   title: 'Containers and pods are within the LimitRange of their namespace',
-  why: 'A newly applied LimitRange contradicted a workload that ran already: its next pod was refused, and monitoring stayed down',
+  why: 'a newly applied LimitRange contradicted a workload that ran already: its next pod was refused, and monitoring stayed down',
   source: 'DFDS, post-mortem PM2024-001',
   severity: 'error',
   inspect: landscape => landscape.ofKind('LimitRange').flatMap(limitRange => inNamespace(landscape, limitRange)),

@@ -9,7 +9,7 @@ const UTC = 'Etc/UTC'; // what a controller manager in a container has where the
 export const deadlineBeforeNextRun: ICheck = {
   id: 'deadline-before-next-run',
   rule: 'd55',
-  title: 'a run ends before the next one is due',
+  title: 'A run ends before the next one is due',
   why: 'with Forbid the next run is skipped in silence, with Allow runs pile up until the nodes are full: 847 pods over a weekend',
   source: 'Zalando, "A Million Ways to Crash Your Kubernetes Cluster"',
   severity: 'error',

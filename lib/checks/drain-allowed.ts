@@ -9,7 +9,7 @@ export const drainAllowed: ICheck = {
   id: 'drain-allowed',
   rule: 'd18',
   title: 'A PodDisruptionBudget allows an eviction at the least number of replicas',
-  why: 'A chart whose minAvailable equalled its replicas let no node drain, so the upgrade of the cluster failed half-way.',
+  why: 'a chart whose minAvailable equalled its replicas let no node drain, so the upgrade of the cluster failed half-way',
   source: 'https://github.com/Azure/azure-workload-identity/issues/824',
   severity: 'error',
   inspect: landscape => landscape.ofKind('PodDisruptionBudget').flatMap(budget => judge(budget, landscape)),

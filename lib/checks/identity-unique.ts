@@ -14,7 +14,7 @@ export const identityUnique: ICheck = {
   id: 'identity-unique',
   rule: 'd42',
   title: 'Every object has an identity of its own, by names and labels that the API server takes',
-  why: 'A new app got the name of an existing one, and the deployment tool took it for a redefinition and deleted production.',
+  why: 'a new app got the name of an existing one, and the deployment tool took it for a redefinition and deleted production',
   source: 'InfluxData, status post-mortem of 2022',
   severity: 'error',
   inspect: ({ manifests }) => {

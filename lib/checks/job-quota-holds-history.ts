@@ -11,7 +11,7 @@ export const jobQuotaHoldsHistory: ICheck = {
   id: 'job-quota-holds-history',
   rule: 'd16',
   title: 'A quota on Jobs holds the history that CronJobs keep, the run that is going on and the next one',
-  why: 'A CronJob makes its next Job before it deletes an old one: once the quota was full it could do neither, and never ran again',
+  why: 'a CronJob makes its next Job before it deletes an old one: once the quota was full it could do neither, and never ran again',
   source: 'https://github.com/kubernetes/kubernetes/issues/119775',
   severity: 'error',
   inspect: landscape => landscape.ofKind('ResourceQuota').flatMap(quota => tooLow(quota, peakDemand(landscape, namespaceOf(quota)))),

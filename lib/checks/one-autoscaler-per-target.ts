@@ -15,7 +15,7 @@ export const oneAutoscalerPerTarget: ICheck = {
   id: 'one-autoscaler-per-target',
   rule: 'd7',
   title: 'A workload is the target of one autoscaler, and the target exists',
-  why: 'Two autoscalers of one target end in AmbiguousSelector, and neither of them scales any more.',
+  why: 'two autoscalers of one target end in AmbiguousSelector, and neither of them scales any more',
   source: 'https://github.com/kubernetes/kubernetes/issues/112011',
   severity: 'error',
   inspect: landscape => {

@@ -7,7 +7,7 @@ export const oneBudgetPerPod: ICheck = {
   id: 'one-budget-per-pod',
   rule: 'd19',
   title: 'A pod is covered by at most one PodDisruptionBudget',
-  why: 'The Eviction API answers 500 for a pod that two budgets cover, and the drain of its node never ends.',
+  why: 'the Eviction API answers 500 for a pod that two budgets cover, and the drain of its node never ends',
   source: 'https://github.com/kubernetes/kubernetes/issues/75957',
   severity: 'error',
   inspect: landscape => {

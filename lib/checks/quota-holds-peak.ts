@@ -16,7 +16,7 @@ export const quotaHoldsPeak: ICheck = {
   id: 'quota-holds-peak',
   rule: 'd1',
   title: 'A ResourceQuota holds what its namespace takes while everything in it is rolled out and every job runs',
-  why: 'A rollout starts new pods before the old ones have ended: with a quota sized for the steady state it stood still on one of three replicas, and was tried again up to 16 minutes later',
+  why: 'a rollout starts new pods before the old ones have ended: with a quota sized for the steady state it stood still on one of three replicas, and was tried again up to 16 minutes later',
   source: 'https://github.com/kubernetes/kubernetes/issues/95498',
   severity: 'error',
   inspect: landscape => landscape.ofKind('ResourceQuota').filter(boundsAllPods).flatMap(quota => {

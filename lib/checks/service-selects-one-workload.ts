@@ -9,7 +9,7 @@ export const serviceSelectsOneWorkload: ICheck = {
   id: 'service-selects-one-workload',
   rule: 'd5',
   title: 'A Service selects the pods of one workload',
-  why: 'A Service that also selected the pods of a Job, which count as ready at once, left the ingress without endpoints, and every request got 502.',
+  why: 'a Service that also selected the pods of a Job, which count as ready at once, left the ingress without endpoints, and every request got 502',
   source: 'https://github.com/BerriAI/litellm/issues/19940',
   severity: 'error',
   inspect: landscape => landscape.ofKind('Service').flatMap(service => judge(service, landscape)),

@@ -8,7 +8,7 @@ export const spreadHonorsTaints: ICheck = {
   id: 'spread-honors-taints',
   rule: 'd22',
   title: 'A hard topology spread does not count nodes that the pod cannot run on',
-  why: 'A tainted node counted as an empty domain that had to be filled first, so the second replica of CoreDNS stayed Pending for ever.',
+  why: 'a tainted node counted as an empty domain that had to be filled first, so the second replica of CoreDNS stayed Pending for ever',
   source: 'https://github.com/kubernetes/kops/issues/17472',
   severity: 'error',
   inspect: ({ workloads, cluster }) => workloads.flatMap(workload => judge(workload, cluster.pools)),

@@ -8,7 +8,7 @@ export const spreadSelectsOwnPods: ICheck = {
   id: 'spread-selects-own-pods',
   rule: 'd21',
   title: 'Topology spread and anti-affinity select the pods that they are about',
-  why: 'A selector that does not match the own pods spreads nothing, and one that also counts the old ReplicaSet left both replicas on one node after a rollout.',
+  why: 'a selector that does not match the own pods spreads nothing, and one that also counts the old ReplicaSet left both replicas on one node after a rollout',
   source: 'https://github.com/kubernetes/kubernetes/issues/98215',
   severity: 'error',
   inspect: landscape => landscape.workloads.flatMap(workload => [...spread(workload, landscape), ...apart(workload, landscape)]),

@@ -9,7 +9,7 @@ export const workloadSelectorsDisjoint: ICheck = {
   id: 'workload-selectors-disjoint',
   rule: 'd6',
   title: 'The selector of a workload matches its own pods and no others',
-  why: 'Deployments that shared a label had their autoscaler count over 50 foreign pods, which took six weeks to find.',
+  why: 'deployments that shared a label had their autoscaler count over 50 foreign pods, which took six weeks to find',
   source: 'https://github.com/kubernetes/kubernetes/issues/78761',
   severity: 'error',
   inspect: landscape => landscape.workloads.flatMap(workload => judge(workload, landscape)),

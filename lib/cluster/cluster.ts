@@ -29,7 +29,10 @@ const MAX_GRACE_SECONDS = 600; // cluster-autoscaler's --max-graceful-terminatio
  * @example
  * new BulkheadApp({
  *   cluster: Cluster.eks({
- *     pools: [{ name: 'web', zones: ['eu-west-1a', 'eu-west-1b', 'eu-west-1c'], nodes: 6, cpu: '3920m', memory: '14Gi' }, { name: 'batch' }],
+ *     pools: [
+ *       { name: 'web', zones: ['eu-west-1a', 'eu-west-1b', 'eu-west-1c'], nodes: 6, cpu: '3920m', memory: '14Gi' },
+ *       { name: 'batch', zones: ['eu-west-1a'], nodes: 2, cpu: '3920m', memory: '14Gi' },
+ *     ],
  *     services: 'web',
  *     jobs: 'batch',
  *   }),
@@ -118,6 +121,8 @@ export class Cluster {
   public readonly networkPolicies?: boolean;
   /** Objects that manifests may refer to and somebody else makes. */
   public readonly external: string[];
+  /** Why jobs may run where services do; undefined where they may not. */
+  public readonly sharedPool?: string;
   /** What it cannot hold, in words. */
   public readonly givenUp: string[];
   /** What is wrong with what was said about it; empty when nothing is. */
@@ -145,6 +150,7 @@ export class Cluster {
     this.drainSeconds = props.drainSeconds;
     this.networkPolicies = props.networkPolicies;
     this.external = [...props.external ?? []];
+    this.sharedPool = props.sharedPool;
     this.givenUp = [...givenUp, ...(props.sharedPool === undefined ? [] : [`jobs may run where services do: ${props.sharedPool}`])];
     brand(this);
     this.complaints = refusals.length > 0 ? refusals : judgeCluster(props, found);

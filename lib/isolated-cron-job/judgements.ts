@@ -59,9 +59,8 @@ function judgeWorkers(props: IsolatedCronJobProps): Refusal[] {
 
 function judgePool(props: IsolatedCronJobProps, cluster: Cluster): Refusal[] {
   const pool = poolOf(props, cluster);
-  const shared = cluster.givenUp.some(words => words.startsWith('jobs may run where services do')); // what `sharedPool` leaves behind
   const judged = props.pool !== undefined && cluster.pool(props.pool) !== undefined; // the cluster's own choice is judged with the cluster
-  return !judged || shared || pool.disjointFrom(cluster.services) ? [] : [{
+  return !judged || cluster.sharedPool !== undefined || pool.disjointFrom(cluster.services) ? [] : [{
     id: 'jobs-apart',
     what: pool.name === cluster.services.name
       ? `\`${pool.name}\` is the pool of the services`

@@ -24,7 +24,7 @@ export function checksPage(): string {
 
 function section({ id, rule, title, why, source, severity }: ICheck): string[] {
   return [
-    '', `## ${id}`, '', `${title[0].toUpperCase()}${title.slice(1)}. (${rule}, ${severity})`, '', `Why: ${why}.`, '', `Source: ${source}`, '',
+    '', `## ${id}`, '', `${title}. (${rule}, ${severity})`, '', `Why: ${why}.`, '', `Source: ${source}`, '',
     'Bad:', '', ...block(id, 'bad'), '', 'Good:', '', ...block(id, 'good'),
   ];
 }

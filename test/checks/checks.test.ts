@@ -27,6 +27,7 @@ function cases(id: string, expectation: string): string[] {
 test('every file of lib/checks is listed under its own name, and states its rule completely', () => {
   const files = readdirSync(SOURCES).filter(file => file.endsWith('.ts') && !file.endsWith('.d.ts')).map(file => pathOf(file).name);
   expect(checks.map(({ id }) => id).sort()).toEqual(files.filter(name => name !== 'index' && name !== 'check').sort());
+  checks.forEach(({ title, why }) => expect([title, why].filter(text => text.endsWith('.'))).toEqual([]));
   checks.forEach(({ title, why, source, rule }) => expect([title, why, source, rule].every(text => text.trim() !== '')).toBe(true));
 });
 

@@ -6,7 +6,7 @@ import { objectsByName } from './outcome';
 import { BulkheadApp, Cluster, IsolatedCronJob, IsolatedCronJobProps, QuotaedNamespace, ResilientService, ResilientServiceProps } from '../../lib';
 import type { Manifest } from '../../lib/manifests/manifest';
 
-const RUNS = Number(process.env.PROPERTY_RUNS ?? 150);
+const RUNS = Number(process.env.PROPERTY_RUNS ?? 80);
 const DERIVED = ['ResourceQuota/quota', 'LimitRange/limit-range']; // computed from what is inside, a sibling included
 
 /** A service and a job that calls it. */
@@ -35,11 +35,11 @@ function home(pair: Pair): QuotaedNamespace {
   return new QuotaedNamespace(new BulkheadApp({ cluster: pair.cluster }), 'shop', { team: 'storefront' });
 }
 
-/** Writes the pair into a chart, the service below any number of constructs. */
+/** Writes the pair into a chart, below any number of constructs. */
 function write(chart: Chart, { ids, service, job }: Pair, nesting: string[] = []): void {
   const scope = nesting.reduce<Construct>((above, id) => new Construct(above, `Nest-${id}`), chart);
   const called = new ResilientService(scope, ids[0], service);
-  new IsolatedCronJob(chart, ids[1], job).connectTo(called);
+  new IsolatedCronJob(scope, ids[1], job).connectTo(called);
 }
 
 /** A service that knows nobody. */
@@ -60,10 +60,10 @@ function holds<T>(arbitrary: fc.Arbitrary<T>, gives: (pair: Pair, change: T) => 
     expect(after).toEqual(before);
     compared += before === undefined ? 0 : 1;
   }), { numRuns: RUNS });
-  expect(compared).toBeGreaterThan(RUNS / 5);
+  expect(compared).toBeGreaterThan(RUNS / 8);
 }
 
-test('a service that moves in the tree stays who it is', () => {
+test('what moves in the tree stays who it is', () => {
   holds(fc.uniqueArray(names, { minLength: 1, maxLength: 3 }), (pair, nesting) => {
     const [before, after] = [plainChart(pair), plainChart(pair)];
     write(before, pair);
@@ -81,7 +81,7 @@ test('a chart that is renamed changes none of its objects', () => {
   });
 }, 120_000);
 
-test.each([
+test.each<[string, (pair: Pair) => Chart, string[]]>([
   ['a plain chart', plainChart, []],
   ['a quotaed namespace, but for what is derived,', home, DERIVED],
 ])('a sibling in %s changes nobody else', (_where, make, derived) => {

@@ -4,12 +4,10 @@ import { join } from 'path';
 import { Cron, Duration, Size } from 'cdk8s';
 import { Cpu } from 'cdk8s-plus-27';
 import * as fc from 'fast-check';
+import { anything } from './anything';
 import { IMAGE } from './arbitraries';
 import { malformedFindings, outcomeOf } from './outcome';
-import {
-  BulkheadApp, CpuLimit, Destination, Exposure, IsolatedCronJob, IsolatedCronJobProps, Probe, QuotaedNamespace,
-  ResilientService, ResilientServiceProps, Source,
-} from '../../lib';
+import { BulkheadApp, IsolatedCronJob, IsolatedCronJobProps, Probe, QuotaedNamespace, ResilientService, ResilientServiceProps } from '../../lib';
 import { jobShape } from '../../lib/isolated-cron-job/shape';
 import { serviceShape } from '../../lib/resilient-service/shape';
 import { filesBelow } from '../bulkhead-app/random-app';
@@ -18,20 +16,6 @@ const RUNS = Number(process.env.PROPERTY_RUNS ?? 150);
 const folder = mkdtempSync(join(tmpdir(), 'junk-'));
 
 afterAll(() => rmSync(folder, { recursive: true }));
-
-// names that ours have, so that things come up which look like ours and are not
-const MEMBERS = ['_manifest', 'connectFrom', 'peers', 'host', 'kind', 'options', 'limit', 'reason', 'value', 'valueFrom', 'name', 'path', 'size', 'secrets', 'amount',
-  'image', 'cpu', 'memory', 'port', 'toSeconds', 'toKibibytes', 'maxReplicas', 'minReplicas', 'apiGroups', 'resources', 'verbs', 'expressionString'];
-const anything = fc.anything({
-  key: fc.oneof(fc.constantFrom(...MEMBERS), fc.string()),
-  values: [fc.string(), fc.integer(), fc.double(), fc.boolean(), fc.constantFrom(null, undefined, '/a', 'a.b', 'http', 8080, NaN, Symbol('s')), fc.bigInt(), fc.constant(() => 1)],
-  withNullPrototype: true,
-  withMap: true,
-  withSet: true,
-  withDate: true,
-  withTypedArray: true,
-  withSparseArray: true,
-});
 
 const goodWorkload = { image: IMAGE, cpu: Cpu.millis(250), memory: Size.mebibytes(256) };
 const goodService = { ...goodWorkload, port: 8080, readiness: Probe.http('/ready') };
@@ -76,32 +60,6 @@ test.each([
     const { refusal } = outcomeOf(() => build(make({ ...good, [prop]: value })));
     expect(malformedFindings(refusal)).toEqual([]);
   }), { numRuns: Math.ceil(RUNS / 5) });
-});
-
-/** Our own helpers in JavaScript's hands. */
-const helpers: Record<string, (one: any, other: any) => Partial<ResilientServiceProps>> = {
-  'Probe.http': (one, other) => ({ readiness: Probe.http(one, other) }),
-  'Probe.http with options': one => ({ readiness: Probe.http('/ready', one) }),
-  'Probe.grpc': one => ({ readiness: Probe.grpc(one) }),
-  'Probe.tcp': one => ({ liveness: Probe.tcp(one) }),
-  'Probe.exec': (one, other) => ({ readiness: Probe.exec(one, other) }),
-  'CpuLimit.of': one => ({ cpuLimit: CpuLimit.of(one) }),
-  'CpuLimit.none': one => ({ cpuLimit: CpuLimit.none(one) }),
-  'Exposure.ingress': (one, other) => ({ exposure: Exposure.ingress(one, other) }),
-  'Exposure.ingress with options': one => ({ exposure: Exposure.ingress('shop.example.com', one) }),
-  'Destination.service': one => ({ connectsTo: [Destination.service(one)] }),
-  'Destination.cidr': (one, other) => ({ connectsTo: [Destination.cidr(one, other)] }),
-  'Destination.peer': (one, other) => ({ connectsTo: [Destination.peer(one, other)] }),
-  'Source.workload': one => ({ acceptsFrom: [Source.workload(one)] }),
-  'Source.cidr': one => ({ acceptsFrom: [Source.cidr(one)] }),
-  'Source.peer': one => ({ acceptsFrom: [Source.peer(one)] }),
-};
-
-test.each(Object.keys(helpers))('%s takes anything without breaking', name => {
-  fc.assert(fc.property(anything, anything, (one, other) => {
-    const { refusal } = outcomeOf(() => build(service({ ...goodService, ...helpers[name](one, other) })));
-    expect(malformedFindings(refusal)).toEqual([]);
-  }), { numRuns: RUNS });
 });
 
 test('a refusal writes nothing, makes no folder, and leaves earlier files as they were', () => {

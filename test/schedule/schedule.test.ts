@@ -1,5 +1,5 @@
 import { Duration } from 'cdk8s';
-import { minimal, on, refusalOf } from './programs';
+import { minimal, on, refusalOf } from '../isolated-cron-job/programs';
 
 describe('the smallest time between two runs', () => {
   const interval = (expression: string, more: object = {}) => refusalOf(on(expression, { deadline: Duration.days(30), ...more })).match(/comes again after (\d+)/)?.[1];
