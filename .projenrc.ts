@@ -79,7 +79,7 @@ project.postCompileTask.exec('jsii-rosetta extract --strict');
 
 // what a person or .ci/run asks for beside projen's own
 const script = (name: string, description: string, file: string) =>
-  project.addTask(name, { description, exec: `ts-node -T scripts/${file}` });
+  project.addTask(name, { description, exec: `ts-node -T scripts/${file}`, env: { TS_NODE_PREFER_TS_EXTS: 'true' } }); // lib/*.js beside a source may be old
 script('synth', 'Writes the manifests of all examples to dist/', 'synth.ts');
 script('audit', 'Shows every golden to public auditors', 'audit/main.ts');
 script('test:kubectl', 'Has kubectl read and build every golden', 'kubectl.ts');

@@ -7,8 +7,15 @@ const cluster = Cluster.of({
   pools: [
     { name: 'services', labels: { pool: 'services' }, zones: ['a', 'b', 'c'], nodes: 6, cpu: '7800m', memory: '29Gi', ephemeralStorage: '90Gi', pods: 58 },
     {
-      name: 'jobs', labels: { pool: 'jobs' }, taints: [{ key: 'pool', value: 'jobs', effect: 'NoSchedule' }],
-      zones: ['a', 'b', 'c'], nodes: 3, cpu: '3900m', memory: '14Gi', ephemeralStorage: '90Gi', pods: 58,
+      name: 'jobs',
+      labels: { pool: 'jobs' },
+      taints: [{ key: 'pool', value: 'jobs', effect: 'NoSchedule' }],
+      zones: ['a', 'b', 'c'],
+      nodes: 3,
+      cpu: '3900m',
+      memory: '14Gi',
+      ephemeralStorage: '90Gi',
+      pods: 58,
     },
   ],
 });

@@ -5,5 +5,5 @@ export const fixes: { [checkId: string]: string } = {
   'identity-unique': 'give one of the two another id',
   'jobs-apart-from-services': 'name a pool in `pool` that no service may use, and patch neither selector nor tolerations',
   'pool-matched': 'name a pool of the cluster in `pool`, and patch neither selector nor tolerations',
-  'references-resolve': 'list it in `external` of the cluster, or name what is there',
+  'references-resolve': 'name what is there, or declare it on the cluster: a class in `priorityClasses`, all else in `external`',
 };

@@ -7,6 +7,6 @@ export const fixes: { [checkId: string]: string } = {
   'jobs-apart-from-services': 'name a pool in `pool` that no job may use',
   'pool-matched': 'name a pool of the cluster in `pool`, and patch neither selector nor tolerations',
   'progress-deadline-after-startup': 'lower `startupTime`, or remove the patch of the deadline',
-  'references-resolve': 'list it in `external` of the cluster, or name what is there',
+  'references-resolve': 'name what is there, or declare it on the cluster: a class in `priorityClasses`, all else in `external`',
   'shutdown-fits-grace': 'set `longestRequest` to what a request takes, or remove the patch of the hook',
 };

@@ -15,7 +15,7 @@ export function readme(): string {
   const documents = app.synthYaml().split('---\n');
   const deployment = documents.find(text => text.includes('kind: Deployment') && text.includes('  name: catalog\n')) ?? '';
   return [
-    ['program', fenced('ts', program())],
+    ['program', fenced('ts nofixture', program())],
     ['assumes', fenced('text', app.preparation())],
     ['output', fenced('yaml', deployment)],
     ['refusal', fenced('text', refusal())],

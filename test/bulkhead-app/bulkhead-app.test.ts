@@ -56,7 +56,7 @@ test('writes nothing when rendering fails after the judgement', () => {
 });
 
 test('refuses in the words in which the stock App does', () => {
-  const refusal = (app: { synth(): void; node: Construct['node'] }) => {
+  const refusal = (app: { node: Construct['node']; synth(): void }) => {
     AppGuard.of(app as BulkheadApp).checks = [findsBad('first-good')];
     badObject(new Chart(app as BulkheadApp, 'shop'), 'bad', 'first-good');
     const strict = new Construct(app as BulkheadApp, 'strict');

@@ -66,7 +66,8 @@ test('is the same whatever the order of its rules, peers, ports and labels', () 
   const rules = fc.array(fc.record({ peers: fc.array(peer, { maxLength: 4 }), ports: fc.array(port, { maxLength: 4 }) }), { maxLength: 4 });
   fc.assert(fc.property(rules, original => {
     const reversed = [...original].reverse().map(rule => ({
-      peers: [...rule.peers].reverse().map(({ podLabels, namespaceLabels }) => ({ namespaceLabels: backwards(namespaceLabels), podLabels: backwards(podLabels) })),
+      peers: [...rule.peers].reverse()
+        .map(({ podLabels, namespaceLabels }) => ({ namespaceLabels: backwards(namespaceLabels), podLabels: backwards(podLabels) })),
       ports: [...rule.ports, ...rule.ports].reverse(),
     }));
     expect(JSON.stringify(spec({ ingress: reversed, egress: reversed }))).toBe(JSON.stringify(spec({ ingress: original, egress: original })));

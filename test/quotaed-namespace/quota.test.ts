@@ -31,7 +31,9 @@ test('rounds derived numbers up to what a person would write', () => {
 });
 
 test('writes given numbers as they were given', () => {
-  const given = { cpu: Cpu.millis(1234), memory: Size.mebibytes(1000), cpuLimits: Cpu.units(3), ephemeralStorage: Size.gibibytes(7), pods: 9, jobs: 3, cronJobs: 2, volumes: 1, storage: Size.gibibytes(50), loadBalancers: 1, nodePorts: 2 };
+  const objects = { pods: 9, jobs: 3, cronJobs: 2, volumes: 1, loadBalancers: 1, nodePorts: 2 };
+  const storage = { ephemeralStorage: Size.gibibytes(7), storage: Size.gibibytes(50) };
+  const given = { cpu: Cpu.millis(1234), memory: Size.mebibytes(1000), cpuLimits: Cpu.units(3), ...objects, ...storage };
   expect(hard({ 'requests.cpu': 99n }, given)).toEqual({
     'requests.cpu': '1234m',
     'requests.memory': '1000Mi',
@@ -74,7 +76,7 @@ test('lets a given size be used: as many pods as fit, with the disk that they ne
 
 test('is at least the peak, key by key, whatever the peak and the headroom', () => {
   const keys = Object.keys(quotaAmounts(quotaedNamespaceSpec('shop', { team: 'a' }).quota, quotaedNamespaceSpec('shop', { team: 'a' }).container, {}, true));
-  const peaks = fc.record(Object.fromEntries(keys.map(key => [key, fc.bigInt({ min: 0n, max: 1n << 60n })])));
+  const peaks = fc.record(Object.fromEntries(keys.map(key => [key, fc.bigInt({ min: 0n, max: 2n ** 60n })])));
   fc.assert(fc.property(peaks, fc.integer({ min: 0, max: 1000 }), fc.boolean(), (peak: QuotaAmounts, headroom, cpuLimited) => {
     const spec = quotaedNamespaceSpec('shop', { team: 'a', headroom });
     const derived = quotaAmounts(spec.quota, spec.container, peak, cpuLimited);
