@@ -30,7 +30,8 @@ export class Backends extends Construct {
       ports: [{ name: 'redis', port: 6379 }],
       cpu: Cpu.millis(125),
       memory: Size.mebibytes(256),
-      readiness: Probe.tcp(),
+      readiness: Probe.exec(['redis-cli', 'ping']),
+      liveness: Probe.tcp(),
       singleton: 'two of them would each hold half of the carts: this Redis keeps them in memory and replicates to nobody',
       scratch: [{ path: '/data', size: Size.mebibytes(256) }],
     });

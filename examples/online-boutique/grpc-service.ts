@@ -23,6 +23,7 @@ export function grpcService(scope: Construct, id: string, props: GrpcServiceProp
     cpu: props.cpu ?? Cpu.millis(200),
     memory: props.memory ?? Size.mebibytes(128),
     readiness: Probe.grpc(),
+    liveness: Probe.tcp(), // theirs asks what readiness asks, which kills pods under load
     env: { PORT: EnvValue.fromValue(`${props.port}`), DISABLE_PROFILER: EnvValue.fromValue('1'), ...props.env },
     connectsTo: props.connectsTo,
   });

@@ -17,6 +17,7 @@ export class Storefront extends Construct {
       cpu: Cpu.millis(200),
       memory: Size.mebibytes(128),
       readiness: Probe.http('/_healthz'),
+      liveness: Probe.tcp(),
       exposure: Exposure.ingress('boutique.example.com'),
       env: {
         PORT: EnvValue.fromValue('8080'),

@@ -22,7 +22,8 @@ const SHOWN_LENGTH = 60; // a refusal quotes enough to find the value, not all o
 /** A value as a person would point at it. */
 export function shown(value: unknown): string {
   if (typeof value === 'string') {
-    return `\`${value.length > SHOWN_LENGTH ? `${value.slice(0, SHOWN_LENGTH)}…` : value}\``;
+    const line = value.replace(/\r?\n|\r/g, '\\n'); // a refusal has four lines, whatever it quotes
+    return `\`${line.length > SHOWN_LENGTH ? `${line.slice(0, SHOWN_LENGTH)}…` : line}\``;
   }
   if (typeof value === 'function') {
     return 'a function';
@@ -51,6 +52,14 @@ export function reader(wants: string, holds: (value: unknown) => boolean, wordin
 /** The same reader for an answer that nobody else can give. */
 export function required(inner: Reader): Reader {
   return { ...inner, required: true };
+}
+
+/** The path of a prop within another; a name that is no word is quoted. */
+export function within(where: string, name: string): string {
+  if (!/^\S+$/.test(name)) {
+    return `${where || 'props'}[${JSON.stringify(name)}]`;
+  }
+  return where ? `${where}.${name}` : name;
 }
 
 /** The last name of a path such as `sidecars[0].memory`. */

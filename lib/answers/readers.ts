@@ -1,4 +1,6 @@
-import { Reader, reader, shown, Wording } from './reader';
+import { isIP } from 'net';
+import { Reader, reader, shown, within, Wording } from './reader';
+import { Refusal } from './refusal';
 import { judge, Shape } from './shape';
 
 const DNS_LABEL = /^[a-z0-9]([-a-z0-9]*[a-z0-9])?$/; // RFC 1123, what the API server asks of names
@@ -44,9 +46,37 @@ export function oneOf(choices: readonly string[], wording: Wording): Reader {
   return reader(`one of ${choices.map(choice => `\`${choice}\``).join(', ')}`, value => typeof value === 'string' && choices.includes(value), wording);
 }
 
-/** An object that speaks for itself, recognised by a method or field so that two copies of a package can meet. */
-export function having(member: string, wants: string, wording: Wording): Reader {
-  return reader(wants, value => value !== null && typeof value === 'object' && Reflect.get(value, member) !== undefined, wording);
+/** A block of addresses, its length included. */
+export function cidr(wording: Wording): Reader {
+  return reader('a CIDR block such as `10.0.0.0/16`', value => typeof value === 'string' && isCidr(value), wording);
+}
+
+function isCidr(text: string): boolean {
+  const [ip, length, ...more] = text.split('/');
+  const family = isIP(ip);
+  return more.length === 0 && family !== 0 && /^\d{1,3}$/.test(length ?? '') && Number(length) <= (family === 4 ? 32 : 128);
+}
+
+/** An object recognised by a method, so that two copies of a package can meet; one of our own also judges what it was made of. */
+export function having(method: string, wants: string, wording: Wording): Reader {
+  const recognised = reader(wants, value => methodOf(value, method) !== undefined, wording);
+  return { ...recognised, judge: (value, where) => [...recognised.judge(value, where), ...ownRefusals(value, where)] };
+}
+
+/** One of our own helpers, recognised by a member that no other has; it judges what it was made of. */
+export function helper(member: string, wants: string, wording: Wording): Reader {
+  const recognised = reader(wants, value => methodOf(value, '_refusals') !== undefined && Reflect.get(Object(value), member) !== undefined, wording);
+  return { ...recognised, judge: (value, where) => [...recognised.judge(value, where), ...ownRefusals(value, where)] };
+}
+
+function methodOf(value: unknown, name: string): ((where: string) => unknown) | undefined {
+  const found: unknown = value !== null && typeof value === 'object' ? Reflect.get(value, name) : undefined;
+  return typeof found === 'function' ? where => found.call(value, where) : undefined;
+}
+
+function ownRefusals(value: unknown, where: string): Refusal[] {
+  const told: unknown = methodOf(value, '_refusals')?.(where);
+  return Array.isArray(told) ? told : [];
 }
 
 export function list(item: Reader): Reader {
@@ -55,7 +85,7 @@ export function list(item: Reader): Reader {
     why: item.why,
     example: `[${item.example}]`,
     judge: (value, where) => Array.isArray(value)
-      ? value.flatMap((entry, index) => item.judge(entry, `${where}[${index}]`))
+      ? Array.from<unknown>(value).flatMap((entry, index) => item.judge(entry, `${where}[${index}]`))
       : [notA('a list', value, where, item.why, `[${item.example}]`)],
   };
 }
@@ -67,7 +97,7 @@ export function map(key: Reader, item: Reader): Reader {
     why: item.why,
     example: `{ name: ${item.example} }`,
     judge: (value, where) => value !== null && typeof value === 'object' && !Array.isArray(value)
-      ? Object.entries(value).flatMap(([name, entry]) => [...key.judge(name, `${where}.${name}`), ...item.judge(entry, `${where}.${name}`)])
+      ? Object.entries(value).flatMap(([name, entry]) => [...key.judge(name, within(where, name)), ...item.judge(entry, within(where, name))])
       : [notA('an object from names to values', value, where, item.why, `{ name: ${item.example} }`)],
   };
 }

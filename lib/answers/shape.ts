@@ -1,4 +1,4 @@
-import { Reader, shown } from './reader';
+import { Reader, shown, within } from './reader';
 import { Refusal } from './refusal';
 
 /** One reader for every prop: a prop without a reader does not compile. */
@@ -17,9 +17,10 @@ export function judge<T>(shape: Shape<T>, props: unknown, where = ''): Refusal[]
     }];
   }
   const given: Record<string, unknown> = { ...props };
-  const at = (name: string) => where ? `${where}.${name}` : name;
+  const at = (name: string) => within(where, name);
+  const known = Object.keys(shape);
   return [
-    ...Object.keys(given).filter(name => !(name in shape) && given[name] !== undefined).map(name => unknownName(name, at(name), Object.keys(shape))),
+    ...Object.keys(given).filter(name => !known.includes(name) && given[name] !== undefined).map(name => unknownName(name, at(name), known)),
     ...Object.entries<Reader>(shape).flatMap(([name, reader]) => judgeOne(reader, given[name], at(name), name)),
   ];
 }
@@ -41,7 +42,7 @@ function unknownName(name: string, where: string, known: string[]): Refusal {
   const near = known.filter(other => distance(name.toLowerCase(), other.toLowerCase()) <= 2);
   return {
     id: 'answer-known',
-    what: `there is no \`${name}\``,
+    what: `there is no ${shown(name)}`,
     where,
     why: 'a misspelt answer would be dropped in silence, and the default would ship in its place',
     fix: near.length > 0 ? `write \`${near[0]}\`` : `remove it, or choose from ${[...known].sort().map(other => `\`${other}\``).join(', ')}`,

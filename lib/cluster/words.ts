@@ -1,6 +1,8 @@
 import { isIP } from 'net';
 import { Reader, reader, Wording } from '../answers';
 
+export { cidr } from '../answers';
+
 const SUBDOMAIN = '[a-z0-9]([-a-z0-9]*[a-z0-9])?(\\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*';
 const QUALIFIED = /^[A-Za-z0-9]([-A-Za-z0-9_.]{0,61}[A-Za-z0-9])?$/; // the name behind the `/` of a label, and its value
 const PREFIX = new RegExp(`^${SUBDOMAIN}$`);
@@ -46,10 +48,6 @@ export function address(wording: Wording): Reader {
   return reader('an IP address', value => typeof value === 'string' && isIP(value) !== 0, wording);
 }
 
-export function cidr(wording: Wording): Reader {
-  return reader('a block of addresses such as `10.0.0.0/16`', value => typeof value === 'string' && isCidr(value), wording);
-}
-
 export function externalObject(wording: Wording): Reader {
   return reader('`Kind/name` or `Kind/namespace/name`', value => typeof value === 'string' && EXTERNAL.test(value), wording);
 }
@@ -58,10 +56,4 @@ function isLabelKey(text: string): boolean {
   const slash = text.indexOf('/');
   const prefix = text.slice(0, Math.max(slash, 0));
   return QUALIFIED.test(text.slice(slash + 1)) && (slash < 0 || (prefix.length <= 253 && PREFIX.test(prefix)));
-}
-
-function isCidr(text: string): boolean {
-  const [ip, length, ...more] = text.split('/');
-  const family = isIP(ip);
-  return more.length === 0 && family !== 0 && /^\d{1,3}$/.test(length ?? '') && Number(length) <= (family === 4 ? 32 : 128);
 }

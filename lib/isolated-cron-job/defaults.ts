@@ -4,8 +4,9 @@ import { secondsOf } from '../answers';
 import type { Cluster, Pool } from '../cluster';
 import { imageReference } from '../image';
 import type { CronJobInput } from '../manifests/cron-job';
-import { dnsRule, Rule } from '../manifests/network-policy';
+import type { Rule } from '../manifests/network-policy';
 import { fieldsOf, rhythmOf } from '../schedule';
+import { basicEgress } from '../workload/basic-egress';
 import { Identity, identityOf } from '../workload/identity';
 import { podInput } from '../workload/pod';
 import { workloadAnnotations } from '../workload/reasons';
@@ -60,7 +61,7 @@ export function isolatedCronJobSpec(name: string, namespace: string | undefined,
       ...(cluster.atLeast(POD_REPLACEMENT_MINOR) && { podReplacementPolicy: POD_REPLACEMENT }),
       pod: pod(props, cluster, identity, workers),
     },
-    egress: basicEgress(props, cluster),
+    egress: basicEgress(props.apiAccess !== undefined, cluster),
   };
 }
 
@@ -132,13 +133,4 @@ function hostSpread(selector: Record<string, string>): object {
     labelSelector: { matchLabels: selector },
     nodeTaintsPolicy: 'Honor', // the default counts nodes that refuse the job as empty
   };
-}
-
-/** DNS, and the API server for those who asked. */
-function basicEgress(props: IsolatedCronJobProps, cluster: Cluster): Rule[] {
-  const api = cluster.apiServer;
-  return [
-    dnsRule(cluster.dns),
-    ...(props.apiAccess && api ? [{ peers: [{ cidr: api.cidr }], ports: [{ port: api.port, protocol: 'TCP' as const }] }] : []),
-  ];
 }

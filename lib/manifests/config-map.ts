@@ -8,5 +8,5 @@ export interface ConfigMapInput extends MetadataInput {
 
 /** A ConfigMap of files. */
 export function configMap(input: ConfigMapInput): Manifest {
-  return { apiVersion: 'v1', kind: 'ConfigMap', metadata: metadata(input), data: input.data };
+  return { apiVersion: 'v1', kind: 'ConfigMap', metadata: metadata(input), data: { ...input.data } };
 }

@@ -1,3 +1,6 @@
+import { dnsName, judge, reader, Refusal, required, Shape, text } from '../answers';
+import { workloadShape } from '../workload/shapes';
+
 /** How an exposure differs from the usual. */
 export interface ExposureOptions {
   /**
@@ -53,4 +56,34 @@ export class Exposure {
     public readonly host: string,
     /** What differs from the usual. */
     public readonly options: IngressOptions) {}
+
+  /**
+   * What is wrong with the arguments that it was made of.
+   * @internal
+   */
+  public _refusals(where: string): Refusal[] {
+    return [
+      ...judge(hostShape, { host: this.host }, where),
+      ...(this.kind === 'Ingress' ? judge(ingressShape, this.options, where) : judge(exposureShape, this.options, where)),
+    ];
+  }
 }
+
+const HOST = /^[a-z0-9]([-a-z0-9]*[a-z0-9])?(\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)+$/; // a name of one part is nobody's on the internet
+const PATH = /^\/(?!\/)(?:[^\s?#/]|\/(?!\/))*$/; // what controllers of both kinds take
+
+const hostShape: Shape<{ host: string }> = {
+  host: required(reader('a host name', value => typeof value === 'string' && value.length <= 253 && HOST.test(value),
+    { why: 'without a host of its own a service takes the traffic of others', example: "'shop.example.com'" })),
+};
+
+const exposureShape: Shape<ExposureOptions> = {
+  path: reader('a path that starts with `/`', value => typeof value === 'string' && PATH.test(value), { why: 'the API server refuses other paths', example: "'/shop'" }),
+  port: text({ why: 'the way in is to a port by its name', example: "'http'" }),
+};
+
+const ingressShape: Shape<IngressOptions> = {
+  ...exposureShape,
+  tlsSecret: dnsName({ why: 'a Secret that cannot be there leaves the host without its certificate', example: "'shop-tls'" }),
+  annotations: workloadShape.annotations,
+};

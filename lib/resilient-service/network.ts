@@ -1,9 +1,10 @@
 import type { ResilientServiceProps } from './props';
 import type { Cluster, Gateway, IngressController } from '../cluster';
-import { dnsRule, Rule } from '../manifests/network-policy';
 import type { NetworkPeer, NetworkPort } from '../workload/destination';
 import type { Edges } from '../workload/edges';
 import type { PortSpec } from '../workload/port-list';
+
+export { basicEgress } from '../workload/basic-egress';
 
 /** Ports of a service as its NetworkPolicy opens them: the numbers that the pod listens on. */
 export function openPorts(ports: PortSpec[]): NetworkPort[] {
@@ -49,13 +50,4 @@ function doorNamespace(door: IngressController | Gateway): string | undefined {
     return door.podsNamespace; // a data plane is often not where its Gateway object is
   }
   return door.cidrs && !door.podLabels ? undefined : door.namespace;
-}
-
-/** DNS, and the API server for those who asked. */
-export function basicEgress(apiAccess: boolean, cluster: Cluster): Rule[] {
-  const api = cluster.apiServer;
-  return [
-    dnsRule(cluster.dns),
-    ...(apiAccess && api ? [{ peers: [{ cidr: api.cidr }], ports: [{ port: api.port, protocol: 'TCP' as const }] }] : []),
-  ];
 }

@@ -1,7 +1,9 @@
 import type { INetworkPolicyPeer } from 'cdk8s-plus-27';
+import { blockShape, declaredServiceShape, edgePortShape, peerShape } from './edge-shapes';
 import { instanceLabel } from './identity';
 import { plusPeer } from './plus-peer';
 import { Protocol } from './port';
+import { judge, Refusal } from '../answers';
 
 /** One end of an edge, as a NetworkPolicy tells pods and addresses apart. */
 export interface NetworkPeer {
@@ -97,37 +99,42 @@ export interface DeclaredService {
 export class Destination implements IDestination {
   /** A service that another app builds; that app must let the caller in with `acceptsFrom`. */
   public static service(service: DeclaredService): IDestination {
-    return new Destination(
-      [{ podLabels: service.podLabels ?? instanceLabel(service.name), ...(service.namespace && { namespace: service.namespace }) }],
-      service.port, service.protocol);
+    return new Destination(where => judge(declaredServiceShape, service, where), () => ({
+      peers: [{ podLabels: service.podLabels ?? instanceLabel(service.name), ...(service.namespace && { namespace: service.namespace }) }],
+      ports: edgePorts(service.port, service.protocol),
+    }));
   }
 
   /** Addresses outside the cluster, a managed database for one. */
   public static cidr(cidr: string, port: number, protocol?: Protocol): IDestination {
-    return new Destination([{ cidr }], port, protocol, CIDR.test(cidr) ? undefined : `\`${cidr}\` is not a CIDR block such as \`10.20.0.0/16\``);
+    return new Destination(
+      where => [...judge(blockShape, { cidr }, where), ...judge(edgePortShape, { port, protocol }, where)],
+      () => ({ peers: [{ cidr }], ports: edgePorts(port, protocol) }));
   }
 
   /** Any peer of cdk8s-plus: a Deployment, a Pods selection, an IP block. It must let the caller in by itself. */
   public static peer(peer: INetworkPolicyPeer, port: number, protocol?: Protocol): IDestination {
-    const { peers, problem } = plusPeer(peer);
-    return new Destination(peers, port, protocol, problem);
+    return new Destination(
+      where => [...judge(peerShape, { peer }, where), ...judge(edgePortShape, { port, protocol }, where)],
+      () => ({ ...plusPeer(peer), ports: edgePorts(port, protocol) }));
   }
 
-  private constructor(
-    private readonly peers: NetworkPeer[],
-    private readonly port: number,
-    private readonly protocol: Protocol | undefined,
-    private readonly problem?: string) {}
+  private constructor(private readonly judged: (where: string) => Refusal[], private readonly route: () => Route) {}
 
   /** Says where the packets go; nothing here can let the caller in. */
   public connectFrom(_caller: Caller): Route {
-    const problem = this.problem ?? (Number.isInteger(this.port) && this.port >= 1 && this.port <= 65535 ? undefined : `\`${this.port}\` is not a port`);
-    return {
-      peers: this.peers,
-      ports: [{ port: this.port, protocol: this.protocol === Protocol.UDP ? 'UDP' : 'TCP' }],
-      ...(problem && { problem }),
-    };
+    return this.route();
+  }
+
+  /**
+   * What is wrong with the arguments that it was made of.
+   * @internal
+   */
+  public _refusals(where: string): Refusal[] {
+    return this.judged(where);
   }
 }
 
-const CIDR = /^[0-9a-fA-F.:]+\/\d{1,3}$/; // the API server judges the numbers, this finds host names and missing masks
+function edgePorts(port: number, protocol: Protocol | undefined): NetworkPort[] {
+  return [{ port, protocol: protocol === Protocol.UDP ? 'UDP' : 'TCP' }];
+}

@@ -1,4 +1,5 @@
 import type { Caller, IDestination, NetworkPeer, NetworkPort, Route } from './destination';
+import { destination as destinationReader } from './edge-shapes';
 import type { Source } from './source';
 import type { Refusal } from '../answers';
 import type { Peer, Rule } from '../manifests/network-policy';
@@ -15,12 +16,16 @@ export class Edges {
 
   /** Opens an edge to a destination, at both ends. */
   public connectTo(destination: IDestination, where: string): void {
-    const connect: unknown = destination !== null && typeof destination === 'object' ? Reflect.get(destination, 'connectFrom') : undefined;
-    if (typeof connect !== 'function') {
-      this.refuse('what was given is not something that can be talked to', where, 'give one of our services, or a `Destination`');
+    const refusals = destinationReader.judge(destination, where);
+    if (refusals.length > 0) {
+      this.problems.push(...refusals);
       return;
     }
     const route = destination.connectFrom(this.caller);
+    if (!leadsSomewhere(route)) {
+      this.refuse('what was given does not say where its packets go', where, 'return at least one peer, and a list of ports, from `connectFrom`');
+      return;
+    }
     if (route.problem) {
       this.refuse(route.problem, where, 'name a port that the other end has, and an end that is not the workload itself');
       return;
@@ -62,6 +67,12 @@ export class Edges {
   private refuse(what: string, where: string, fix: string): void {
     this.problems.push({ id: 'edge-leads-somewhere', what, where, why: WHY, fix });
   }
+}
+
+/** Whether a destination that others wrote says what an edge needs; a policy without peers is open to everybody. */
+function leadsSomewhere(route: unknown): boolean {
+  const { peers, ports, problem }: Partial<Record<keyof Route, unknown>> = route !== null && typeof route === 'object' ? route : {};
+  return Boolean(problem) || Array.isArray(peers) && peers.length > 0 && Array.isArray(ports);
 }
 
 /** One opening of a NetworkPolicy. */

@@ -4,6 +4,7 @@ import type { NetworkPeer } from './destination';
 interface LabelQuery { readonly matchLabels?: { [key: string]: string }; readonly matchExpressions?: unknown[] }
 
 const BY_EXPRESSION = 'it selects pods by expressions, and an edge takes labels';
+const BY_NOTHING = 'it selects neither pods nor addresses';
 const NAMESPACE_NAME = 'kubernetes.io/metadata.name';
 
 /** A peer of cdk8s-plus in our words. */
@@ -12,9 +13,12 @@ export function plusPeer(peer: INetworkPolicyPeer): { peers: NetworkPeer[]; prob
   if (config.ipBlock) {
     return { peers: [{ cidr: config.ipBlock.cidr, ...(config.ipBlock.except && { except: config.ipBlock.except }) }] };
   }
-  const pods = query(config.podSelector?.labelSelector);
-  const namespaces = query(config.podSelector?.namespaces?.labelSelector);
-  const names = [...(config.podSelector?.namespaces?.names ?? []), ...named(namespaces)];
+  if (!config.podSelector) {
+    return { peers: [], problem: BY_NOTHING };
+  }
+  const pods = query(config.podSelector.labelSelector);
+  const namespaces = query(config.podSelector.namespaces?.labelSelector);
+  const names = [...(config.podSelector.namespaces?.names ?? []), ...named(namespaces)];
   if (pods.matchExpressions?.length || namespaces.matchExpressions?.length) {
     return { peers: [], problem: BY_EXPRESSION };
   }

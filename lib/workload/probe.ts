@@ -1,6 +1,8 @@
 import type { Duration } from 'cdk8s';
 import { Patience, STARTUP, TIMEOUT_SECONDS } from './patience';
 import type { PortSpec } from './port-list';
+import { judgeProbeArguments } from './probe-shapes';
+import { Refusal, secondsOf } from '../answers';
 
 /** Where a probe asks, and how patiently. */
 export interface ProbeOptions {
@@ -47,29 +49,36 @@ export interface GrpcProbeOptions extends ProbeOptions {
 export class Probe {
   /** Asks for a path over HTTP; any status from 200 to 399 is a yes. */
   public static http(path: string, options: ProbeOptions = {}): Probe {
-    return new Probe('httpGet', { path }, options, path);
+    return new Probe('httpGet', { path }, options);
   }
 
   /** Asks with gRPC's health checking protocol. */
   public static grpc(options: GrpcProbeOptions = {}): Probe {
-    return new Probe('grpc', options.service === undefined ? {} : { service: options.service }, options, `${options.service ?? ''}`);
+    return new Probe('grpc', {}, options);
   }
 
   /** Asks whether the port accepts a connection, which says little: prefer `http` or `grpc`. */
   public static tcp(options: ProbeOptions = {}): Probe {
-    return new Probe('tcpSocket', {}, options, '');
+    return new Probe('tcpSocket', {}, options);
   }
 
   /** Runs a command in the container; exit code 0 is a yes. The command must be in the image. */
   public static exec(command: string[], options: ProbeOptions = {}): Probe {
-    return new Probe('exec', { command }, options, JSON.stringify(command));
+    return new Probe('exec', { command }, options);
   }
 
   private constructor(
     private readonly action: string,
-    private readonly detail: { path?: string; service?: string; command?: string[] },
-    private readonly options: ProbeOptions,
-    private readonly asks: string) {}
+    private readonly detail: { path?: string; command?: string[] },
+    private readonly options: GrpcProbeOptions) {}
+
+  /**
+   * What is wrong with the arguments that it was made of.
+   * @internal
+   */
+  public _refusals(where: string): Refusal[] {
+    return judgeProbeArguments(this.action, this.detail, this.options, where);
+  }
 
   /**
    * The port that is asked; undefined where none can be.
@@ -100,17 +109,16 @@ export class Probe {
    * @internal
    */
   public _complaint(): string | undefined {
-    if (this.action === 'httpGet' && !(typeof this.detail.path === 'string' && this.detail.path.startsWith('/'))) {
+    if (this.detail.path !== undefined && !this.detail.path.startsWith('/')) {
       return `the path \`${this.detail.path}\` does not start with \`/\``;
     }
-    if (this.action === 'exec' && !(Array.isArray(this.detail.command) && this.detail.command.length > 0)) {
+    if (this.detail.command?.length === 0) {
       return 'the command is empty';
     }
-    const { period, timeout } = this.options;
-    if (timeout && timeout.toSeconds() > (period?.toSeconds() ?? Number.POSITIVE_INFINITY)) {
-      return `the timeout of ${timeout.toSeconds()} seconds is longer than the period of ${period?.toSeconds()} seconds`;
-    }
-    return undefined;
+    const [period, timeout] = [secondsOf(this.options.period), secondsOf(this.options.timeout)];
+    return period !== undefined && timeout !== undefined && timeout > period
+      ? `the timeout of ${timeout} seconds is longer than the period of ${period} seconds`
+      : undefined;
   }
 
   /**
@@ -118,7 +126,7 @@ export class Probe {
    * @internal
    */
   public _asksLike(other: Probe, ports: PortSpec[]): boolean {
-    return this.action === other.action && this.asks === other.asks && this._port(ports)?.port === other._port(ports)?.port;
+    return this.asks() === other.asks() && this._port(ports)?.port === other._port(ports)?.port;
   }
 
   /**
@@ -127,16 +135,17 @@ export class Probe {
    */
   public _manifest(ports: PortSpec[], patience: Patience): object {
     const port = this._port(ports);
-    const period = this.options.period?.toSeconds() ?? patience.periodSeconds;
+    const period = secondsOf(this.options.period) ?? patience.periodSeconds;
     return {
       [this.action]: {
         ...this.detail,
+        ...(this.action === 'grpc' && this.options.service !== undefined && { service: this.options.service }),
         ...(this.action === 'grpc' ? { port: port?.port } : this._needsPort() && { port: port?.name }), // a gRPC probe takes numbers only
         ...(this.action === 'httpGet' && { scheme: 'HTTP' }),
       },
       initialDelaySeconds: 0, // the startup probe waits, and no longer than it must
       periodSeconds: period,
-      timeoutSeconds: Math.min(this.options.timeout?.toSeconds() ?? TIMEOUT_SECONDS, period),
+      timeoutSeconds: Math.min(secondsOf(this.options.timeout) ?? TIMEOUT_SECONDS, period),
       successThreshold: 1, // the API allows nothing else for startup and liveness
       failureThreshold: patience.failureThreshold ?? this.options.failureThreshold ?? patience.failures,
     };
@@ -147,7 +156,11 @@ export class Probe {
    * @internal
    */
   public _whileStarting(ports: PortSpec[], startupSeconds: number): object {
-    return new Probe(this.action, this.detail, { port: this.options.port, timeout: this.options.timeout }, this.asks)
+    return new Probe(this.action, this.detail, { port: this.options.port, service: this.options.service, timeout: this.options.timeout })
       ._manifest(ports, { ...STARTUP, failures: 0, failureThreshold: Math.ceil(startupSeconds / STARTUP.periodSeconds) });
+  }
+
+  private asks(): string {
+    return JSON.stringify([this.action, this.detail, this.options.service ?? '']);
   }
 }

@@ -1,11 +1,12 @@
 import type { ApiRule } from './api-rule';
 import type { ContainerProps, HelperProps } from './container-props';
+import { destination } from './edge-shapes';
 import type { Port } from './port';
 import { Protocol } from './port';
 import type { FilesProps, ScratchProps } from './volumes';
 import type { WorkloadProps } from './workload-props';
 import {
-  absolutePath, anyText, cpu, dnsLabel, dnsName, flag, having, list, map, memory, oneOf, reader, required, Shape, storage, struct, text, whole,
+  absolutePath, anyText, cpu, dnsLabel, dnsName, flag, list, map, memory, milliCpu, oneOf, reader, required, Shape, storage, struct, text, whole,
 } from '../answers';
 
 const SCHEDULING = 'the scheduler can only keep free what was asked for';
@@ -21,17 +22,31 @@ const containerShape: Shape<ContainerProps> = {
   image: required(text({ why: 'without an image there is nothing to run', example: "'registry.example.com/shop/web:1.4.2@sha256:…'" })),
   cpu: required(cpu({ why: SCHEDULING, example: 'Cpu.millis(250)' })),
   memory: required(memory({ why: SCHEDULING, example: 'Size.mebibytes(256)' })),
-  cpuLimit: reader('a `CpuLimit` that is at least the request, or that has a reason', value => value !== null && typeof value === 'object'
-    && (Reflect.get(value, 'limit') !== undefined || `${Reflect.get(value, 'reason') ?? ''}`.trim() !== ''),
-  { why: 'a pod without a CPU limit can slow down its neighbours', example: "CpuLimit.none('latency matters more than its neighbours')" }),
+  cpuLimit: reader('a `CpuLimit` of a `Cpu`, or of a reason that says something', isCpuLimit,
+    { why: 'a pod without a CPU limit can slow down its neighbours', example: "CpuLimit.none('latency matters more than its neighbours')" }),
   ephemeralStorage: storage({ why: 'a full disk takes the whole node down', example: 'Size.mebibytes(256)' }),
   command: list(text({ why: 'the kubelet starts what stands here', example: "'/app/server'" })),
   args: list(anyText({ why: 'the program gets what stands here', example: "'--verbose'" })),
   env: map(
     reader('an environment variable name', value => typeof value === 'string' && ENV_NAME.test(value), { why: 'the API server refuses other names', example: "'LOG_LEVEL'" }),
-    reader('an `EnvValue`', value => value !== null && typeof value === 'object' && ('value' in value || 'valueFrom' in value),
+    reader('an `EnvValue`', isEnvValue,
       { why: 'environment variables are texts', example: "EnvValue.fromValue('info')" })),
 };
+
+/** Either a limit, or the reason why there is none. */
+function isCpuLimit(value: unknown): boolean {
+  const { limit, reason } = parts(value);
+  return limit === undefined ? typeof reason === 'string' && reason.trim() !== '' : reason === undefined && milliCpu(limit) !== undefined;
+}
+
+function isEnvValue(value: unknown): boolean {
+  const { value: literal, valueFrom } = parts(value);
+  return valueFrom === undefined ? typeof literal === 'string' : ['configMapKeyRef', 'secretKeyRef', 'fieldRef', 'resourceFieldRef'].some(name => name in parts(valueFrom));
+}
+
+function parts(value: unknown): Record<string, unknown> {
+  return value !== null && typeof value === 'object' ? { ...value } : {};
+}
 
 export const helperShape: Shape<HelperProps> = {
   ...containerShape,
@@ -76,7 +91,7 @@ export function containerPort() {
 
 export const workloadShape: Shape<WorkloadProps> = {
   ...containerShape,
-  connectsTo: list(having('connectFrom', 'one of our services, or a `Destination`', { why: 'an edge needs two ends', example: 'catalog' })),
+  connectsTo: list(destination),
   pool: text({ why: 'jobs and services are kept apart by their pools', example: "'jobs'" }),
   config: map(
     reader('a file name', value => typeof value === 'string' && FILE_NAME.test(value), { why: 'a ConfigMap takes plain file names', example: "'app.yaml'" }),

@@ -1,7 +1,9 @@
 import type { INetworkPolicyPeer } from 'cdk8s-plus-27';
 import { NetworkPeer } from './destination';
+import { blockShape, declaredWorkloadShape, peerShape } from './edge-shapes';
 import { instanceLabel } from './identity';
 import { plusPeer } from './plus-peer';
+import { judge, Refusal } from '../answers';
 
 /** A workload that another app builds. */
 export interface DeclaredWorkload {
@@ -25,24 +27,38 @@ export interface DeclaredWorkload {
 export class Source {
   /** A workload that another app builds. */
   public static workload(workload: DeclaredWorkload): Source {
-    const podLabels = workload.podLabels ?? instanceLabel(workload.name);
-    return new Source([{ podLabels, ...(workload.namespace && { namespace: workload.namespace }) }]);
+    return Source.judged(where => judge(declaredWorkloadShape, workload, where), () => ({
+      peers: [{ podLabels: workload.podLabels ?? instanceLabel(workload.name), ...(workload.namespace && { namespace: workload.namespace }) }],
+    }));
   }
 
   /** Addresses outside the cluster. */
   public static cidr(cidr: string): Source {
-    return new Source([{ cidr }]);
+    return Source.judged(where => judge(blockShape, { cidr }, where), () => ({ peers: [{ cidr }] }));
   }
 
   /** Any peer of cdk8s-plus. */
   public static peer(peer: INetworkPolicyPeer): Source {
-    const { peers, problem } = plusPeer(peer);
-    return new Source(peers, problem);
+    return Source.judged(where => judge(peerShape, { peer }, where), () => plusPeer(peer));
+  }
+
+  private static judged(refusals: (where: string) => Refusal[], read: () => { peers: NetworkPeer[]; problem?: string }): Source {
+    const { peers, problem } = refusals('').length > 0 ? { peers: [] } : read(); // what is malformed is told by the service that is given it
+    return new Source(peers, problem, refusals);
   }
 
   private constructor(
     /** Who is let in. */
     public readonly peers: NetworkPeer[],
     /** What is wrong with the declaration, in words; undefined when nothing is. */
-    public readonly problem?: string) {}
+    public readonly problem: string | undefined,
+    private readonly refusals: (where: string) => Refusal[]) {}
+
+  /**
+   * What is wrong with the arguments that it was made of.
+   * @internal
+   */
+  public _refusals(where: string): Refusal[] {
+    return this.refusals(where);
+  }
 }

@@ -25,7 +25,7 @@ export interface WorkloadProps extends ContainerProps {
   readonly pool?: string;
 
   /**
-   * Files of configuration, by name, at `configPath`. Changing one rolls the pods.
+   * Files of configuration, by name, at `configPath`. Changing one rolls the pods of a service; a job takes it with its next run.
    *
    * @default - none
    */
@@ -61,6 +61,8 @@ export interface WorkloadProps extends ContainerProps {
 
   /**
    * Containers that run beside the main one; native sidecars from Kubernetes 1.29 on.
+   *
+   * A job refuses them before Kubernetes 1.29: nothing would end them when the program has ended.
    *
    * @default - none
    */

@@ -1,0 +1,32 @@
+import type { GrpcProbeOptions, ProbeOptions } from './probe';
+import { anyText, duration, judge, list, Refusal, required, Shape, text, whole } from '../answers';
+
+const LONGEST_SECONDS = 3600; // who asks less than once an hour finds nothing out
+const MOST_FAILURES = 1000; // more in a row, even at one a second, is a pod that nobody will ever mend
+const HEALTH = 'the kubelet can only know what it asks';
+const SECONDS = 'the API server takes whole seconds, from 1 on';
+
+const optionsShape: Shape<ProbeOptions> = {
+  port: text({ why: 'the kubelet finds the port by its name', example: "'http'" }),
+  period: duration(1, LONGEST_SECONDS, { why: SECONDS, example: 'Duration.seconds(5)' }),
+  timeout: duration(1, LONGEST_SECONDS, { why: SECONDS, example: 'Duration.seconds(2)' }),
+  failureThreshold: whole(1, MOST_FAILURES, { why: 'one failure is the least that can count', example: '3' }),
+};
+
+const grpcOptionsShape: Shape<GrpcProbeOptions> = {
+  ...optionsShape,
+  service: anyText({ why: HEALTH, example: "'shop.Cart'" }),
+};
+
+const httpShape: Shape<{ path: string }> = { path: required(text({ why: HEALTH, example: "'/ready'" })) };
+
+const execShape: Shape<{ command: string[] }> = { command: required(list(text({ why: HEALTH, example: "'/bin/check'" }))) };
+
+/** What is wrong with the arguments of a probe, each by itself. */
+export function judgeProbeArguments(action: string, detail: object, options: object, where: string): Refusal[] {
+  return [
+    ...(action === 'httpGet' ? judge(httpShape, detail, where) : []),
+    ...(action === 'exec' ? judge(execShape, detail, where) : []),
+    ...judge(action === 'grpc' ? grpcOptionsShape : optionsShape, options, where),
+  ];
+}
