@@ -54,9 +54,9 @@ export function required(inner: Reader): Reader {
   return { ...inner, required: true };
 }
 
-/** The path of a prop within another; a name that is no word is quoted. */
+/** The path of a prop within another; a name that a line cannot show is quoted. */
 export function within(where: string, name: string): string {
-  if (!/^\S+$/.test(name)) {
+  if (!/^\S.*$/.test(name)) {
     return `${where || 'props'}[${JSON.stringify(name)}]`;
   }
   return where ? `${where}.${name}` : name;

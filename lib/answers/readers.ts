@@ -51,8 +51,8 @@ export function cidr(wording: Wording): Reader {
   return reader('a CIDR block such as `10.0.0.0/16`', value => typeof value === 'string' && isCidr(value), wording);
 }
 
-function isCidr(text: string): boolean {
-  const [ip, length, ...more] = text.split('/');
+function isCidr(block: string): boolean {
+  const [ip, length, ...more] = block.split('/');
   const family = isIP(ip);
   return more.length === 0 && family !== 0 && /^\d{1,3}$/.test(length ?? '') && Number(length) <= (family === 4 ? 32 : 128);
 }

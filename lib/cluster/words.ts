@@ -1,7 +1,6 @@
 import { isIP } from 'net';
 import { Reader, reader, Wording } from '../answers';
 
-export { cidr } from '../answers';
 
 const SUBDOMAIN = '[a-z0-9]([-a-z0-9]*[a-z0-9])?(\\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*';
 const QUALIFIED = /^[A-Za-z0-9]([-A-Za-z0-9_.]{0,61}[A-Za-z0-9])?$/; // the name behind the `/` of a label, and its value

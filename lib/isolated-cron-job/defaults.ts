@@ -22,6 +22,7 @@ const EARLIEST_START_SECONDS = 10; // the controller looks every 10 seconds, and
 const GRACE_SECONDS = 30; // Kubernetes' own: nobody sends requests to a job, so there is nothing to wait for
 const POD_REPLACEMENT_MINOR = 29; // beta and on by default, KEP-3939
 const POD_REPLACEMENT = 'Failed'; // a pod that is still ending does not yet get a successor: two would do the same work
+const OPTIONAL_CONDITIONS_MINOR = 29; // the schemas before it want a list of conditions in every rule, an empty one will do
 const SKEW = 1; // one node that is lost takes as few workers as can be
 
 /** Before this version a sidecar keeps its Job running for ever: KEP-753. */
@@ -57,7 +58,7 @@ export function isolatedCronJobSpec(name: string, namespace: string | undefined,
       backoffLimit: props.retries ?? RETRIES,
       parallelism: workers,
       completions: props.completions ?? workers,
-      podFailurePolicy: podFailurePolicy(props.doNotRetryExitCodes ?? []),
+      podFailurePolicy: podFailurePolicy(props.doNotRetryExitCodes ?? [], cluster),
       ...(cluster.atLeast(POD_REPLACEMENT_MINOR) && { podReplacementPolicy: POD_REPLACEMENT }),
       pod: pod(props, cluster, identity, workers),
     },
@@ -115,11 +116,15 @@ function startWithin(props: IsolatedCronJobProps): number {
 }
 
 /** The first rule that fits decides: the program's own word, then what the node did to it. */
-function podFailurePolicy(exitCodes: number[]): object {
+function podFailurePolicy(exitCodes: number[], cluster: Cluster): object {
   const values = [...new Set(exitCodes)].sort((a, b) => a - b); // the API server wants them in order, each once
   return {
     rules: [
-      ...(values.length > 0 ? [{ action: 'FailJob', onExitCodes: { containerName: 'main', operator: 'In', values } }] : []),
+      ...(values.length > 0 ? [{
+        action: 'FailJob',
+        onExitCodes: { containerName: 'main', operator: 'In', values },
+        ...(!cluster.atLeast(OPTIONAL_CONDITIONS_MINOR) && { onPodConditions: [] }),
+      }] : []),
       { action: 'Ignore', onPodConditions: [{ type: 'DisruptionTarget', status: 'True' }] }, // a drain is no failure of the program: it uses up no retry
     ],
   };

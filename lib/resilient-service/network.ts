@@ -4,7 +4,6 @@ import type { NetworkPeer, NetworkPort } from '../workload/destination';
 import type { Edges } from '../workload/edges';
 import type { PortSpec } from '../workload/port-list';
 
-export { basicEgress } from '../workload/basic-egress';
 
 /** Ports of a service as its NetworkPolicy opens them: the numbers that the pod listens on. */
 export function openPorts(ports: PortSpec[]): NetworkPort[] {

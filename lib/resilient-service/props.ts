@@ -1,6 +1,6 @@
 import type { Duration } from 'cdk8s';
 import type { Exposure } from './exposure';
-import type { Port } from '../workload/port';
+import type { NamedPort } from '../workload/port';
 import type { Probe } from '../workload/probe';
 import type { Source } from '../workload/source';
 import type { WorkloadProps } from '../workload/workload-props';
@@ -53,7 +53,7 @@ export interface ResilientServiceProps extends WorkloadProps {
    *
    * @default - only `port`
    */
-  readonly ports?: Port[];
+  readonly ports?: NamedPort[];
 
   /**
    * How the kubelet learns that a pod can take requests. Asks about the pod's own health only: where it asks about a

@@ -1,4 +1,4 @@
-import { Port, Protocol } from './port';
+import { NamedPort, Protocol } from './port';
 
 /** A port with every question answered. */
 export interface PortSpec {
@@ -12,8 +12,8 @@ export interface PortSpec {
 const GRPC_APP_PROTOCOL = 'kubernetes.io/h2c'; // the standard name for HTTP/2 in clear text, KEP-3726
 
 /** One port, or several named ones, as a list. */
-export function portSpecs(port: number | undefined, ports: Port[] | undefined): PortSpec[] {
-  const named: Port[] = [...(port === undefined ? [] : [{ name: 'http', port }]), ...(ports ?? [])];
+export function portSpecs(port: number | undefined, ports: NamedPort[] | undefined): PortSpec[] {
+  const named: NamedPort[] = [...(port === undefined ? [] : [{ name: 'http', port }]), ...(ports ?? [])];
   return named.map(one => ({
     name: one.name,
     port: one.port,

@@ -9,7 +9,7 @@ export enum Protocol {
 }
 
 /** A port that a service listens on. */
-export interface Port {
+export interface NamedPort {
   /**
    * What the port is called, in the Service, in probes and in edges.
    *

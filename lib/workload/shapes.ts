@@ -1,7 +1,7 @@
 import type { ApiRule } from './api-rule';
 import type { ContainerProps, HelperProps } from './container-props';
 import { destination } from './edge-shapes';
-import type { Port } from './port';
+import type { NamedPort } from './port';
 import { Protocol } from './port';
 import type { FilesProps, ScratchProps } from './volumes';
 import type { WorkloadProps } from './workload-props';
@@ -76,7 +76,7 @@ const apiRuleShape: Shape<ApiRule> = {
   resourceNames: list(apiWord),
 };
 
-export const portShape: Shape<Port> = {
+export const portShape: Shape<NamedPort> = {
   name: required(reader('a port name: at most 15 of a-z, 0-9 and -, a letter among them',
     value => typeof value === 'string' && /^(?!.*--)(?=.*[a-z])[a-z0-9]([-a-z0-9]{0,13}[a-z0-9])?$/.test(value),
     { why: 'probes, edges and the Service find the port by its name', example: "'grpc'" })),

@@ -3,6 +3,7 @@ import { AuditFinding, Auditor } from './auditor';
 import { checkov } from './checkov';
 import { declaredMinor } from './declared';
 import { disagreements, silent, unlisted } from './disagreements';
+import { everyVersion } from './every-version';
 import { kubeScore } from './kube-score';
 import { kubeconform } from './kubeconform';
 import { Golden, goldens } from '../goldens';
@@ -46,4 +47,5 @@ for (const auditor of AUDITORS) { // an auditor that is silent about everything 
   const bites = judged(auditor, NAIVE, NAIVE_MINOR).some(({ check }) => check !== 'did-not-look');
   tally.record(`${auditor.name} refuses the naive manifest`, bites ? [] : ['it found nothing in audit/naive.yaml']);
 }
+everyVersion(tally);
 tally.finish();

@@ -2,7 +2,7 @@ import { Cron, Duration, Size } from 'cdk8s';
 import { Cpu, EnvFieldPaths, EnvValue } from 'cdk8s-plus-27';
 import * as fc from 'fast-check';
 import {
-  Cluster, CpuLimit, Destination, Exposure, Gateway, IsolatedCronJobProps, Port, PriorityClassProps, Probe, ProbeOptions, Protocol,
+  Cluster, CpuLimit, Destination, Exposure, Gateway, IsolatedCronJobProps, NamedPort, PriorityClassProps, Probe, ProbeOptions, Protocol,
   ResilientServiceProps, Source, WorkloadProps,
 } from '../../lib';
 
@@ -75,7 +75,7 @@ const probes = fc.tuple(fc.constantFrom('http', 'http', 'grpc', 'tcp', 'exec'), 
   }
 });
 
-const PORTS: Port[] = [
+const PORTS: NamedPort[] = [
   { name: 'grpc', port: 9090, servicePort: 90, protocol: Protocol.GRPC },
   { name: 'metrics', port: 9102 },
   { name: 'gossip', port: 7946, protocol: Protocol.UDP },

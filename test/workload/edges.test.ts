@@ -1,9 +1,9 @@
 import { App, Chart, Testing } from 'cdk8s';
 import * as plus from 'cdk8s-plus-27';
-import { Destination, Port, Protocol, ResilientService, Source } from '../../lib';
+import { Destination, NamedPort, Protocol, ResilientService, Source } from '../../lib';
 import { minimal } from '../resilient-service/programs';
 
-const PORTS: Port[] = [{ name: 'http', port: 8080, servicePort: 80 }, { name: 'gossip', port: 7946, protocol: Protocol.UDP }];
+const PORTS: NamedPort[] = [{ name: 'http', port: 8080, servicePort: 80 }, { name: 'gossip', port: 7946, protocol: Protocol.UDP }];
 
 function twoNamespaces() {
   const app = Testing.app();
