@@ -5,6 +5,7 @@ import type { Finder, Need, Surroundings } from './need';
 import { nodes } from './nodes';
 import { namespaces, references } from './references';
 import type { Cluster } from '../cluster';
+import { textAt } from '../landscape';
 import type { PlacedManifest } from './placed-manifest';
 
 const FINDERS: Finder[] = [nodes, classes, networkPlugin, metrics, definitions, namespaces, references, sleepProgram]; // what many need comes first
@@ -29,7 +30,10 @@ export function clusterAssumptions(cluster: Cluster, manifests: PlacedManifest[]
 }
 
 function surroundingsOf(cluster: Cluster, manifests: PlacedManifest[]): Surroundings {
-  const there = new Set(manifests.flatMap(({ manifest: { kind, metadata } }) => [`${kind}/${metadata?.name}`, `${kind}/${metadata?.namespace}/${metadata?.name}`]));
+  const there = new Set(manifests.flatMap(({ manifest }) => {
+    const [kind, namespace, name] = [textAt(manifest, 'kind'), textAt(manifest, 'metadata', 'namespace'), textAt(manifest, 'metadata', 'name')];
+    return [`${kind}/${name}`, `${kind}/${namespace}/${name}`];
+  }));
   return {
     cluster,
     contains: (kind, name, namespace) => there.has(namespace === undefined ? `${kind}/${name}` : `${kind}/${namespace}/${name}`),

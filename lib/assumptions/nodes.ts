@@ -21,7 +21,9 @@ function requiredLabels(pod: unknown): [string, string][] {
   return itemsAt(pod, 'affinity', 'nodeAffinity', 'requiredDuringSchedulingIgnoredDuringExecution', 'nodeSelectorTerms')
     .flatMap(term => itemsAt(term, 'matchExpressions'))
     .filter(expression => textAt(expression, 'operator') === 'In')
-    .flatMap(expression => itemsAt(expression, 'values').map((value): [string, string] => [textAt(expression, 'key') ?? '', `${String(value)}`]));
+    .flatMap(expression => itemsAt(expression, 'values')
+      .filter(value => typeof value === 'string')
+      .map((value): [string, string] => [textAt(expression, 'key') ?? '', value]));
 }
 
 function labelNeed(cluster: Cluster, key: string, value: string): Need {

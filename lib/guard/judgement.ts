@@ -1,6 +1,6 @@
 import { Refusal } from '../answers';
 import type { Finding, ICheck } from '../checks';
-import type { Landscape } from '../landscape';
+import { Landscape, textAt } from '../landscape';
 import type { Manifest } from '../manifests/manifest';
 
 /** What one check says, about one object or about nothing that it could name. */
@@ -42,5 +42,5 @@ function broken(check: ICheck, error: unknown): Verdict {
 
 /** An object as a person points at it: `Deployment/web`. */
 export function nameOf(object: Manifest): string {
-  return `${object.kind}/${object.metadata?.name}`;
+  return `${textAt(object, 'kind')}/${textAt(object, 'metadata', 'name')}`;
 }
