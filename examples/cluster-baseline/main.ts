@@ -40,11 +40,14 @@ export function app(outdir: string): BulkheadApp {
 
   // room for three of our largest pods, on the nodes where services run
   new ClusterBaseline(platform, 'baseline', {
+    cluster: production,
+    team: 'platform',
     reserve: {
       image: 'registry.k8s.io/pause:3.10@sha256:ee6521f290b2168b6e0935a181d4cff9be1ac3f505666ef0e3c98fae8199917a',
       pods: 3,
       cpu: Cpu.units(2),
       memory: Size.gibibytes(4),
+      pool: 'web',
     },
   });
   return platform;

@@ -56,11 +56,27 @@ export function app(outdir: string): BulkheadApp {
   const search = new QuotaedNamespace(bulkhead, 'search', {
     team: 'search',
     groups: ['search', 'site-reliability'],
+    cluster,
+
+    // its share
     cpu: Cpu.units(12),
     memory: Size.gibibytes(24),
+    cpuLimits: Cpu.units(12),
+    ephemeralStorage: Size.gibibytes(40),
     pods: 40,
+    jobs: 10,
+    cronJobs: 2,
+    volumes: 2,
+    storage: Size.gibibytes(100),
+    loadBalancers: 0,
+    nodePorts: 0,
+
+    // the share of one container
+    defaultContainer: { cpu: Cpu.millis(100), memory: Size.mebibytes(256) },
     largestContainer: { memory: Size.gibibytes(8) },
+
     podSecurity: PodSecurity.RESTRICTED,
+    labels: { 'istio-injection': 'disabled' },
     annotations: { 'example.com/cost-centre': '4711' },
   });
 

@@ -83,7 +83,7 @@ export function app(outdir: string): BulkheadApp {
     cpu: Cpu.millis(250),
     memory: Size.mebibytes(256),
     readiness: Probe.http('/ready'),
-    autoscaling: { minReplicas: 3, maxReplicas: 9, cpuPercent: 60 },
+    autoscaling: { minReplicas: 3, maxReplicas: 9, cpuPercent: 60, memoryPercent: 80, scaleDownAfter: Duration.minutes(10) },
     exposure: Exposure.httpRoute('www.example.com', { port: 'http' }),
     acceptsFrom: [Source.workload({ name: 'crawler', namespace: 'search' })],
     metricsPort: 'metrics',
