@@ -18,7 +18,6 @@ const WORKERS = 1; // two pods that do the same work need a program that knows a
 const KEEP_SUCCEEDED = 1; // the proof that it works
 const KEEP_FAILED = 3; // enough to see whether failures are alike
 const LATEST_START_SECONDS = 3600; // whoever waits for a run looks after an hour
-const EARLIEST_START_SECONDS = 10; // the controller looks every 10 seconds, and may miss a run that must start sooner
 const GRACE_SECONDS = 30; // Kubernetes' own: nobody sends requests to a job, so there is nothing to wait for
 const POD_REPLACEMENT_MINOR = 29; // beta and on by default, KEP-3939
 const POD_REPLACEMENT = 'Failed'; // a pod that is still ending does not yet get a successor: two would do the same work
@@ -112,7 +111,7 @@ function minuteOf(name: string): string {
 function startWithin(props: IsolatedCronJobProps): number {
   const { smallestInterval } = rhythmOf(props.schedule.expressionString, timeZoneOf(props));
   const half = Math.floor((smallestInterval ?? Infinity) / 2);
-  return secondsOf(props.startWithin) ?? Math.max(EARLIEST_START_SECONDS, Math.min(half, LATEST_START_SECONDS));
+  return secondsOf(props.startWithin) ?? Math.min(half, LATEST_START_SECONDS);
 }
 
 /** The first rule that fits decides: the program's own word, then what the node did to it. */

@@ -61,7 +61,7 @@ export interface IsolatedCronJobProps extends WorkloadProps {
    *
    * Below 10 seconds the controller, which looks every 10 seconds, may miss every run; that is refused.
    *
-   * @default - half of the smallest time between two runs, from 10 seconds to an hour: a late run must not push the next one away
+   * @default - half of the smallest time between two runs, at most an hour: a late run must not push the next one away
    */
   readonly startWithin?: Duration;
 
