@@ -1,4 +1,3 @@
-import { objectsIn } from './objects';
 import { Amounts, amountsOf, at, Container, itemsAt, Landscape, textAt } from '../landscape';
 import type { Manifest } from '../manifests/manifest';
 
@@ -10,7 +9,7 @@ export interface ContainerDefaults {
 
 /** What all LimitRanges of a namespace together give to its containers; of two, the first decides. */
 export function containerDefaults(landscape: Landscape, namespace: string): ContainerDefaults {
-  return objectsIn(landscape, 'LimitRange', namespace).map(defaultsOf).reduce<ContainerDefaults>((first, next) => ({
+  return landscape.ofKindIn('LimitRange', namespace).map(defaultsOf).reduce<ContainerDefaults>((first, next) => ({
     requests: { ...next.requests, ...first.requests },
     limits: { ...next.limits, ...first.limits },
   }), { requests: {}, limits: {} });

@@ -1,7 +1,6 @@
 import { claimAmounts, workloadClaims } from './claims';
 import { historyOf } from './job-history';
 import { ContainerDefaults, containerDefaults, withDefaults } from './limit-range';
-import { objectsIn } from './objects';
 import { peakPods, replicasOf } from './peak-pods';
 import { serviceAmounts } from './services';
 import { add, Totals } from './totals';
@@ -32,8 +31,8 @@ export function peakDemand(landscape: Landscape, namespace: string): PeakDemand 
   const parts = landscape.workloadsIn(namespace).map(workload => partOf(landscape, workload, defaults));
   const totals: Totals = Object.fromEntries(KEYS.map(key => [key, 0n]));
   parts.forEach(({ amounts }) => add(totals, amounts));
-  objectsIn(landscape, 'PersistentVolumeClaim', namespace).forEach(claim => add(totals, claimAmounts(claim)));
-  objectsIn(landscape, 'Service', namespace).forEach(service => add(totals, serviceAmounts(service)));
+  landscape.ofKindIn('PersistentVolumeClaim', namespace).forEach(claim => add(totals, claimAmounts(claim)));
+  landscape.ofKindIn('Service', namespace).forEach(service => add(totals, serviceAmounts(service)));
   return { totals, parts };
 }
 

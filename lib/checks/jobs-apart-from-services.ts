@@ -1,8 +1,7 @@
 import type { Finding, ICheck } from './check';
-import { builtIn, nodeTerms, tolerates } from './pool-matched';
 import type { Pool } from '../cluster';
 import { keepsOut } from '../cluster/taint';
-import { at, itemsAt, Landscape, Selector, textAt, textsAt, Workload } from '../landscape';
+import { at, builtIn, itemsAt, Landscape, nodeTerms, Selector, textAt, textsAt, tolerates, Workload } from '../landscape';
 
 const SERVICE_KINDS = ['Deployment', 'StatefulSet'];
 

@@ -1,12 +1,10 @@
 import type { Finding, ICheck } from './check';
 import type { Cluster, Pool } from '../cluster';
 import { platformFacts } from '../cluster/platform';
-import { keepsOut, TaintProps, taintText } from '../cluster/taint';
-import { at, itemsAt, Landscape, textAt, textsAt, Workload } from '../landscape';
+import { keepsOut, taintText } from '../cluster/taint';
+import { at, builtIn, covers, itemsAt, Landscape, nodeTerms, textAt, textsAt, tolerates, Workload } from '../landscape';
 
 const KUBERNETES_TAINT = /^node(-role)?\.kubernetes\.io\//; // Kubernetes taints nodes itself when they are in trouble
-const KUBERNETES_LABEL = /^(kubernetes\.io\/(os|arch|hostname)$|topology\.|node\.kubernetes\.io\/|beta\.kubernetes\.io\/)/; // kubelets and clouds set them
-const NODE_TERMS = ['affinity', 'nodeAffinity', 'requiredDuringSchedulingIgnoredDuringExecution', 'nodeSelectorTerms'];
 const ONE_POOL = ['Deployment', 'StatefulSet', 'ReplicaSet', 'Job', 'CronJob']; // a DaemonSet may be meant for every node
 
 /** Pods that tolerate a pool's taint also select that pool, those that select it also tolerate its taints, and the label that they select is some pool's. */
@@ -24,21 +22,6 @@ export const poolMatched: ICheck = {
     ...labelsOfNoPool(workload, cluster),
   ]),
 };
-
-/** Whether one of a pod's tolerations covers a taint. */
-export function tolerates(podSpec: unknown, taint: TaintProps): boolean {
-  return itemsAt(podSpec, 'tolerations').some(toleration => covers(toleration, taint));
-}
-
-/** Whether kubelets or clouds set a label, so that no pool need declare it. */
-export function builtIn(key: string): boolean {
-  return KUBERNETES_LABEL.test(key);
-}
-
-/** What required node affinity asks: one of these terms must hold. */
-export function nodeTerms(podSpec: unknown): unknown[] {
-  return itemsAt(podSpec, ...NODE_TERMS);
-}
 
 function toleratesAll(workload: Workload): Finding[] {
   const index = itemsAt(workload.podSpec, 'tolerations').findIndex(one => at(one, 'operator') === 'Exists' && textAt(one, 'key') === undefined);
@@ -97,12 +80,6 @@ function attracted(podSpec: unknown, pool: Pool): boolean {
   const bySelector = own.length > 0 && own.every(([key, value]) => pool.labels[key] === value);
   return bySelector || (own.length === 0 && terms.length > 0 && terms.every(term => itemsAt(term, 'matchExpressions').some(one =>
     at(one, 'operator') === 'In' && itemsAt(one, 'values').includes(pool.labels[textAt(one, 'key') ?? '']))));
-}
-
-function covers(toleration: unknown, taint: TaintProps): boolean {
-  const [key, effect, exists] = [textAt(toleration, 'key'), textAt(toleration, 'effect'), at(toleration, 'operator') === 'Exists'];
-  return (key === taint.key || (key === undefined && exists)) && (effect === undefined || effect === taint.effect)
-    && (exists || (textAt(toleration, 'value') ?? '') === (taint.value ?? ''));
 }
 
 function labelsText(pool: Pool): string {

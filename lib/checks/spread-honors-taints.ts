@@ -1,7 +1,7 @@
 import type { Finding, ICheck } from './check';
 import type { Pool } from '../cluster';
-import { keepsOut, TaintProps } from '../cluster/taint';
-import { at, itemsAt, textAt, textsAt, Workload } from '../landscape';
+import { keepsOut } from '../cluster/taint';
+import { at, itemsAt, textAt, textsAt, tolerates, Workload } from '../landscape';
 
 /** A hard topology spread leaves out the nodes whose taints keep the pod away. */
 export const spreadHonorsTaints: ICheck = {
@@ -19,7 +19,8 @@ function judge(workload: Workload, pools: readonly Pool[]): Finding[] {
     if (at(constraint, 'whenUnsatisfiable') !== 'DoNotSchedule' || at(constraint, 'nodeTaintsPolicy') === 'Honor') {
       return [];
     }
-    const pool = pools.find(one => counted(one, constraint, workload) && one.taints.some(taint => keepsOut(taint) && !tolerated(taint, workload)));
+    const refuses = (pool: Pool) => pool.taints.some(taint => keepsOut(taint) && !tolerates(workload.podSpec, taint));
+    const pool = pools.find(one => counted(one, constraint, workload) && refuses(one));
     return pool === undefined ? [] : [{
       object: workload.manifest,
       field: `${workload.podPath}.topologySpreadConstraints[${index}].nodeTaintsPolicy`,
@@ -33,14 +34,4 @@ function judge(workload: Workload, pools: readonly Pool[]): Finding[] {
 function counted(pool: Pool, constraint: unknown, workload: Workload): boolean {
   return at(constraint, 'nodeAffinityPolicy') === 'Ignore'
     || textsAt(workload.podSpec, 'nodeSelector').every(([key, value]) => (pool.labels[key] ?? value) === value); // labels that nobody declared may be there
-}
-
-function tolerated(taint: TaintProps, workload: Workload): boolean {
-  return itemsAt(workload.podSpec, 'tolerations').some(toleration => {
-    const [key, effect] = [textAt(toleration, 'key'), textAt(toleration, 'effect')]; // what is empty stands for all
-    const exists = at(toleration, 'operator') === 'Exists';
-    return (effect ?? taint.effect) === taint.effect
-      && (exists && key === undefined || key === taint.key)
-      && (exists || (textAt(toleration, 'value') ?? '') === (taint.value ?? ''));
-  });
 }

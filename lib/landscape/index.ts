@@ -1,5 +1,6 @@
 export * from './container';
 export * from './landscape';
+export * from './placement';
 export * from './quantity';
 export * from './reading';
 export * from './rounding';

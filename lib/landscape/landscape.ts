@@ -14,6 +14,7 @@ export interface Scale {
 export class Landscape {
   public readonly workloads: readonly Workload[];
   private readonly kinds = new Map<string, Manifest[]>();
+  private readonly kindsIn = new Map<string, Manifest[]>();
   private readonly named = new Map<string, Manifest>();
   private readonly byPair = new Map<string, Workload[]>();
   private readonly byNamespace = new Map<string, Workload[]>();
@@ -24,6 +25,7 @@ export class Landscape {
     for (const manifest of manifests) {
       const kind = textAt(manifest, 'kind') ?? '';
       append(this.kinds, kind, manifest);
+      append(this.kindsIn, kindKey(kind, namespaceOf(manifest)), manifest);
       this.named.set(nameKey(kind, namespaceOf(manifest), textAt(manifest, 'metadata', 'name') ?? ''), manifest);
     }
     this.workloads = manifests.filter(manifest => podTemplateOf(manifest) !== undefined).map(manifest => new Workload(manifest));
@@ -43,6 +45,11 @@ export class Landscape {
   /** All objects of a kind, in the order in which they came. */
   public ofKind(kind: string): readonly Manifest[] {
     return this.kinds.get(kind) ?? [];
+  }
+
+  /** All objects of a kind that live in a namespace. */
+  public ofKindIn(kind: string, namespace: string): readonly Manifest[] {
+    return this.kindsIn.get(kindKey(kind, namespace)) ?? [];
   }
 
   public find(kind: string, namespace: string, name: string): Manifest | undefined {
@@ -89,6 +96,10 @@ function append<K, V>(lists: Map<K, V[]>, key: K, value: V): void {
 
 function nameKey(kind: string, namespace: string, name: string): string {
   return `${kind}/${namespace}/${name}`;
+}
+
+function kindKey(kind: string, namespace: string): string {
+  return `${kind} ${namespace}`;
 }
 
 function pairKey(namespace: string, key: string, value: string): string {
