@@ -1,4 +1,4 @@
-import type { Landscape } from '../landscape';
+import type { Known, Landscape } from '../landscape';
 import type { Manifest } from '../manifests/manifest';
 
 /** What a check says about one object. */
@@ -15,8 +15,8 @@ export interface Finding {
 /** One rule over everything that is on a cluster. Its id is its file's name, and states the good condition. */
 export interface ICheck {
   readonly id: string;
-  /** Its number in the catalogue of rules. */
-  readonly rule: string;
+  /** Its numbers in the catalogue of rules and incidents; `api` where the API server asks it itself. */
+  readonly rules: readonly string[];
   /** The good condition, as a sentence. */
   readonly title: string;
   /** What happened, or happens, where it does not hold. */
@@ -25,6 +25,12 @@ export interface ICheck {
   readonly source: string;
   /** An error refuses the app, a warning is told. */
   readonly severity: 'error' | 'warning';
+  /** The first Kubernetes 1.x that it applies to; every supported one where it says nothing. */
+  readonly since?: number;
+  /** The last Kubernetes 1.x that it applies to. */
+  readonly until?: number;
+  /** What must be known of the cluster; where that was not declared the rule is silent, and the reader is told so. */
+  readonly needs?: Known;
   /** Every finding; none where it does not apply. Whatever the manifests hold, it does not throw. */
   inspect(landscape: Landscape): Finding[];
 }

@@ -1,47 +1,34 @@
-import { autoscalerDecidesReplicas } from './autoscaler-decides-replicas';
-import { autoscalerMeasuresRequests } from './autoscaler-measures-requests';
+import { apiServer } from './api-server';
+import { availability } from './availability';
+import { batch } from './batch';
+import { capacity } from './capacity';
 import type { ICheck } from './check';
-import { containersFitLimitRange } from './containers-fit-limit-range';
-import { deadlineBeforeNextRun } from './deadline-before-next-run';
-import { drainAllowed } from './drain-allowed';
-import { identityUnique } from './identity-unique';
-import { jobQuotaHoldsHistory } from './job-quota-holds-history';
-import { jobsApartFromServices } from './jobs-apart-from-services';
-import { oneAutoscalerPerTarget } from './one-autoscaler-per-target';
-import { oneBudgetPerPod } from './one-budget-per-pod';
-import { poolMatched } from './pool-matched';
-import { probePortExists } from './probe-port-exists';
-import { progressDeadlineAfterStartup } from './progress-deadline-after-startup';
-import { quotaHoldsPeak } from './quota-holds-peak';
-import { referencesResolve } from './references-resolve';
-import { serviceSelectsOneWorkload } from './service-selects-one-workload';
-import { shutdownFitsGrace } from './shutdown-fits-grace';
-import { spreadHonorsTaints } from './spread-honors-taints';
-import { spreadSelectsOwnPods } from './spread-selects-own-pods';
-import { workloadSelectorsDisjoint } from './workload-selectors-disjoint';
+import { lifecycle } from './lifecycle';
+import { network } from './network';
+import { placement } from './placement';
+import { release } from './release';
 
 export type { Finding, ICheck } from './check';
 
-/** Every rule, in the order in which findings are told. */
-export const checks: readonly ICheck[] = [
-  identityUnique,
-  serviceSelectsOneWorkload,
-  workloadSelectorsDisjoint,
-  referencesResolve,
-  probePortExists,
-  drainAllowed,
-  oneBudgetPerPod,
-  oneAutoscalerPerTarget,
-  autoscalerDecidesReplicas,
-  autoscalerMeasuresRequests,
-  spreadSelectsOwnPods,
-  spreadHonorsTaints,
-  poolMatched,
-  jobsApartFromServices,
-  progressDeadlineAfterStartup,
-  shutdownFitsGrace,
-  deadlineBeforeNextRun,
-  containersFitLimitRange,
-  quotaHoldsPeak,
-  jobQuotaHoldsHistory,
+/** Rules that belong together, under the name of their room. */
+export interface CheckGroup {
+  readonly name: string;
+  /** What they judge, as a heading. */
+  readonly title: string;
+  readonly checks: readonly ICheck[];
+}
+
+/** Every rule by its room, in the order in which findings are told. */
+export const checkGroups: readonly CheckGroup[] = [
+  { name: 'api-server', title: 'What the API server refuses, and what it takes and does not act on', checks: apiServer },
+  { name: 'network', title: 'Who reaches whom', checks: network },
+  { name: 'availability', title: 'Replicas, budgets, autoscalers', checks: availability },
+  { name: 'placement', title: 'Where pods may run', checks: placement },
+  { name: 'lifecycle', title: 'Start, probes, shutdown, resources of a container', checks: lifecycle },
+  { name: 'batch', title: 'Jobs and schedules', checks: batch },
+  { name: 'capacity', title: 'Quotas, limits, fit', checks: capacity },
+  { name: 'release', title: 'Images, configuration, change', checks: release },
 ];
+
+/** Every rule, in the order in which findings are told. */
+export const checks: readonly ICheck[] = checkGroups.flatMap(group => group.checks);

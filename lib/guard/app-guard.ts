@@ -4,8 +4,8 @@ import { Refusal } from '../answers';
 import { checks, ICheck } from '../checks';
 import { GivenWaiver } from './given-waivers';
 import { Pass } from './pass';
-import { utcToday } from './today';
 import { WaiverProps } from './waiver-props';
+import { utcToday } from '../judgement';
 
 /** A construct of ours, and what it says about the objects it made. */
 export interface Guarded {

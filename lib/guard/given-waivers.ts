@@ -1,9 +1,7 @@
 import { IConstruct } from 'constructs';
 import { Refusal } from '../answers';
-import { Verdict } from './judgement';
-import { unusedWaiver } from './ruling';
 import { WaiverProps } from './waiver-props';
-import { objections } from './waiver-terms';
+import { objections, unusedWaiver, Verdict } from '../judgement';
 
 /** A waiver and the construct it was given to. */
 export interface GivenWaiver {

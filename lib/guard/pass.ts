@@ -1,14 +1,11 @@
 import { ApiObject, Chart } from 'cdk8s';
 import { IConstruct } from 'constructs';
 import { Refusal } from '../answers';
-import { waiverKey, waiverText } from './annotation';
 import type { AppGuard } from './app-guard';
 import { GivenWaivers, Saying } from './given-waivers';
-import { judge, Verdict } from './judgement';
 import { landscapesOf } from './landscapes';
 import { RenderedTree } from './rendered-tree';
-import { Accepted, rule, Ruling } from './ruling';
-import { worded } from './wording';
+import { Accepted, judge, rule, Ruling, Verdict, waiverKey, waiverText, worded } from '../judgement';
 import type { Manifest } from '../manifests/manifest';
 
 /** One judgement of the whole tree, told construct by construct. */

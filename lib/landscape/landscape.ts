@@ -1,14 +1,20 @@
+import { Ownership } from './ownership';
 import { numberAt, podTemplateOf, textAt } from './reading';
 import { Selector } from './selector';
 import { namespaceOf, Workload } from './workload';
 import type { Cluster } from '../cluster';
 import type { Manifest } from '../manifests/manifest';
 
+const KEDA_MOST = 100; // its default of maxReplicaCount
+
 /** How many pods a workload may have, by its own words or its autoscaler's. */
 export interface Scale {
   readonly least: number;
   readonly most: number;
 }
+
+/** What a rule may need to know of the cluster: that it was declared at all, the number and size of its nodes, or its zones. */
+export type Known = 'cluster' | 'sizes' | 'zones';
 
 /** Everything that there is on one cluster, indexed so that objects which speak of each other find each other. */
 export class Landscape {
@@ -20,15 +26,19 @@ export class Landscape {
   private readonly byNamespace = new Map<string, Workload[]>();
   private readonly byName = new Map<string, Workload>();
   private readonly autoscalers = new Map<Workload, Manifest[]>();
+  private readonly scaledObjects = new Map<Workload, Manifest>();
 
-  constructor(public readonly manifests: readonly Manifest[], public readonly cluster: Cluster) {
+  /** `clusterDeclared` is false where nobody said what the cluster is, and `cluster` only stands in for it. */
+  constructor(public readonly manifests: readonly Manifest[], public readonly cluster: Cluster, public readonly clusterDeclared: boolean = true) {
     for (const manifest of manifests) {
       const kind = textAt(manifest, 'kind') ?? '';
       append(this.kinds, kind, manifest);
       append(this.kindsIn, kindKey(kind, namespaceOf(manifest)), manifest);
       this.named.set(nameKey(kind, namespaceOf(manifest), textAt(manifest, 'metadata', 'name') ?? ''), manifest);
     }
-    this.workloads = manifests.filter(manifest => podTemplateOf(manifest) !== undefined).map(manifest => new Workload(manifest));
+    const owners = new Ownership(manifests);
+    const makers = manifests.filter(manifest => podTemplateOf(manifest) !== undefined && !owners.made(manifest));
+    this.workloads = makers.map(manifest => new Workload(manifest));
     for (const workload of this.workloads) {
       append(this.byNamespace, workload.namespace, workload);
       workload.podLabels.forEach((value, key) => append(this.byPair, pairKey(workload.namespace, key, value), workload));
@@ -39,6 +49,21 @@ export class Landscape {
       if (target) {
         append(this.autoscalers, target, autoscaler);
       }
+    }
+    for (const scaled of this.ofKind('ScaledObject')) {
+      const target = this.targetOf(scaled);
+      if (target) {
+        this.scaledObjects.set(target, scaled);
+      }
+    }
+  }
+
+  /** Whether this much of the cluster was declared. */
+  public knows(fact: Known): boolean {
+    switch (fact) {
+      case 'cluster': return this.clusterDeclared;
+      case 'sizes': return this.clusterDeclared && this.cluster.declared;
+      case 'zones': return this.clusterDeclared && this.cluster.zones.length > 0;
     }
   }
 
@@ -67,10 +92,16 @@ export class Landscape {
     return fewest.filter(workload => selector.matches(workload.podLabels));
   }
 
-  /** The workload that an autoscaler speaks of. */
+  /** The workload of that kind and name. */
+  public workload(kind: string, namespace: string, name: string): Workload | undefined {
+    return this.byName.get(nameKey(kind, namespace, name));
+  }
+
+  /** The workload that a HorizontalPodAutoscaler or a ScaledObject speaks of. */
   public targetOf(autoscaler: Manifest): Workload | undefined {
     const [kind, name] = [textAt(autoscaler, 'spec', 'scaleTargetRef', 'kind'), textAt(autoscaler, 'spec', 'scaleTargetRef', 'name')];
-    return this.byName.get(nameKey(kind ?? '', namespaceOf(autoscaler), name ?? ''));
+    const unsaid = textAt(autoscaler, 'kind') === 'ScaledObject' ? 'Deployment' : ''; // KEDA's default
+    return this.workload(kind ?? unsaid, namespaceOf(autoscaler), name ?? '');
   }
 
   public autoscalersOf(workload: Workload): readonly Manifest[] {
@@ -80,6 +111,11 @@ export class Landscape {
   /** How many pods a workload may have. */
   public scaleOf(workload: Workload): Scale {
     const autoscalers = this.autoscalersOf(workload);
+    const scaled = this.scaledObjects.get(workload);
+    if (scaled && autoscalers.length === 0) {
+      const most = numberAt(scaled, 'spec', 'maxReplicaCount') ?? KEDA_MOST;
+      return { least: Math.min(numberAt(scaled, 'spec', 'minReplicaCount') ?? 0, most), most };
+    }
     if (autoscalers.length === 0) {
       return { least: workload.replicas, most: workload.replicas };
     }

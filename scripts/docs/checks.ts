@@ -16,15 +16,15 @@ export function checksPage(): string {
     '',
     '| check | rule | severity | the good condition |',
     '|---|---|---|---|',
-    ...checks.map(({ id, rule, severity, title }) => `| [${id}](#${id}) | ${rule} | ${severity} | ${title} |`),
+    ...checks.map(({ id, rules, severity, title }) => `| [${id}](#${id}) | ${rules.join(', ')} | ${severity} | ${title} |`),
     ...checks.flatMap(section),
     '',
   ].join('\n');
 }
 
-function section({ id, rule, title, why, source, severity }: ICheck): string[] {
+function section({ id, rules, title, why, source, severity }: ICheck): string[] {
   return [
-    '', `## ${id}`, '', `${title}. (${rule}, ${severity})`, '', `Why: ${why}.`, '', `Source: ${source}`, '',
+    '', `## ${id}`, '', `${title}. (${rules.join(', ')}, ${severity})`, '', `Why: ${why}.`, '', `Source: ${source}`, '',
     'Bad:', '', ...block(id, 'bad'), '', 'Good:', '', ...block(id, 'good'),
   ];
 }

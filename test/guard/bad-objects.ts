@@ -7,7 +7,7 @@ import { Landscape } from '../../lib/landscape';
 export function findsBad(id: string, severity: 'error' | 'warning' = 'error'): ICheck {
   return {
     id,
-    rule: 'd0',
+    rules: ['d0'],
     title: 'nothing is bad',
     why: 'what is bad breaks',
     source: 'a test',

@@ -1,0 +1,82 @@
+import { at, namespaceOf, podTemplateOf, textAt } from '../../landscape';
+import type { Manifest } from '../../manifests/manifest';
+import type { Finding, ICheck } from '../check';
+
+const WITHOUT_NAMESPACE = ['Namespace', 'ClusterRole', 'ClusterRoleBinding', 'PriorityClass', 'StorageClass', 'CustomResourceDefinition', 'PersistentVolume', 'IngressClass'];
+const LONGEST: Record<string, number> = { CronJob: 52, Job: 63, Service: 63, Namespace: 63 }; // a CronJob's Jobs get 11 characters more
+const LONGEST_NAME = 253;
+const LONGEST_LABEL = 63;
+const SERVICE_NAME = /^[a-z]([-a-z0-9]*[a-z0-9])?$/; // DNS-1035
+const LABEL_VALUE = /^([A-Za-z0-9]([-A-Za-z0-9_.]*[A-Za-z0-9])?)?$/;
+
+/** No object is told twice, and every name and label is one that the API server takes. */
+export const identityUnique: ICheck = {
+  id: 'identity-unique',
+  rules: ['d42'],
+  title: 'Every object has an identity of its own, by names and labels that the API server takes',
+  why: 'a new app got the name of an existing one, and the deployment tool took it for a redefinition and deleted production',
+  source: 'InfluxData, status post-mortem of 2022',
+  severity: 'error',
+  inspect: ({ manifests }) => {
+    const seen = new Set<string>();
+    return manifests.flatMap(manifest => [...duplicate(manifest, seen), ...misnamed(manifest), ...mislabelled(manifest)]);
+  },
+};
+
+function duplicate(object: Manifest, seen: Set<string>): Finding[] {
+  const [kind, name] = [textAt(object, 'kind'), textAt(object, 'metadata', 'name')];
+  if (kind === undefined || name === undefined) {
+    return []; // the API server makes a name up from generateName
+  }
+  const group = /^(.*)\//.exec(textAt(object, 'apiVersion') ?? '')?.[1] ?? ''; // versions of a group are views of one object
+  const namespace = WITHOUT_NAMESPACE.includes(kind) ? '' : namespaceOf(object);
+  const identity = JSON.stringify([group, kind, namespace, name]);
+  if (!seen.has(identity)) {
+    seen.add(identity);
+    return [];
+  }
+  return [{
+    object,
+    field: 'metadata.name',
+    what: `${kind}/${name}${namespace && ` of namespace ${namespace}`} is there twice, and the last one wins`,
+    fix: 'give one of the two another metadata.name, or remove it',
+  }];
+}
+
+function misnamed(object: Manifest): Finding[] {
+  const [kind, name] = [textAt(object, 'kind') ?? '', textAt(object, 'metadata', 'name') ?? ''];
+  const longest = Object.entries(LONGEST).find(([one]) => one === kind)?.[1] ?? LONGEST_NAME;
+  if (name.length > longest) {
+    return [{
+      object,
+      field: 'metadata.name',
+      what: `${name.slice(0, LONGEST_LABEL)}… has ${name.length} characters, and the name of a ${kind} may have ${longest}`,
+      fix: `shorten metadata.name to ${longest} characters`,
+    }];
+  }
+  return kind !== 'Service' || name === '' || SERVICE_NAME.test(name) ? [] : [{
+    object,
+    field: 'metadata.name',
+    what: `${name} is not a name that a Service can have`,
+    fix: 'write metadata.name in lower-case letters, digits and dashes, with a letter first and no dash last',
+  }];
+}
+
+function mislabelled(object: Manifest): Finding[] {
+  const places: [string, unknown][] = [['metadata.labels', at(object, 'metadata', 'labels')]];
+  const path = textAt(object, 'kind') === 'CronJob' ? 'spec.jobTemplate.spec.template' : 'spec.template';
+  if (textAt(object, 'kind') !== 'Pod') {
+    places.push([`${path}.metadata.labels`, at(podTemplateOf(object), 'metadata', 'labels')]); // a Pod is its own template
+  }
+  return places.flatMap(([field, labels]) => Object.entries(labels !== null && typeof labels === 'object' ? labels : {})
+    .filter(([, value]) => (value ?? undefined) !== undefined && !isLabelValue(value)).map(([key, value]) => ({
+      object,
+      field: `${field}.${key}`,
+      what: `${JSON.stringify(value).slice(0, 2 * LONGEST_LABEL)} is not a label value`,
+      fix: 'write text of at most 63 letters, digits, dashes, underscores and dots, with a letter or digit first and last; put numbers and booleans in quotes',
+    })));
+}
+
+function isLabelValue(value: unknown): boolean {
+  return typeof value === 'string' && value.length <= LONGEST_LABEL && LABEL_VALUE.test(value);
+}

@@ -1,0 +1,93 @@
+import { amountText, ContainerDefaults, containerDefaults, PeakDemand, peakDemand, withDefaults } from '../../capacity';
+import { amountOf, amountsOf, at, Landscape, namespaceOf, textAt, Workload } from '../../landscape';
+import type { Manifest } from '../../manifests/manifest';
+import type { Finding, ICheck } from '../check';
+
+const OTHER_NAMES = new Map([
+  ['cpu', 'requests.cpu'],
+  ['memory', 'requests.memory'],
+  ['ephemeral-storage', 'requests.ephemeral-storage'],
+  ['count/persistentvolumeclaims', 'persistentvolumeclaims'],
+]);
+const OF_JOBS = ['count/jobs.batch', 'count/cronjobs.batch']; // job-quota-holds-history judges them
+const MUST_BE_SAID = ['requests.cpu', 'requests.memory', 'limits.cpu', 'limits.memory']; // the API server refuses pods that leave out what a quota bounds
+
+export const quotaHoldsPeak: ICheck = {
+  id: 'quota-holds-peak',
+  rules: ['d1', 'd3', 'd4', 'd11', 'd14', 'd17'],
+  title: 'A ResourceQuota holds what its namespace takes while everything in it is rolled out and every job runs',
+  why: 'a rollout starts new pods before the old ones have ended: with a quota sized for the steady state it stood still on one of three replicas, and was tried again up to 16 minutes later',
+  source: 'https://github.com/kubernetes/kubernetes/issues/95498',
+  severity: 'error',
+  inspect: landscape => landscape.ofKind('ResourceQuota').filter(boundsAllPods).flatMap(quota => {
+    const peak = peakDemand(landscape, namespaceOf(quota));
+    return [...exceeded(quota, peak), ...unsaid(landscape, quota)];
+  }),
+};
+
+function boundsAllPods(quota: Manifest): boolean {
+  return at(quota, 'spec', 'scopes') === undefined && at(quota, 'spec', 'scopeSelector') === undefined;
+}
+
+function exceeded(quota: Manifest, peak: PeakDemand): Finding[] {
+  return Object.entries(amountsOf(at(quota, 'spec', 'hard'))).flatMap(([written, hard]) => {
+    const key = keyOf(written);
+    if (OF_JOBS.includes(key) || !Object.hasOwn(peak.totals, key) || peak.totals[key] <= hard) {
+      return [];
+    }
+    const [needed, given] = [amountText(key, peak.totals[key]), amountText(key, hard)];
+    return [{
+      object: quota,
+      field: `spec.hard["${written}"]`,
+      what: `at its peak the namespace takes ${needed} of ${given}${largest(peak, key)}`,
+      fix: `raise it to at least ${needed}, or lower ${lowers(key)}`,
+    }];
+  });
+}
+
+/** Who takes the most, so that one knows where to look. */
+function largest({ parts }: PeakDemand, key: string): string {
+  const taken = (index: number) => parts[index].amounts[key] ?? 0n;
+  const most = parts.reduce((best, _, index) => taken(index) > taken(best) ? index : best, 0);
+  if (parts.length === 0 || taken(most) <= 0n) {
+    return '';
+  }
+  const { workload: { kind, name }, pods } = parts[most];
+  return `, most of it ${kind}/${name} with ${pods} ${pods === 1n ? 'pod' : 'pods'}`;
+}
+
+function lowers(key: string): string {
+  switch (key) {
+    case 'pods': return 'replicas, maxSurge or parallelism';
+    case 'count/pods': return 'replicas, maxSurge, successfulJobsHistoryLimit, failedJobsHistoryLimit or backoffLimit';
+    case 'persistentvolumeclaims': return 'the number of PersistentVolumeClaims';
+    case 'requests.storage': return 'the storage of PersistentVolumeClaims';
+    case 'services.loadbalancers': return 'the number of Services of type LoadBalancer';
+    case 'services.nodeports': return 'the number of ports of Services of type NodePort and LoadBalancer';
+    default: return `replicas, maxSurge or resources.${key}`;
+  }
+}
+
+function unsaid(landscape: Landscape, quota: Manifest): Finding[] {
+  const bounded = Object.keys(amountsOf(at(quota, 'spec', 'hard')));
+  const keys = MUST_BE_SAID.filter(key => bounded.some(written => keyOf(written) === key));
+  const defaults = containerDefaults(landscape, namespaceOf(quota));
+  return landscape.workloadsIn(namespaceOf(quota)).flatMap(workload => keys.flatMap(key => unsaidBy(workload, key, defaults, quota)));
+}
+
+function unsaidBy({ manifest, containers, podPath, podSpec }: Workload, key: string, defaults: ContainerDefaults, quota: Manifest): Finding[] {
+  const [of, resource] = key.split('.') as ['requests' | 'limits', string];
+  if (amountOf(key, at(podSpec, 'resources', of, resource)) !== undefined) {
+    return []; // said for the whole pod
+  }
+  return containers.filter(container => withDefaults(container, defaults)[of][resource] === undefined).map(({ name, where }) => ({
+    object: manifest,
+    field: `${podPath}.${where}.resources.${of}.${resource}`,
+    what: `container ${name} sets no ${key}, and ResourceQuota/${textAt(quota, 'metadata', 'name') ?? ''} bounds it: the API server refuses the pod`,
+    fix: `set resources.${key}, or give the namespace a LimitRange with a default`,
+  }));
+}
+
+function keyOf(written: string): string {
+  return OTHER_NAMES.get(written) ?? written;
+}

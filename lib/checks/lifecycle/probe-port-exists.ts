@@ -1,0 +1,88 @@
+import { at, Container, itemsAt, Landscape, namespaceOf, numberAt, Selector, textAt, Workload } from '../../landscape';
+import type { Manifest } from '../../manifests/manifest';
+import type { Finding, ICheck } from '../check';
+
+const PROBES = ['startupProbe', 'readinessProbe', 'livenessProbe'];
+const HANDLERS = ['httpGet', 'tcpSocket', 'grpc'];
+
+/** Probes and Services go to ports that containers declare, by names that mean one port. */
+export const probePortExists: ICheck = {
+  id: 'probe-port-exists',
+  rules: ['d34'],
+  title: 'The port of every probe and every named targetPort is declared, under a name that is unique in its pod',
+  why: 'a probe of a port that nobody listens on never succeeds, so pods never become ready or restart for ever, and a targetPort that no container names leaves a Service without endpoints',
+  source: 'https://kubernetes.io/docs/concepts/services-networking/service/#field-spec-ports',
+  severity: 'error',
+  inspect: landscape => [
+    ...landscape.workloads.flatMap(workload => [...repeatedNames(workload), ...running(workload).flatMap(container => probes(workload, container))]),
+    ...landscape.ofKind('Service').flatMap(service => targets(landscape, service)),
+  ],
+};
+
+function running(workload: Workload): Container[] {
+  return workload.containers.filter(({ first }) => !first);
+}
+
+function probes({ manifest, podPath }: Workload, { spec, name, where }: Container): Finding[] {
+  const numbers = itemsAt(spec, 'ports').map(port => at(port, 'containerPort')).filter(port => typeof port === 'number');
+  const names = portNames(spec);
+  return PROBES.flatMap(probe => HANDLERS.map(handler => [probe, handler])).flatMap(([probe, handler]) => {
+    const port = portOf(at(spec, probe, handler, 'port'));
+    const missing = typeof port === 'number' ? numbers.length > 0 && !numbers.includes(port) : port !== undefined && !names.includes(port);
+    const elsewhere = textAt(spec, probe, handler, 'host') !== undefined; // it probes something else than this pod
+    return !missing || elsewhere ? [] : [{
+      object: manifest,
+      field: `${podPath}.${where}.${probe}.${handler}.port`,
+      what: `probes port ${port}, the container ${name} declares ${declared(spec)}`,
+      fix: `add port ${port} to the ports of the container ${name}, or probe one that it declares`,
+    }];
+  });
+}
+
+function repeatedNames(workload: Workload): Finding[] {
+  const seen = new Map<string, string>();
+  return running(workload).flatMap(({ spec, name, where }) => portNames(spec).flatMap(port => {
+    const before = seen.get(port);
+    seen.set(port, before ?? name);
+    return before === undefined ? [] : [{
+      object: workload.manifest,
+      field: `${workload.podPath}.${where}.ports`,
+      what: `the container ${name} calls a port ${port}, as the container ${before} does`,
+      fix: `rename one of the ports ${port}: a targetPort of that name means only the first`,
+    }];
+  }));
+}
+
+function targets(landscape: Landscape, service: Manifest): Finding[] {
+  const selector = Selector.labels(at(service, 'spec', 'selector'));
+  const named = itemsAt(service, 'spec', 'ports').map((port, index) => ({ index, name: portOf(at(port, 'targetPort')) }))
+    .filter((port): port is { index: number; name: string } => typeof port.name === 'string');
+  if (selector.empty || named.length === 0) {
+    return []; // without a selector somebody else makes its endpoints
+  }
+  const selected = landscape.selectedBy(selector, namespaceOf(service)).filter(({ serves, kind }) => serves || kind === 'Pod');
+  return selected.filter(workload => running(workload).length > 0).flatMap(workload => {
+    const names = new Set(running(workload).flatMap(({ spec }) => portNames(spec)));
+    return named.filter(({ name }) => !names.has(name)).map(({ index, name }) => ({
+      object: service,
+      field: `spec.ports[${index}].targetPort`,
+      what: `goes to the port ${name}, which no container of ${workload.kind} ${workload.name} declares`,
+      fix: `name one of the ports ${[...names].join(', ') || 'that its containers listen on'}, or name a port of a container ${name}`,
+    }));
+  });
+}
+
+function portNames(container: unknown): string[] {
+  return itemsAt(container, 'ports').flatMap(port => textAt(port, 'name') ?? []);
+}
+
+function declared(container: unknown): string {
+  return itemsAt(container, 'ports').map(port => [numberAt(port, 'containerPort'), textAt(port, 'name')].filter(known => known !== undefined).join(' '))
+    .join(', ') || 'no port';
+}
+
+/** Number or name; digits in quotes are a number, as the kubelet has it. */
+function portOf(value: unknown): number | string | undefined {
+  const text = typeof value === 'string' && value !== '' ? value : undefined;
+  return typeof value === 'number' ? value : text !== undefined && /^\d+$/.test(text) ? Number(text) : text;
+}

@@ -1,0 +1,4 @@
+import type { ICheck } from '../check';
+
+export const release: readonly ICheck[] = [
+];

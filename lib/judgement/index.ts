@@ -1,0 +1,6 @@
+export * from './annotation';
+export * from './judge';
+export * from './ruling';
+export * from './today';
+export * from './waiver-terms';
+export * from './wording';
