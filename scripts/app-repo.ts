@@ -1,4 +1,4 @@
-import { copyFileSync, cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'fs';
+import { copyFileSync, cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'fs';
 import { tmpdir } from 'os';
 import { join, resolve } from 'path';
 import { attempt, run } from './command';
@@ -8,6 +8,23 @@ const ROOT = resolve(__dirname, '..');
 const EXAMPLE = join(ROOT, 'examples/app-repo');
 const SNAPSHOTS = 'test/__snapshots__'; // written anew when asked: `UPDATE_GOLDEN=1 npm run test:app-repo`
 const OF_THE_USER = (path: string) => !/(^|\/)(node_modules|dist|build)$/.test(path.slice(EXAMPLE.length));
+
+/** A program without a construct of ours, whose budget allows no eviction. */
+const UNDRAINABLE = `import { ApiObject, App, Chart } from 'cdk8s';
+const app = new App();
+const chart = new Chart(app, 'web', { namespace: 'shop' });
+const labels = { app: 'web' };
+new ApiObject(chart, 'deployment', {
+  apiVersion: 'apps/v1',
+  kind: 'Deployment',
+  metadata: { name: 'web' },
+  spec: { replicas: 2, selector: { matchLabels: labels }, template: { metadata: { labels }, spec: { containers: [{ name: 'main', image: 'web:1' }] } } },
+});
+new ApiObject(chart, 'budget', {
+  apiVersion: 'policy/v1', kind: 'PodDisruptionBudget', metadata: { name: 'web' }, spec: { minAvailable: 2, selector: { matchLabels: labels } },
+});
+app.synth();
+`;
 
 /** Every file below a folder, by name. */
 function contents(folder: string): Record<string, string> {
@@ -46,7 +63,13 @@ try {
     run('npm', ['test', '--', '--updateSnapshot'], { cwd: repository });
     cpSync(join(repository, SNAPSHOTS), join(EXAMPLE, SNAPSHOTS), { recursive: true });
   }
-  tally.record('its own tests pass', step(repository, 'npm', 'test', '--', '--ci'));
+  tally.record('its own tests pass, matchers included', step(repository, 'npm', 'test', '--', '--ci'));
+
+  tally.record('`bulkhead check` of the installed package finds nothing in what it wrote', step(repository, 'npx', 'bulkhead', 'check', 'dist', '--fail-on', 'warning'));
+  writeFileSync(join(repository, 'undrainable.ts'), UNDRAINABLE);
+  const { status, stdout, stderr } = attempt('npm', ['run', 'synth', '--', '--app', 'npx ts-node undrainable.ts'], { cwd: repository });
+  const told = status !== 0 && `${stdout}${stderr}`.includes('drain-allowed');
+  tally.record('`cdk8s synth` with the validation fails on a chart of the stock App that does not drain', told ? [] : [`exit code ${status}`, stdout, stderr]);
 } finally {
   rmSync(folder, { recursive: true, force: true });
 }

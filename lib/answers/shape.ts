@@ -1,3 +1,4 @@
+import { distance } from 'fastest-levenshtein';
 import { Reader, shown, within } from './reader';
 import { Refusal } from './refusal';
 
@@ -47,17 +48,4 @@ function unknownName(name: string, where: string, known: string[]): Refusal {
     why: 'a misspelt answer would be dropped in silence, and the default would ship in its place',
     fix: near.length > 0 ? `write \`${near[0]}\`` : `remove it, or choose from ${[...known].sort().map(other => `\`${other}\``).join(', ')}`,
   };
-}
-
-/** Edit distance between two names. */
-function distance(a: string, b: string): number {
-  let row = Array.from({ length: b.length + 1 }, (_, index) => index);
-  for (let i = 1; i <= a.length; i++) {
-    const next = [i];
-    for (let j = 1; j <= b.length; j++) {
-      next.push(Math.min(next[j - 1] + 1, row[j] + 1, row[j - 1] + (a[i - 1] === b[j - 1] ? 0 : 1)));
-    }
-    row = next;
-  }
-  return row[b.length];
 }

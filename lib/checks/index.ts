@@ -7,6 +7,8 @@ import { lifecycle } from './lifecycle';
 import { network } from './network';
 import { placement } from './placement';
 import { release } from './release';
+import { routes } from './routes';
+import { security } from './security';
 
 export type { Finding, ICheck } from './check';
 
@@ -22,9 +24,11 @@ export interface CheckGroup {
 export const checkGroups: readonly CheckGroup[] = [
   { name: 'api-server', title: 'What the API server refuses, and what it takes and does not act on', checks: apiServer },
   { name: 'network', title: 'Who reaches whom', checks: network },
+  { name: 'routes', title: 'Hosts, paths, load balancers', checks: routes },
   { name: 'availability', title: 'Replicas, budgets, autoscalers', checks: availability },
   { name: 'placement', title: 'Where pods may run', checks: placement },
   { name: 'lifecycle', title: 'Start, probes, shutdown, resources of a container', checks: lifecycle },
+  { name: 'security', title: 'What pods may do', checks: security },
   { name: 'batch', title: 'Jobs and schedules', checks: batch },
   { name: 'capacity', title: 'Quotas, limits, fit', checks: capacity },
   { name: 'release', title: 'Images, configuration, change', checks: release },

@@ -14,6 +14,7 @@ import { workloadAnnotations } from '../workload/reasons';
 const TIME_ZONE = 'Etc/UTC'; // no hour of it is skipped or repeated
 const CONCURRENCY = 'Forbid'; // two runs at once have corrupted more data than one that was skipped
 const RETRIES = 2; // enough for a hiccup; what fails three times fails a fourth time
+const WAITS = [0, 10, 30]; // seconds before that many retries have begun: Kubernetes waits 10, then 20
 const WORKERS = 1; // two pods that do the same work need a program that knows about it
 const KEEP_SUCCEEDED = 1; // the proof that it works
 const KEEP_FAILED = 3; // enough to see whether failures are alike
@@ -54,7 +55,7 @@ export function isolatedCronJobSpec(name: string, namespace: string | undefined,
       successfulJobsHistoryLimit: props.keepSucceeded ?? KEEP_SUCCEEDED,
       failedJobsHistoryLimit: props.keepFailed ?? KEEP_FAILED,
       activeDeadlineSeconds: secondsOf(props.deadline) ?? 1,
-      backoffLimit: props.retries ?? RETRIES,
+      backoffLimit: props.retries ?? retriesWithin(secondsOf(props.deadline) ?? 1),
       parallelism: workers,
       completions: props.completions ?? workers,
       podFailurePolicy: podFailurePolicy(props.doNotRetryExitCodes ?? [], cluster),
@@ -63,6 +64,11 @@ export function isolatedCronJobSpec(name: string, namespace: string | undefined,
     },
     egress: basicEgress(props.apiAccess !== undefined, cluster),
   };
+}
+
+/** The retries that begin before the deadline: what it cuts off would only hide why the run failed. */
+function retriesWithin(deadlineSeconds: number): number {
+  return Math.min(RETRIES, WAITS.filter(wait => wait < deadlineSeconds).length - 1);
 }
 
 function pod(props: IsolatedCronJobProps, cluster: Cluster, identity: Identity, workers: number) {

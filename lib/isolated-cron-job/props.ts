@@ -31,7 +31,7 @@ export interface IsolatedCronJobProps extends WorkloadProps {
   /**
    * How often a pod of a run that failed is replaced, from 0 to 100.
    *
-   * @default 2 - enough for a hiccup; what fails three times fails a fourth time
+   * @default 2 - enough for a hiccup; what fails three times fails a fourth time. Fewer where the `deadline` would come before they begin
    */
   readonly retries?: number;
 

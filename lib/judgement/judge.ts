@@ -7,6 +7,8 @@ import type { Manifest } from '../manifests/manifest';
 export interface Verdict {
   readonly check: ICheck;
   readonly refusal: Refusal;
+  /** The field that it is about, below the object; empty where it is about no object. */
+  readonly field: string;
   readonly object?: Manifest;
 }
 
@@ -37,13 +39,14 @@ function isOfVersion({ since = 0, until = Infinity }: ICheck, { cluster: { minor
 
 function verdict(check: ICheck, finding: Finding): Verdict {
   const { object, field, what, fix } = finding;
-  return { check, object, refusal: { id: check.id, what, where: `${nameOf(object)} ${field}`, why: check.why, fix } };
+  return { check, object, field, refusal: { id: check.id, what, where: `${nameOf(object)} ${field}`, why: check.why, fix } };
 }
 
 /** A check that cannot judge has not found the app to be good: that is told like a finding, and the other checks go on. */
 function broken(check: ICheck, error: unknown): Verdict {
   return {
     check,
+    field: '',
     refusal: {
       id: check.id,
       what: `the check itself failed: ${error instanceof Error ? error.message : String(error)}`,

@@ -15,6 +15,7 @@ export interface Accepted {
 /** Something that is wrong with, or odd about, a waiver that an object carries. */
 export interface Remark {
   readonly object: Manifest;
+  readonly field: string;
   readonly refusal: Refusal;
 }
 
@@ -29,6 +30,8 @@ export interface Ruling {
 /** By what waivers are judged. */
 export interface Law {
   readonly known: ReadonlySet<string>;
+  /** The checks that judged, where not all did: a waiver of another may still be needed. */
+  readonly judged?: ReadonlySet<string>;
   readonly today: () => string;
   /** A waiver that was not given on the object itself, if there is a valid one. */
   readonly given?: (verdict: Verdict) => ValidWaiver | undefined;
@@ -41,7 +44,7 @@ export function rule(verdicts: Verdict[], manifests: readonly Manifest[], law: L
   for (const object of manifests) {
     for (const terms of carriedWaivers(object)) {
       const wrong = objections(terms, { where: whereOf(object, terms), example: EXAMPLE }, law.known, law.today);
-      invalid.push(...wrong.map(refusal => ({ object, refusal })));
+      invalid.push(...wrong.map(refusal => ({ object, field: fieldOf(terms), refusal })));
       if (wrong.length === 0) {
         valid.set(object, [...valid.get(object) ?? [], terms]);
       }
@@ -60,8 +63,8 @@ export function rule(verdicts: Verdict[], manifests: readonly Manifest[], law: L
       standing.push(verdict);
     }
   }
-  const unused = [...valid].flatMap(([object, all]) => all.filter(terms => !used.has(terms))
-    .map(terms => ({ object, refusal: unusedWaiver(terms.check, whereOf(object, terms)) })));
+  const unused = [...valid].flatMap(([object, all]) => all.filter(terms => !used.has(terms) && (law.judged?.has(terms.check) ?? true))
+    .map(terms => ({ object, field: fieldOf(terms), refusal: unusedWaiver(terms.check, whereOf(object, terms)) })));
   return { standing, accepted, invalid, unused };
 }
 
@@ -77,5 +80,9 @@ export function unusedWaiver(check: string, where: string): Refusal {
 }
 
 function whereOf(object: Manifest, { check }: WaiverTerms): string {
-  return `${nameOf(object)} metadata.annotations["${waiverKey(check)}"]`;
+  return `${nameOf(object)} ${fieldOf({ check })}`;
+}
+
+function fieldOf({ check }: WaiverTerms): string {
+  return `metadata.annotations["${waiverKey(check)}"]`;
 }

@@ -1,35 +1,65 @@
 import { readdirSync, readFileSync } from 'fs';
 import { join, resolve } from 'path';
-import { checks, ICheck } from '../../lib/checks';
+import { parse } from 'yaml';
+import { NOT_JUDGED } from './not-judged';
+import { checkGroups, checks, ICheck } from '../../lib/checks';
 
 const ROOT = resolve(__dirname, '../..');
+const NEAREST = join(ROOT, 'audit/nearest.yaml');
+const LINTERS = ['polaris', 'kube-score', 'kube-linter', 'kubescape', 'trivy', 'checkov'];
 const CASES = join(ROOT, 'test/checks');
 export const CHECKS = join(ROOT, 'CHECKS.md');
 
-/** CHECKS.md: every rule with its reason, and the manifests by which it is tested. */
+/** CHECKS.md: every rule with its reason, the manifests by which it is tested, what public linters ask, and what no rule can judge. */
 export function checksPage(): string {
   return [
     '# Checks',
     '',
-    'Written by `npm run docs` from `lib/checks/` and the cases of `test/checks/`; a test holds it. An `error` refuses the app, a `warning` is told.',
-    'A finding that you accept is waived with `Waiver.add(construct, { check, reason, until })`.',
+    'Written by `npm run docs` from `lib/checks/` and the cases of `test/checks/`; a test holds it. An `error` refuses the app, and ends `bulkhead check`',
+    'with exit code 1; a `warning` is told. A rule that needs to know the cluster (*needs*) is silent until it is declared.',
+    'A finding that you accept is waived with `Waiver.add(construct, { check, reason, until })`, or on any manifest with the annotation',
+    '`cdk8s-bulkhead/waive-<check>: "reason; until 2027-03-31"`. Rule numbers d1 to d76, S and W are those of the catalogue of incidents; `api` is what',
+    'the API server refuses itself, `c` is canonical practice.',
     '',
-    '| check | rule | severity | the good condition |',
-    '|---|---|---|---|',
-    ...checks.map(({ id, rules, severity, title }) => `| [${id}](#${id}) | ${rules.join(', ')} | ${severity} | ${title} |`),
-    ...checks.flatMap(section),
-    '',
+    ...checkGroups.flatMap(({ title, checks: rules }) => [
+      `**${title}**`, '', '| check | rules | severity | needs | the good condition |', '|---|---|---|---|---|',
+      ...rules.map(({ id, rules: numbers, severity, needs = '', title: good, since }) =>
+        `| [${id}](#${id}) | ${numbers.join(', ')} | ${severity} | ${[needs, ...(since ? [`1.${since}`] : [])].filter(Boolean).join(', ')} | ${good} |`), '',
+    ]),
+    ...checkGroups.flatMap(group => [`## ${group.title}`, ...group.checks.flatMap(section), '']),
+    ...linters(),
+    ...notJudged(),
   ].join('\n');
+}
+
+/** What public linters ask that comes nearest. */
+function linters(): string[] {
+  const nearest: Record<string, Record<string, string>> = parse(readFileSync(NEAREST, 'utf8'));
+  return [
+    '## What public linters ask', '',
+    'The nearest check of each, read in their documentation or source: it asks something about the same field or relation, seldom the same. Empty: none.', '',
+    `| check | ${LINTERS.join(' | ')} |`, `|---|${LINTERS.map(() => '---|').join('')}`,
+    ...checks.map(({ id }) => `| ${id} | ${LINTERS.map(linter => nearest[id]?.[linter] ?? 'NOT READ').map(name => name === 'none' ? '' : name).join(' | ')} |`), '',
+  ];
+}
+
+function notJudged(): string[] {
+  return [
+    '## What cannot be judged from manifests', '',
+    '| rule | why there is no check |', '|---|---|',
+    ...Object.entries(NOT_JUDGED).map(([rule, why]) => `| ${rule} | ${why} |`), '',
+  ];
 }
 
 function section({ id, rules, title, why, source, severity }: ICheck): string[] {
   return [
-    '', `## ${id}`, '', `${title}. (${rules.join(', ')}, ${severity})`, '', `Why: ${why}.`, '', `Source: ${source}`, '',
+    '', `### ${id}`, '', `${title}. (${rules.join(', ')}, ${severity})`, '', `Why: ${why}.`, '', `Source: ${source}`, '',
     'Bad:', '', ...block(id, 'bad'), '', 'Good:', '', ...block(id, 'good'),
   ];
 }
 
 function block(id: string, expectation: string): string[] {
-  const [first] = readdirSync(join(CASES, id)).filter(file => file.startsWith(expectation)).sort();
+  const files = readdirSync(join(CASES, id)).filter(file => file.startsWith(expectation)).sort();
+  const first = files.find(file => file === `${expectation}.yaml`) ?? files[0];
   return ['```yaml', readFileSync(join(CASES, id, first), 'utf8').trimEnd(), '```'];
 }

@@ -3,6 +3,7 @@ import { join, resolve } from 'path';
 import { Size } from 'cdk8s';
 import { Cpu } from 'cdk8s-plus-27';
 import { BulkheadApp, Probe, QuotaedNamespace, ResilientService } from '../../lib';
+import { run } from '../../lib/cli/program';
 import { appsOf } from '../example-apps';
 import { EXAMPLES } from '../goldens';
 
@@ -19,6 +20,9 @@ export function readme(): string {
     ['assumes', fenced('text', app.preparation())],
     ['output', fenced('yaml', deployment)],
     ['refusal', fenced('text', refusal())],
+    ['check', fenced('console', checked('test/checks/drain-allowed/bad-minavailable-equals-replicas.yaml'))],
+    ['plugin', fenced('yaml', readFileSync(join(EXAMPLES, 'app-repo/cdk8s.yaml'), 'utf8').replace(/^(language|app):.*\n/gm, ''))],
+    ['matchers', fenced('js', matchers())], // `npm run test:app-repo` runs it
   ].reduce((text, [name, block]) => between(text, name, block), readFileSync(README, 'utf8'));
 }
 
@@ -44,6 +48,20 @@ function refusal(): string {
     return `${(error as Error).message}\n`;
   }
   throw new Error('the README shows a refusal, and there was none');
+}
+
+/** What the command prints about a file. */
+function checked(file: string): string {
+  let printed = '';
+  const terminal = { env: {}, cwd: ROOT, interactive: { output: false, side: false }, stdin: () => Buffer.from(''), out: (text: string) => { printed += text; }, side: () => {}, now: () => 0 };
+  const code = run(['check', file, '--only', 'drain-allowed'], terminal);
+  return `$ npx bulkhead check ${file} --only drain-allowed\n${printed.replace(/^note: .*\n/gm, '')}$ echo $?\n${code}\n`;
+}
+
+/** The test of the user's repository that asks for more than the snapshot. */
+function matchers(): string {
+  const source = readFileSync(join(EXAMPLES, 'app-repo/test/shop.test.ts'), 'utf8');
+  return `import 'cdk8s-bulkhead/jest';\n\n${source.slice(source.indexOf('test(\'the shop survives'))}`;
 }
 
 function fenced(language: string, text: string): string {

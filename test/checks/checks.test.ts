@@ -65,8 +65,10 @@ describe.each(checks.map(({ id }) => id))('%s', id => {
 });
 
 test('no good case trips any other rule', () => {
-  const tripped = checks.flatMap(({ id }) => cases(id, 'good').flatMap(file =>
-    checks.flatMap(other => judged(other, landscape(id, file)).map(({ what }) => `${id}/${file}: ${other.id}: ${what}`))));
+  const tripped = checks.flatMap(({ id }) => cases(id, 'good').flatMap(file => {
+    const all = landscape(id, file);
+    return checks.flatMap(other => judged(other, all).map(({ what }) => `${id}/${file}: ${other.id}: ${what}`));
+  }));
   expect(tripped).toEqual([]);
 });
 
@@ -82,17 +84,52 @@ test('no rule has anything to say about what the examples make, whatever the clu
   expect(told).toEqual([]);
 });
 
-test('no rule throws, whatever stands where', () => {
-  const kinds = ['Deployment', 'StatefulSet', 'CronJob', 'Job', 'Pod', 'Service', 'PodDisruptionBudget', 'HorizontalPodAutoscaler', 'ResourceQuota', 'LimitRange', 'Ingress'];
-  const fields = ['spec', 'template', 'metadata', 'labels', 'selector', 'matchLabels', 'containers', 'hard', 'limits', 'jobTemplate', 'name', 'resources',
-    'topologySpreadConstraints', 'scaleTargetRef', 'metrics', 'volumes', 'env', 'ports', 'strategy', 'rollingUpdate', 'schedule', 'nodeSelector', 'tolerations'];
-  const value = fc.letrec(tie => ({
-    any: fc.oneof({ depthSize: 'medium' }, fc.constant(null), fc.string(), fc.integer(), fc.constantFrom('1', '50%', 'a'), fc.array(tie('any'), { maxLength: 3 }),
-      fc.dictionary(fc.oneof(fc.constantFrom(...fields), fc.string()), tie('any'), { maxKeys: 5 })),
-  })).any;
-  const manifest = fc.record({ kind: fc.constantFrom(...kinds), apiVersion: fc.constant('v1'), metadata: value, spec: value });
-  fc.assert(fc.property(fc.array(manifest, { maxLength: 5 }), manifests => {
-    const all = new Landscape(manifests as unknown as Manifest[], Cluster.standard());
-    checks.forEach(check => check.inspect(all)); // also where the engine would not ask it
-  }), { numRuns: 300 });
+describe('no rule throws', () => {
+  const odd = [null, '', 'a', '1', '50%', 0, -1, 1.5, 1e300, true, [], {}, [null], [[]], { '': null }];
+  const junk = fc.oneof(fc.constantFrom<unknown>(...odd), fc.jsonValue({ maxDepth: 3 }));
+  const everything = checks.flatMap(({ id }) => ['good', 'bad'].flatMap(expectation => cases(id, expectation).map(file => ({ id, file }))));
+
+  test('on its own cases and those of all others, whatever stands in the place of any of their fields', () => {
+    const replacements = fc.array(fc.tuple(fc.nat(), junk), { minLength: 1, maxLength: 3 });
+    fc.assert(fc.property(fc.constantFrom(...everything), replacements, ({ id, file }, wrongs) => {
+      const { manifests, cluster, clusterDeclared } = landscape(id, file);
+      wrongs.forEach(([place, value]) => replace(manifests, place, value));
+      const all = new Landscape(manifests, cluster, clusterDeclared);
+      checks.forEach(check => check.inspect(all)); // also where the engine would not ask it
+    }), { numRuns: 600 });
+  });
+
+  test('on objects of any kind made of anything', () => {
+    const kinds = [...new Set(everything.flatMap(({ id, file }) => landscape(id, file).manifests.map(({ apiVersion, kind }) => `${apiVersion} ${kind}`)))];
+    const fields = ['spec', 'template', 'metadata', 'labels', 'selector', 'matchLabels', 'containers', 'hard', 'limits', 'jobTemplate', 'name', 'resources', 'rules', 'from', 'to',
+      'topologySpreadConstraints', 'scaleTargetRef', 'metrics', 'volumes', 'env', 'ports', 'strategy', 'rollingUpdate', 'schedule', 'nodeSelector', 'tolerations', 'ingress', 'egress'];
+    const value = fc.letrec(tie => ({
+      any: fc.oneof({ depthSize: 'medium' }, junk, fc.array(tie('any'), { maxLength: 3 }),
+        fc.dictionary(fc.oneof(fc.constantFrom(...fields), fc.string()), tie('any'), { maxKeys: 5 })),
+    })).any;
+    const manifest = fc.tuple(fc.constantFrom(...kinds), value, value).map(([kind, metadata, spec]) => {
+      const [apiVersion, name] = kind.split(' ');
+      return { apiVersion, kind: name, metadata, spec };
+    });
+    fc.assert(fc.property(fc.array(manifest, { maxLength: 5 }), manifests => {
+      const all = new Landscape(manifests as unknown as Manifest[], Cluster.standard());
+      checks.forEach(check => check.inspect(all));
+    }), { numRuns: 300 });
+  });
 });
+
+/** Puts a value in the place of one of the fields, counted through all of them. */
+function replace(root: unknown, place: number, value: unknown): void {
+  const holders: { holder: object; key: string }[] = [];
+  const walk = (holder: unknown) => {
+    if (holder !== null && typeof holder === 'object') {
+      Object.keys(holder).forEach(key => {
+        holders.push({ holder, key });
+        walk(Reflect.get(holder, key));
+      });
+    }
+  };
+  (root as unknown[]).forEach(walk); // a manifest itself is always an object: the reader sees to that
+  const { holder, key } = holders[place % holders.length];
+  Reflect.set(holder, key, structuredClone(value));
+}

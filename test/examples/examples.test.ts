@@ -2,6 +2,7 @@ import { existsSync, readFileSync, writeFileSync } from 'fs';
 import { basename, join } from 'path';
 import { parse } from 'yaml';
 import { Cluster } from '../../lib';
+import '../../lib/jest';
 import { declaredMinor, VERSIONS } from '../../scripts/audit/declared';
 import { appsOf } from '../../scripts/example-apps';
 import { exampleNames, EXAMPLES } from '../../scripts/goldens';
@@ -26,6 +27,10 @@ describe.each(exampleNames())('examples/%s', example => {
   test('writes the same bytes when it is asked again', () => {
     const again = appsOf(example, OUTDIR).map(app => app.synthYaml());
     expect(again).toEqual(apps.map(app => app.synthYaml()));
+  });
+
+  test('leaves no check anything to tell on its own cluster, warnings included', () => {
+    appsOf(example, OUTDIR).forEach(app => expect(app).toPassChecks({ failOn: 'warning' }));
   });
 
   test('has a README', () => {

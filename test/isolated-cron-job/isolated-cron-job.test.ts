@@ -39,6 +39,7 @@ describe('an opinion', () => {
   test('a run is tried three times in all', () => {
     expect(job().backoffLimit).toBe(2);
     expect(job({ ...minimal, retries: 0 }).backoffLimit).toBe(0);
+    expect([10, 11, 30, 31].map(seconds => job({ ...minimal, deadline: Duration.seconds(seconds) }).backoffLimit)).toEqual([0, 1, 1, 2]);
   });
 
   test('a pod that failed stays as it was, and a new one tries again', () => {

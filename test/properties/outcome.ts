@@ -2,6 +2,7 @@ import type { App } from 'cdk8s';
 import { parseAllDocuments } from 'yaml';
 import type { BulkheadApp, Cluster } from '../../lib';
 import { checks } from '../../lib/checks';
+import { judge } from '../../lib/judgement';
 import { Landscape } from '../../lib/landscape';
 import type { Manifest } from '../../lib/manifests/manifest';
 
@@ -39,8 +40,7 @@ export function malformedFindings(refusal: string | undefined): string[] {
 
 /** What the checks say about manifests that were written. */
 export function findingsIn(manifests: Manifest[], cluster: Cluster): string[] {
-  const landscape = new Landscape(manifests, cluster);
-  return checks.flatMap(check => check.inspect(landscape).map(({ object, field, what }) => `${check.id}: ${object.kind}/${object.metadata.name} ${field}: ${what}`));
+  return judge(new Landscape(manifests, cluster), checks).map(({ check, refusal: { where, what } }) => `${check.severity} ${check.id}: ${where}: ${what}`);
 }
 
 /** Every object of an app, by kind and name; undefined where it is refused. */

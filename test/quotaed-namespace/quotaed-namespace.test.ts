@@ -53,7 +53,14 @@ function deployment(scope: Chart, name: string, container: object = {}, metadata
       replicas: 4,
       strategy: { type: 'Recreate' },
       selector: { matchLabels: labels },
-      template: { metadata: { labels }, spec: { terminationGracePeriodSeconds: 0, containers: [{ name: 'main', image: 'web:1', ...container }] } },
+      template: {
+        metadata: { labels },
+        spec: {
+          terminationGracePeriodSeconds: 0,
+          securityContext: { runAsNonRoot: true, seccompProfile: { type: 'RuntimeDefault' } }, // the namespace lets no other pods in
+          containers: [{ name: 'main', image: 'web:1', securityContext: { allowPrivilegeEscalation: false, capabilities: { drop: ['ALL'] } }, ...container }],
+        },
+      },
     },
   });
 }

@@ -73,7 +73,7 @@ test('an edge to itself, or to a port that is not there, is refused at the calle
 test('services of other apps, addresses and peers of cdk8s-plus are destinations', () => {
   const { app, shop } = twoNamespaces();
   const other = new Chart(app, 'other', { namespace: 'other' });
-  const deployment = new plus.Deployment(other, 'legacy', { containers: [{ image: 'legacy', portNumber: 9000 }] });
+  const deployment = new plus.Deployment(other, 'legacy', { containers: [{ image: 'legacy:1', portNumber: 9000 }] });
   service(shop, 'web', {
     connectsTo: [
       Destination.service({ name: 'mail', namespace: 'office', port: 2525 }),

@@ -1,7 +1,17 @@
 import { Testing } from 'cdk8s';
 import { BulkheadApp } from 'cdk8s-bulkhead';
+import 'cdk8s-bulkhead/jest';
 import { Shop } from '../shop';
 
 test('the shop ships what was reviewed', () => {
   expect(Testing.synth(new Shop(new BulkheadApp(), 'shop'))).toMatchSnapshot();
+});
+
+test('the shop survives, and its parts reach each other', () => {
+  const shop = new Shop(new BulkheadApp(), 'shop');
+  expect(shop).toPassChecks({ failOn: 'warning' });
+  expect(shop).toSurviveNodeDrain();
+  expect(shop).toFitQuota('shop');
+  expect(shop).toAllowTraffic('web', 'catalog', 8080);
+  expect(shop).not.toAllowTraffic('catalog', 'web', 8080);
 });

@@ -1,9 +1,11 @@
-import { at, Landscape, numberAt, textAt } from '../../landscape';
+import { comes, Reading, readSchedule, smallestGap } from './calendar/calendar';
+import { at, numberAt, textAt } from '../../landscape';
 import type { Manifest } from '../../manifests/manifest';
-import { isTimeZone, problemOf, rhythmOf } from '../../schedule';
+import { isTimeZone } from '../../schedule';
 import type { Finding, ICheck } from '../check';
 
 const UTC = 'Etc/UTC'; // what a controller manager in a container has where the CronJob does not say
+const ONE_AT_A_TIME = ['Forbid', 'Replace']; // without a deadline all others pile up: runs-do-not-pile-up tells
 
 /** A run ends before the next one is due. */
 export const deadlineBeforeNextRun: ICheck = {
@@ -13,28 +15,22 @@ export const deadlineBeforeNextRun: ICheck = {
   why: 'with Forbid the next run is skipped in silence, with Allow runs pile up until the nodes are full: 847 pods over a weekend',
   source: 'Zalando, "A Million Ways to Crash Your Kubernetes Cluster"',
   severity: 'error',
-  inspect: (landscape: Landscape): Finding[] => landscape.ofKind('CronJob').flatMap(judge),
+  inspect: landscape => landscape.ofKind('CronJob').flatMap(cronJob => {
+    const schedule = textAt(cronJob, 'spec', 'schedule') ?? '';
+    const reading = readSchedule(schedule);
+    const judged = !('problem' in reading) && comes(reading) && at(cronJob, 'spec', 'suspend') !== true; // else schedule-valid tells, or nothing runs
+    return judged ? judge(cronJob, schedule, reading) : [];
+  }),
 };
 
-function judge(object: Manifest): Finding[] {
-  const schedule = textAt(object, 'spec', 'schedule') ?? '';
-  const problem = problemOf(schedule);
-  if (problem !== undefined) {
-    return [{ object, field: 'spec.schedule', what: problem, fix: 'write five fields, such as `0 3 * * *`' }];
-  }
-  const zone = textAt(object, 'spec', 'timeZone') ?? UTC;
-  const { first, smallestInterval } = rhythmOf(schedule, isTimeZone(zone) ? zone : UTC);
-  if (first === undefined) {
-    return [{ object, field: 'spec.schedule', what: `\`${schedule}\` never comes`, fix: 'name a day that the month has' }];
-  }
-  return at(object, 'spec', 'suspend') === true ? [] : judgeDeadline(object, schedule, smallestInterval);
-}
-
-function judgeDeadline(object: Manifest, schedule: string, interval: number | undefined): Finding[] {
+function judge(object: Manifest, schedule: string, reading: Reading): Finding[] {
   const field = 'spec.jobTemplate.spec.activeDeadlineSeconds';
+  const zone = textAt(object, 'spec', 'timeZone') ?? UTC;
+  const interval = smallestGap(reading, isTimeZone(zone) ? zone : UTC);
   const deadline = numberAt(object, 'spec', 'jobTemplate', 'spec', 'activeDeadlineSeconds');
   if (deadline === undefined) {
-    return [{ object, field, what: 'a run may last for ever', fix: `set it to ${interval === undefined ? 'what a run may last' : `less than ${interval}, the seconds until the next run`}` }];
+    const fix = `set it to ${interval === undefined ? 'what a run may last' : `less than ${interval}, the seconds until the next run`}`;
+    return ONE_AT_A_TIME.includes(textAt(object, 'spec', 'concurrencyPolicy') ?? '') ? [{ object, field, what: 'a run may last for ever', fix }] : [];
   }
   return interval === undefined || deadline < interval ? [] : [{
     object,

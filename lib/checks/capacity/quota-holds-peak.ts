@@ -1,5 +1,5 @@
-import { amountText, ContainerDefaults, containerDefaults, PeakDemand, peakDemand, withDefaults } from '../../capacity';
-import { amountOf, amountsOf, at, Landscape, namespaceOf, textAt, Workload } from '../../landscape';
+import { amountText, PeakDemand, peakDemand } from '../../capacity';
+import { amountsOf, at, namespaceOf } from '../../landscape';
 import type { Manifest } from '../../manifests/manifest';
 import type { Finding, ICheck } from '../check';
 
@@ -10,7 +10,6 @@ const OTHER_NAMES = new Map([
   ['count/persistentvolumeclaims', 'persistentvolumeclaims'],
 ]);
 const OF_JOBS = ['count/jobs.batch', 'count/cronjobs.batch']; // job-quota-holds-history judges them
-const MUST_BE_SAID = ['requests.cpu', 'requests.memory', 'limits.cpu', 'limits.memory']; // the API server refuses pods that leave out what a quota bounds
 
 export const quotaHoldsPeak: ICheck = {
   id: 'quota-holds-peak',
@@ -19,10 +18,7 @@ export const quotaHoldsPeak: ICheck = {
   why: 'a rollout starts new pods before the old ones have ended: with a quota sized for the steady state it stood still on one of three replicas, and was tried again up to 16 minutes later',
   source: 'https://github.com/kubernetes/kubernetes/issues/95498',
   severity: 'error',
-  inspect: landscape => landscape.ofKind('ResourceQuota').filter(boundsAllPods).flatMap(quota => {
-    const peak = peakDemand(landscape, namespaceOf(quota));
-    return [...exceeded(quota, peak), ...unsaid(landscape, quota)];
-  }),
+  inspect: landscape => landscape.ofKind('ResourceQuota').filter(boundsAllPods).flatMap(quota => exceeded(quota, peakDemand(landscape, namespaceOf(quota)))),
 };
 
 function boundsAllPods(quota: Manifest): boolean {
@@ -66,26 +62,6 @@ function lowers(key: string): string {
     case 'services.nodeports': return 'the number of ports of Services of type NodePort and LoadBalancer';
     default: return `replicas, maxSurge or resources.${key}`;
   }
-}
-
-function unsaid(landscape: Landscape, quota: Manifest): Finding[] {
-  const bounded = Object.keys(amountsOf(at(quota, 'spec', 'hard')));
-  const keys = MUST_BE_SAID.filter(key => bounded.some(written => keyOf(written) === key));
-  const defaults = containerDefaults(landscape, namespaceOf(quota));
-  return landscape.workloadsIn(namespaceOf(quota)).flatMap(workload => keys.flatMap(key => unsaidBy(workload, key, defaults, quota)));
-}
-
-function unsaidBy({ manifest, containers, podPath, podSpec }: Workload, key: string, defaults: ContainerDefaults, quota: Manifest): Finding[] {
-  const [of, resource] = key.split('.') as ['requests' | 'limits', string];
-  if (amountOf(key, at(podSpec, 'resources', of, resource)) !== undefined) {
-    return []; // said for the whole pod
-  }
-  return containers.filter(container => withDefaults(container, defaults)[of][resource] === undefined).map(({ name, where }) => ({
-    object: manifest,
-    field: `${podPath}.${where}.resources.${of}.${resource}`,
-    what: `container ${name} sets no ${key}, and ResourceQuota/${textAt(quota, 'metadata', 'name') ?? ''} bounds it: the API server refuses the pod`,
-    fix: `set resources.${key}, or give the namespace a LimitRange with a default`,
-  }));
 }
 
 function keyOf(written: string): string {

@@ -5,12 +5,12 @@ import type { Finding, ICheck } from '../check';
 const PROBES = ['startupProbe', 'readinessProbe', 'livenessProbe'];
 const HANDLERS = ['httpGet', 'tcpSocket', 'grpc'];
 
-/** Probes and Services go to ports that containers declare, by names that mean one port. */
+/** Probes and Services that name a port mean one that a container has. */
 export const probePortExists: ICheck = {
   id: 'probe-port-exists',
   rules: ['d34'],
-  title: 'The port of every probe and every named targetPort is declared, under a name that is unique in its pod',
-  why: 'a probe of a port that nobody listens on never succeeds, so pods never become ready or restart for ever, and a targetPort that no container names leaves a Service without endpoints',
+  title: 'The name of every probed port and of every targetPort is that of one port of the pod',
+  why: 'a probe of a port that no container names never succeeds, so pods never become ready or restart for ever, and a targetPort that no container names leaves a Service without endpoints',
   source: 'https://kubernetes.io/docs/concepts/services-networking/service/#field-spec-ports',
   severity: 'error',
   inspect: landscape => [
@@ -24,11 +24,10 @@ function running(workload: Workload): Container[] {
 }
 
 function probes({ manifest, podPath }: Workload, { spec, name, where }: Container): Finding[] {
-  const numbers = itemsAt(spec, 'ports').map(port => at(port, 'containerPort')).filter(port => typeof port === 'number');
   const names = portNames(spec);
   return PROBES.flatMap(probe => HANDLERS.map(handler => [probe, handler])).flatMap(([probe, handler]) => {
     const port = portOf(at(spec, probe, handler, 'port'));
-    const missing = typeof port === 'number' ? numbers.length > 0 && !numbers.includes(port) : port !== undefined && !names.includes(port);
+    const missing = typeof port === 'string' && !names.includes(port); // a number need not be declared: `probe-port-declared` asks for it
     const elsewhere = textAt(spec, probe, handler, 'host') !== undefined; // it probes something else than this pod
     return !missing || elsewhere ? [] : [{
       object: manifest,

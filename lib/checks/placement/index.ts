@@ -1,12 +1,34 @@
+import { budgetKeptOnDemand } from './budget-kept-on-demand';
+import { drainFinishes } from './drain-finishes';
+import { graceFitsPool } from './grace-fits-pool';
+import { jobOutlivesSpotNotice } from './job-outlives-spot-notice';
 import { jobsApartFromServices } from './jobs-apart-from-services';
+import { peakFitsNodes } from './peak-fits-nodes';
+import { podFitsNode } from './pod-fits-node';
+import { podSlotsSuffice } from './pod-slots-suffice';
 import { poolMatched } from './pool-matched';
+import { rolloutFinishes } from './rollout-finishes';
+import { spotSuitsWorkload } from './spot-suits-workload';
+import { spreadCountsOneRevision } from './spread-counts-one-revision';
 import { spreadHonorsTaints } from './spread-honors-taints';
 import { spreadSelectsOwnPods } from './spread-selects-own-pods';
+import { zoneLossSurvived } from './zone-loss-survived';
 import type { ICheck } from '../check';
 
 export const placement: readonly ICheck[] = [
+  budgetKeptOnDemand,
+  drainFinishes,
+  graceFitsPool,
+  jobOutlivesSpotNotice,
   jobsApartFromServices,
+  peakFitsNodes,
+  podFitsNode,
+  podSlotsSuffice,
   poolMatched,
+  rolloutFinishes,
+  spotSuitsWorkload,
+  spreadCountsOneRevision,
   spreadHonorsTaints,
   spreadSelectsOwnPods,
+  zoneLossSurvived,
 ];

@@ -1,4 +1,22 @@
+import { configChangeRollsPods } from './config-change-rolls-pods';
+import { imagePinned } from './image-pinned';
+import { oneImagePerRepository } from './one-image-per-repository';
+import { previewExpires } from './preview-expires';
+import { previewHostNotProduction } from './preview-host-not-production';
+import { previewWithoutLoadBalancer } from './preview-without-load-balancer';
+import { pullSurvivesRegistry } from './pull-survives-registry';
+import { secretsNotWrittenDown } from './secrets-not-written-down';
+import { startOrderAcyclic } from './start-order-acyclic';
 import type { ICheck } from '../check';
 
 export const release: readonly ICheck[] = [
+  imagePinned,
+  pullSurvivesRegistry,
+  oneImagePerRepository,
+  configChangeRollsPods,
+  secretsNotWrittenDown,
+  previewExpires,
+  previewHostNotProduction,
+  previewWithoutLoadBalancer,
+  startOrderAcyclic,
 ];

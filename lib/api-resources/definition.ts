@@ -1,0 +1,70 @@
+import { Minors, overlap, spanOf } from './minors';
+import { table } from './table';
+import { Type, typeOf } from './type';
+
+/** A field of a definition, as it is in some versions. */
+export interface Field {
+  readonly type: Type;
+  readonly minors: Minors;
+}
+
+const UNASKED: Readonly<Record<string, readonly string[]>> = { // what the schema requires and no validation of the API server asks for
+  HTTPHeader: ['value'],
+  Sysctl: ['value'],
+  LimitRangeSpec: ['limits'],
+  PreferredSchedulingTerm: ['preference'],
+  ISCSIVolumeSource: ['lun'],
+  ISCSIPersistentVolumeSource: ['lun'],
+};
+
+interface Definition {
+  /** Each field as it was, the newest first. */
+  readonly fields: ReadonlyMap<string, readonly Field[]>;
+  readonly required: readonly string[];
+}
+
+const read = new Map<string, Definition>();
+
+/** A field as the newest of these versions has it; undefined where none has it. */
+export function fieldOf(definition: string, name: string, minors: Minors): Field | undefined {
+  return definitionOf(definition).fields.get(name)?.find(field => overlap(field.minors, minors));
+}
+
+/** The versions that have a field; undefined where there is none. */
+export function lifetimeOf(definition: string, name: string): Minors | undefined {
+  const spans = definitionOf(definition).fields.get(name);
+  return spans && { first: spans[spans.length - 1].minors.first, last: spans[0].minors.last };
+}
+
+/** The names of the fields that one of these versions has. */
+export function fieldsOf(definition: string, minors: Minors): string[] {
+  return [...definitionOf(definition).fields].filter(([, spans]) => spans.some(field => overlap(field.minors, minors))).map(([name]) => name);
+}
+
+/** Fields without which the API server refuses an object. */
+export function requiredOf(definition: string): readonly string[] {
+  return definitionOf(definition).required;
+}
+
+function definitionOf(name: string): Definition {
+  const known = read.get(name) ?? parsed(name);
+  read.set(name, known);
+  return known;
+}
+
+function parsed(name: string): Definition {
+  const fields = new Map<string, readonly Field[]>();
+  const required: string[] = [];
+  for (const [field, text] of Object.entries(table().definitions[name] ?? {})) {
+    const spans = text.split('|').map(spanOf).reverse();
+    const types = spans.map(({ value, minors }) => ({ type: typeOf(value.replace(/^!/, '')), minors }));
+    fields.set(field, types);
+    const [{ type }] = types;
+    const said = spans[0].value.startsWith('!'); // later schemas corrected what earlier ones said, the API server did not change
+    const bySpec = field === 'spec' && type.is === 'definition' && requiredOf(type.name).length > 0; // what is not there has none of them
+    if ((said && type.is !== 'boolean' && !UNASKED[name]?.includes(field)) || bySpec) { // a boolean that is not there is false
+      required.push(field);
+    }
+  }
+  return { fields, required };
+}

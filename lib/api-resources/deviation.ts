@@ -1,0 +1,114 @@
+import { fieldOf, requiredOf } from './definition';
+import { isServed, resourceOf } from './kinds';
+import type { Minors } from './minors';
+import { accepts, isObject, Type } from './type';
+
+/** A place of an object, and the definition that its fields have there; the path of the object itself is empty. */
+export interface Place {
+  readonly path: string;
+  readonly definition: string;
+}
+
+/** A field that is not in the definition. */
+export interface UnknownField {
+  readonly name: string;
+  readonly path: string;
+  /** The places that it stands in, the innermost first. */
+  readonly places: readonly Place[];
+}
+
+/** A value that the API server cannot read. */
+export interface MistypedField {
+  readonly path: string;
+  readonly expected: Type;
+  readonly found: unknown;
+}
+
+/** A field that is not there although nothing works without it. */
+export interface MissingField {
+  readonly name: string;
+  readonly path: string;
+  readonly place: Place;
+}
+
+/** How an object differs from what the API server has built in. */
+export interface Deviations {
+  readonly unknown: readonly UnknownField[];
+  readonly mistyped: readonly MistypedField[];
+  readonly missing: readonly MissingField[];
+}
+
+const NONE: Deviations = { unknown: [], mistyped: [], missing: [] };
+const WRITTEN_BY_SERVER = 'status'; // what others write there is ignored
+
+const walked = new WeakMap<object, { readonly minors: Minors; readonly deviations: Deviations }>();
+
+/** Everything in which an object differs from its kind in all of these versions; nothing where its kind is not known. Each object is walked once. */
+export function deviationsOf(object: unknown, minors: Minors): Deviations {
+  if (!isObject(object)) {
+    return NONE;
+  }
+  const before = walked.get(object);
+  if (before && before.minors.first === minors.first && before.minors.last === minors.last) {
+    return before.deviations;
+  }
+  const deviations = walk(object, minors);
+  walked.set(object, { minors, deviations });
+  return deviations;
+}
+
+function walk(object: Readonly<Record<string, unknown>>, minors: Minors): Deviations {
+  const resource = resourceOf(String(object.apiVersion), String(object.kind));
+  if (!resource || !isServed(resource, minors)) {
+    return NONE;
+  }
+  const found = new Walk(minors);
+  found.fields(object, { path: '', definition: resource.definition }, []);
+  return found;
+}
+
+class Walk implements Deviations {
+  public readonly unknown: UnknownField[] = [];
+  public readonly mistyped: MistypedField[] = [];
+  public readonly missing: MissingField[] = [];
+
+  constructor(private readonly minors: Minors) {}
+
+  public fields(value: Readonly<Record<string, unknown>>, place: Place, around: readonly Place[]): void {
+    const places = [place, ...around];
+    for (const [name, inside] of Object.entries(value)) {
+      const path = within(place.path, name);
+      const field = fieldOf(place.definition, name, this.minors);
+      if (!field) {
+        this.unknown.push({ name, path, places });
+      } else if (path !== WRITTEN_BY_SERVER) {
+        this.value(inside, field.type, path, places);
+      }
+    }
+    for (const name of requiredOf(place.definition)) {
+      const there = Object.prototype.hasOwnProperty.call(value, name) ? value[name] ?? undefined : undefined;
+      if (there === undefined && fieldOf(place.definition, name, this.minors)) {
+        this.missing.push({ name, path: within(place.path, name), place });
+      }
+    }
+  }
+
+  private value(value: unknown, type: Type, path: string, places: readonly Place[]): void {
+    if (value === null || value === undefined) {
+      return; // as good as not there
+    }
+    if (!accepts(type, value)) {
+      this.mistyped.push({ path, expected: type, found: value });
+    } else if (type.is === 'list' && Array.isArray(value)) {
+      value.forEach((item, index) => this.value(item, type.of, `${path}[${index}]`, places));
+    } else if (type.is === 'map' && isObject(value)) {
+      Object.entries(value).forEach(([name, inside]) => this.value(inside, type.of, `${path}.${name}`, places));
+    } else if (type.is === 'definition' && isObject(value)) {
+      this.fields(value, { path, definition: type.name }, places);
+    }
+  }
+}
+
+export function within(path: string, name: string): string {
+  return path === '' ? name : `${path}.${name}`;
+}

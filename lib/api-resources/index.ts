@@ -1,0 +1,5 @@
+export * from './deviation';
+export * from './kinds';
+export * from './minors';
+export * from './place';
+export * from './type';

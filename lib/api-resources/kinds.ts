@@ -1,0 +1,68 @@
+import { Minors, overlap, spanOf } from './minors';
+import { table } from './table';
+
+/** A kind that the API server has built in, in one version of its group. */
+export interface Resource {
+  readonly apiVersion: string;
+  readonly kind: string;
+  /** Whether its objects live in a namespace. */
+  readonly namespaced: boolean;
+  /** Name of its definition. */
+  readonly definition: string;
+  /** The versions of Kubernetes that serve it. */
+  readonly minors: Minors;
+}
+
+const RETIRED = ['extensions', 'settings.k8s.io', 'auditregistration.k8s.io']; // built-in groups that went before the oldest version of the table
+
+let byKind: ReadonlyMap<string, readonly Resource[]> | undefined;
+
+/** Everything of a kind's name, whatever its group and version; the newest last. */
+export function resourcesOf(kind: string): readonly Resource[] {
+  byKind = byKind ?? grouped(Object.entries(table().kinds).map(([key, entry]) => resource(key, entry)));
+  return byKind.get(kind) ?? [];
+}
+
+/** What the API server has under that name; undefined where it is not built in, or went before the oldest version of the table. */
+export function resourceOf(apiVersion: string, kind: string): Resource | undefined {
+  return resourcesOf(kind).find(one => one.apiVersion === apiVersion);
+}
+
+/** Whether a group belongs to Kubernetes itself, and no CustomResourceDefinition may add to it. */
+export function isBuiltIn(apiVersion: string): boolean {
+  const group = groupOf(apiVersion);
+  return RETIRED.includes(group) || builtInGroups().has(group);
+}
+
+/** `apps` of `apps/v1`; empty for the core group. */
+export function groupOf(apiVersion: string): string {
+  return /^(.*)\//.exec(apiVersion)?.[1] ?? '';
+}
+
+/** Whether one of these versions of Kubernetes serves it. */
+export function isServed(one: Resource, minors: Minors): boolean {
+  return overlap(one.minors, minors);
+}
+
+let groups: ReadonlySet<string> | undefined;
+
+function builtInGroups(): ReadonlySet<string> {
+  groups = groups ?? new Set(Object.keys(table().kinds).map(key => groupOf(key.split(' ')[0])));
+  return groups;
+}
+
+function resource(key: string, entry: string): Resource {
+  const [apiVersion = '', kind = ''] = key.split(' ');
+  const [scope, ...rest] = entry.split(' ');
+  const spans = rest.join(' ').split('|').map(spanOf); // more than one where its definition changed its name
+  const last = spans[spans.length - 1];
+  return { apiVersion, kind, namespaced: scope === 'namespace', definition: last.value, minors: { first: spans[0].minors.first, last: last.minors.last } };
+}
+
+function grouped(resources: readonly Resource[]): ReadonlyMap<string, readonly Resource[]> {
+  const found = new Map<string, Resource[]>();
+  for (const one of resources) {
+    found.set(one.kind, [...found.get(one.kind) ?? [], one]);
+  }
+  return found;
+}

@@ -1,0 +1,72 @@
+import { fieldOf, fieldsOf, lifetimeOf } from './definition';
+import { Place, UnknownField, within } from './deviation';
+import type { Minors } from './minors';
+import { partOf, Type } from './type';
+
+const NOT_WRITTEN = ['status', 'managedFields', 'ownerReferences']; // nobody meant to write there
+const NEAREST_SPELLING = 1; // letters that differ in what is surely a slip
+const NEAR_SPELLING = 2;
+
+/** Where a field belongs that stands where it does not; undefined where nobody can tell. */
+export function placeFor({ name, places }: UnknownField, minors: Minors): string | undefined {
+  const [here, ...around] = places;
+  const slip = spelling(name, here, minors, NEAREST_SPELLING);
+  if (slip !== undefined) {
+    return slip;
+  }
+  const above = around.find(place => fieldOf(place.definition, name, minors));
+  return above ? within(above.path, name) : below(name, here, minors) ?? spelling(name, here, minors, NEAR_SPELLING)
+    ?? below(name, places[places.length - 1], minors);
+}
+
+/** The versions that have a field there; undefined where no version has it. */
+export function lifetimeAt({ name, places }: UnknownField): Minors | undefined {
+  return lifetimeOf(places[0].definition, name);
+}
+
+/** The nearest place below that has a field of this name, looking at each definition once. */
+function below(name: string, from: Place, minors: Minors): string | undefined {
+  const seen = new Set([from.definition]);
+  const waiting = [from];
+  for (let place = waiting.shift(); place !== undefined; place = waiting.shift()) {
+    if (place !== from && fieldOf(place.definition, name, minors)) {
+      return within(place.path, name);
+    }
+    for (const field of fieldsOf(place.definition, minors).filter(one => !NOT_WRITTEN.includes(one))) {
+      const type = fieldOf(place.definition, field, minors)?.type;
+      const definition = type && partOf(type);
+      if (type && definition !== undefined && !seen.has(definition)) {
+        seen.add(definition);
+        waiting.push({ path: `${within(place.path, field)}${inside(type)}`, definition });
+      }
+    }
+  }
+  return undefined;
+}
+
+function inside(type: Type): string {
+  return type.is === 'list' ? '[]' : type.is === 'map' ? '.*' : '';
+}
+
+/** A field of the same place that is written almost alike. */
+function spelling(name: string, place: Place, minors: Minors, most: number): string | undefined {
+  const alike = fieldsOf(place.definition, minors).map(field => ({ field, letters: distance(name.toLowerCase(), field.toLowerCase(), most) }))
+    .filter(({ field, letters }) => letters <= most && letters * 2 < field.length).sort((a, b) => a.letters - b.letters)[0];
+  return alike && within(place.path, alike.field);
+}
+
+/** How many letters must be written, left out or changed; more than `most` is told as `most + 1`. */
+function distance(a: string, b: string, most: number): number {
+  if (Math.abs(a.length - b.length) > most) {
+    return most + 1;
+  }
+  let row = Array.from({ length: b.length + 1 }, (_, index) => index);
+  for (let i = 1; i <= a.length; i += 1) {
+    const next = [i];
+    for (let j = 1; j <= b.length; j += 1) {
+      next.push(Math.min(row[j] + 1, next[j - 1] + 1, row[j - 1] + (a[i - 1] === b[j - 1] ? 0 : 1)));
+    }
+    row = next;
+  }
+  return Math.min(row[b.length], most + 1);
+}

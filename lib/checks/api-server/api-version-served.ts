@@ -1,0 +1,63 @@
+import { groupOf, isBuiltIn, isServed, Minors, minorsOf, minorsText, Resource, resourceOf, resourcesOf } from '../../api-resources';
+import { textAt } from '../../landscape';
+import type { Manifest } from '../../manifests/manifest';
+import type { Finding, ICheck } from '../check';
+
+const ANSWERS = /(List|Status|Options|WatchEvent)$/; // what kubectl and the API server make, not people
+
+/** The API server of that version knows the kind under that apiVersion. */
+export const apiVersionServed: ICheck = {
+  id: 'api-version-served',
+  rules: ['d68'],
+  title: 'The apiVersion of every built-in kind is served by the version of Kubernetes',
+  why: 'once an upgrade had removed the apiVersion, Helm could neither upgrade nor roll back the releases that named it',
+  source: 'https://helm.sh/docs/topics/kubernetes_apis/',
+  severity: 'error',
+  inspect: landscape => {
+    const minors = minorsOf(landscape);
+    return minors ? landscape.manifests.flatMap(object => judge(object, minors)) : [];
+  },
+};
+
+function judge(object: Manifest, minors: Minors): Finding[] {
+  const [apiVersion, kind] = [textAt(object, 'apiVersion'), textAt(object, 'kind')];
+  if (apiVersion === undefined || kind === undefined || ANSWERS.test(kind) || !isBuiltIn(apiVersion)) {
+    return []; // a kind of others
+  }
+  const resource = resourceOf(apiVersion, kind);
+  if (resource && isServed(resource, minors)) {
+    return [];
+  }
+  return [{
+    object,
+    field: 'apiVersion',
+    what: `${apiVersion} ${kind} is not served by Kubernetes ${minorsText(minors)}${resource ? `: ${lifetime(resource, minors)}` : ''}`,
+    fix: change(successor(apiVersion, kind, minors), resource, minors),
+  }];
+}
+
+function lifetime({ minors: { first, last } }: Resource, minors: Minors): string {
+  return first > minors.last ? `it exists from 1.${first}` : `1.${last + 1} removed it`;
+}
+
+function change(better: Resource | undefined, resource: Resource | undefined, minors: Minors): string {
+  if (better) {
+    return `write apiVersion: ${better.apiVersion}, with the fields that it has`;
+  }
+  return resource && resource.minors.first > minors.last ? `run and declare Kubernetes 1.${resource.minors.first} or later`
+    : 'remove the object, or correct apiVersion and kind: this version of Kubernetes has no such kind';
+}
+
+/** What to write instead: of the same group before others, a stable version before a beta before an alpha, the highest of them. */
+function successor(apiVersion: string, kind: string, minors: Minors): Resource | undefined {
+  const order = (one: Resource) => [groupOf(one.apiVersion) === groupOf(apiVersion) ? 1 : 0, stability(one.apiVersion), Number(/v(\d+)/.exec(one.apiVersion)?.[1])];
+  return resourcesOf(kind).filter(one => isServed(one, minors)).sort((a, b) => {
+    const [left, right] = [order(a), order(b)];
+    const index = left.findIndex((value, place) => value !== right[place]);
+    return index < 0 ? 0 : right[index] - left[index];
+  })[0];
+}
+
+function stability(apiVersion: string): number {
+  return apiVersion.includes('alpha') ? 0 : apiVersion.includes('beta') ? 1 : 2;
+}

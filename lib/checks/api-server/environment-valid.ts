@@ -1,0 +1,45 @@
+import { at, Container, itemsAt, textAt, Workload } from '../../landscape';
+import type { Finding, ICheck } from '../check';
+import { findingsOf, isSaid, Problem, within, written } from './grammar/problems';
+
+const SOURCES = ['fieldRef', 'resourceFieldRef', 'configMapKeyRef', 'secretKeyRef', 'fileKeyRef'];
+
+/** The value of a variable comes from one place. */
+export const environmentValid: ICheck = {
+  id: 'environment-valid',
+  rules: ['api'],
+  title: 'An environment variable has one value: written, or from one source',
+  why: 'a value that one layer writes and another takes from a Secret are both there after a merge, and the API server refuses the workload',
+  source: 'https://kubernetes.io/docs/tasks/inject-data-application/define-environment-variable-container/',
+  severity: 'error',
+  inspect: ({ workloads }) => workloads.flatMap(workload => workload.containers.flatMap(container => judge(workload, container))),
+};
+
+function judge({ manifest, podPath }: Workload, { spec, name, where }: Container): Finding[] {
+  return findingsOf(manifest, `${podPath}.${where}`, itemsAt(spec, 'env').flatMap((variable, index) => within(`env[${index}]`, [
+    ...named(variable, name),
+    ...(isSaid(variable, 'valueFrom') ? sourced(variable) : []),
+  ])));
+}
+
+function named(variable: unknown, container: string): Problem[] {
+  const name = textAt(variable, 'name') ?? '';
+  return !name.includes('=') ? [] : [{
+    field: 'name',
+    what: `container ${container} names a variable ${written(name)}, with an = in it`,
+    fix: 'write the name alone, and the value as value',
+  }];
+}
+
+function sourced(variable: unknown): Problem[] {
+  const sources = SOURCES.filter(source => isSaid(variable, 'valueFrom', source));
+  const key = written(at(variable, 'name'));
+  if (sources.length > 0 && textAt(variable, 'value') !== undefined) {
+    return [{ field: 'valueFrom', what: `${key} has a value and takes one from a ${sources[0]}`, fix: 'keep value or valueFrom' }];
+  }
+  return sources.length === 1 ? [] : [{
+    field: 'valueFrom',
+    what: sources.length === 0 ? `${key} takes its value from nowhere` : `${key} takes its value from ${sources.join(' and ')}`,
+    fix: sources.length === 0 ? `write one of ${SOURCES.slice(0, -1).join(', ')}` : 'keep one of them',
+  }];
+}

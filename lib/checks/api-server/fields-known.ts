@@ -1,0 +1,39 @@
+import { deviationsOf, lifetimeAt, Minors, minorsOf, minorsText, placeFor, UnknownField } from '../../api-resources';
+import type { Manifest } from '../../manifests/manifest';
+import type { Finding, ICheck } from '../check';
+
+/** Every field of a built-in kind is one that the API server has at that place. */
+export const fieldsKnown: ICheck = {
+  id: 'fields-known',
+  rules: ['d69', 'w1'],
+  title: 'Every field exists at its place in the version of Kubernetes',
+  why: 'concurrencyPolicy stood in the pod spec and was dropped in silence, so the pods of a CronJob piled up until the API server had no memory and the shop was down',
+  source: 'Zalando, "A Million Ways to Crash Your Kubernetes Cluster"',
+  severity: 'error',
+  inspect: landscape => {
+    const minors = minorsOf(landscape);
+    return minors ? landscape.manifests.flatMap(object => deviationsOf(object, minors).unknown.map(field => finding(object, field, minors))) : [];
+  },
+};
+
+function finding(object: Manifest, field: UnknownField, minors: Minors): Finding {
+  const { name, path } = field;
+  const lifetime = lifetimeAt(field);
+  const versions = `Kubernetes ${minorsText(minors)}`;
+  if (lifetime) { // another version has it there
+    const later = lifetime.first > minors.last;
+    return {
+      object,
+      field: path,
+      what: `${name} ${later ? `exists from Kubernetes 1.${lifetime.first}` : `exists up to Kubernetes 1.${lifetime.last}`}, and ${versions} drops or refuses it`,
+      fix: later ? `remove ${name}, or run and declare Kubernetes 1.${lifetime.first} or later` : `remove ${name}`,
+    };
+  }
+  const place = placeFor(field, minors);
+  return {
+    object,
+    field: path,
+    what: `${name} is no field of ${path === name ? object.kind : path.slice(0, -name.length - 1)} in ${versions}, so it is dropped or refused`,
+    fix: place === undefined ? `remove ${name}` : place.endsWith(`.${name}`) || place === name ? `move it to ${place}` : `write ${place} in its place`,
+  };
+}

@@ -1,0 +1,24 @@
+import { Landscape, textAt, Workload } from '../../../landscape';
+import type { Manifest } from '../../../manifests/manifest';
+
+const SERVED = {
+  Service: ['v1'],
+  ResourceQuota: ['v1'],
+  LimitRange: ['v1'],
+  PersistentVolumeClaim: ['v1'],
+  Ingress: ['networking.k8s.io/v1'],
+  NetworkPolicy: ['networking.k8s.io/v1'],
+  PodDisruptionBudget: ['policy/v1'],
+  HorizontalPodAutoscaler: ['autoscaling/v1', 'autoscaling/v2'],
+};
+const MAKES_PODS = ['v1', 'apps/v1', 'batch/v1'];
+
+/** Objects of one of Kubernetes' own kinds; others, as Knative and OpenKruise, gave the same names to kinds with other fields. */
+export function objectsOf(landscape: Landscape, kind: keyof typeof SERVED): readonly Manifest[] {
+  return landscape.ofKind(kind).filter(manifest => SERVED[kind].includes(textAt(manifest, 'apiVersion') ?? ''));
+}
+
+/** Workloads of Kubernetes' own kinds. */
+export function workloadsOf(landscape: Landscape, ...kinds: readonly string[]): readonly Workload[] {
+  return landscape.workloads.filter(({ kind, manifest }) => kinds.includes(kind) && MAKES_PODS.includes(textAt(manifest, 'apiVersion') ?? ''));
+}

@@ -1,0 +1,26 @@
+import { at } from '../../../landscape';
+import type { Manifest } from '../../../manifests/manifest';
+import type { Finding } from '../../check';
+
+/** What is wrong with a part of an object; its field is told from that part on. */
+export type Problem = Omit<Finding, 'object'>;
+
+/** Problems of a part, as findings on the object in which it stands at that place. */
+export function findingsOf(object: Manifest, place: string, problems: readonly Problem[]): Finding[] {
+  return within(place, problems).map(problem => ({ object, ...problem }));
+}
+
+/** Problems of a part, told from the larger part on in which it stands at that place. */
+export function within(place: string, problems: readonly Problem[]): Problem[] {
+  return problems.map(({ field, ...rest }) => ({ field: [place, field].filter(part => part !== '').join('.').replaceAll('.[', '['), ...rest }));
+}
+
+/** Whether something stands there; null says nothing. */
+export function isSaid(value: unknown, ...path: string[]): boolean {
+  return (at(value, ...path) ?? undefined) !== undefined;
+}
+
+/** What was written, short enough to read. */
+export function written(value: unknown): string {
+  return (typeof value === 'string' ? value : JSON.stringify(value) ?? '').slice(0, 80); // enough to find it again
+}

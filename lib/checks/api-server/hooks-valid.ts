@@ -1,0 +1,42 @@
+import { at, Container, itemsAt, numberAt, Workload } from '../../landscape';
+import type { Finding, ICheck } from '../check';
+import { findingsOf, isSaid, Problem } from './grammar/problems';
+import { problemOfPort } from './grammar/values';
+
+const HOOKS = ['postStart', 'preStop'];
+const HANDLERS = ['sleep', 'exec', 'httpGet', 'tcpSocket'];
+
+/** A hook of a container's life does one thing, and containers that end by themselves have none. */
+export const hooksValid: ICheck = {
+  id: 'hooks-valid',
+  rules: ['api'],
+  title: 'A lifecycle hook has one handler, and init containers that end have no hooks',
+  why: 'a preStop with both exec and sleep, from two layers of a chart, is refused with the whole Deployment, so the rollout that was to be made gentler does not happen',
+  source: 'https://kubernetes.io/docs/concepts/containers/container-lifecycle-hooks/#hook-handler-implementations',
+  severity: 'error',
+  inspect: ({ workloads }) => workloads.flatMap(workload => workload.containers.flatMap(container => judge(workload, container))),
+};
+
+function judge({ manifest, podPath }: Workload, { spec, first, where }: Container): Finding[] {
+  return HOOKS.filter(hook => isSaid(spec, 'lifecycle', hook)).flatMap(hook => findingsOf(manifest, `${podPath}.${where}.lifecycle.${hook}`, first
+    ? [{ field: '', what: 'an init container that ends has a hook, and only one that goes on running may', fix: 'remove lifecycle, or write restartPolicy: Always to make it a sidecar' }]
+    : handled(at(spec, 'lifecycle', hook))));
+}
+
+function handled(hook: unknown): Problem[] {
+  const handlers = HANDLERS.filter(handler => isSaid(hook, handler));
+  if (handlers.length !== 1) {
+    return [{
+      field: '',
+      what: handlers.length === 0 ? 'the hook has no handler, so it does nothing' : `the hook has the handlers ${handlers.join(' and ')}, and may have one`,
+      fix: handlers.length === 0 ? `write one of ${HANDLERS.join(', ')}` : `keep one of ${handlers.join(' and ')}`,
+    }];
+  }
+  const handler = handlers[0];
+  const port = handler === 'httpGet' || handler === 'tcpSocket' ? problemOfPort(at(hook, handler, 'port')) : undefined;
+  return [
+    ...(handler === 'exec' && itemsAt(hook, 'exec', 'command').length === 0 ? [{ field: 'exec.command', what: 'no command is said', fix: 'write the command and its arguments as a list' }] : []),
+    ...((numberAt(hook, 'sleep', 'seconds') ?? 0) < 0 ? [{ field: 'sleep.seconds', what: `sleeps ${numberAt(hook, 'sleep', 'seconds')} seconds`, fix: 'write a number from 1 up' }] : []),
+    ...(port === undefined ? [] : [{ field: `${handler}.port`, what: port, fix: 'write the number of the port without quotes, or its name' }]),
+  ];
+}

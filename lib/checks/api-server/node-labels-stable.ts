@@ -1,0 +1,34 @@
+import { mentionsOf } from './node-labels-current';
+import type { Workload } from '../../landscape';
+import type { Finding, ICheck } from '../check';
+
+const STABLE: ReadonlyMap<string, string> = new Map([ // deprecated since 1.14 and 1.17, and still on nodes of 1.37
+  ['beta.kubernetes.io/os', 'kubernetes.io/os'],
+  ['beta.kubernetes.io/arch', 'kubernetes.io/arch'],
+  ['beta.kubernetes.io/instance-type', 'node.kubernetes.io/instance-type'],
+  ['failure-domain.beta.kubernetes.io/zone', 'topology.kubernetes.io/zone'],
+  ['failure-domain.beta.kubernetes.io/region', 'topology.kubernetes.io/region'],
+]);
+
+/** Pods name node labels that will stay. */
+export const nodeLabelsStable: ICheck = {
+  id: 'node-labels-stable',
+  rules: ['d68'],
+  title: 'Pods name node labels that are stable, not their deprecated beta names',
+  why: 'AKS deprecated the beta labels with 1.25 and set out to write them no more: pods that select nodes by one then stay Pending, as with the label whose removal took Reddit down',
+  source: 'https://github.com/kubernetes-sigs/cloud-provider-azure/issues/2453',
+  severity: 'warning',
+  inspect: ({ workloads }) => workloads.flatMap(judge),
+};
+
+function judge(workload: Workload): Finding[] {
+  return mentionsOf(workload.podSpec).flatMap(({ key, field, list, purpose }) => {
+    const stable = STABLE.get(key);
+    return stable === undefined || purpose === 'tolerates' ? [] : [{
+      object: workload.manifest,
+      field: `${workload.podPath}.${field}`,
+      what: `${list} names ${key}, which is deprecated`,
+      fix: `write ${stable} in its place: nodes have had it since Kubernetes 1.17`,
+    }];
+  });
+}

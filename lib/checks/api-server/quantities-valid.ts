@@ -1,0 +1,72 @@
+import { amountOf, at, itemsAt, Landscape, milliCpu } from '../../landscape';
+import type { ICheck } from '../check';
+import { objectsOf } from './grammar/kubernetes-kinds';
+import { findingsOf, isSaid, Problem, within, written } from './grammar/problems';
+
+const OF_LIMIT_RANGES = ['max', 'min', 'default', 'defaultRequest', 'maxLimitRequestRatio'];
+const COUNTED = /^(pods|services|secrets|configmaps|persistentvolumeclaims|resourcequotas|replicationcontrollers|services\.(nodeports|loadbalancers))$/;
+
+/** Every amount of a resource can be read, is not negative, and is a whole number where things are counted. */
+export const quantitiesValid: ICheck = {
+  id: 'quantities-valid',
+  rules: ['api'],
+  title: 'Every amount of a resource is a number with a unit that Kubernetes knows, and not negative',
+  why: 'a chart said 128MiB, which is how people write it and not how Kubernetes does, and it could not be installed',
+  source: 'https://github.com/raft-tech/konfirm/issues/182',
+  severity: 'error',
+  inspect: landscape => [
+    ...landscape.workloads.flatMap(({ manifest, podPath, podSpec }) => [
+      ...findingsOf(manifest, podPath, ofPod(podSpec)),
+      ...findingsOf(manifest, 'spec', ofEach(at(manifest, 'spec'), 'volumeClaimTemplates', claim => within('spec.resources', requestsAndLimits(at(claim, 'spec', 'resources'))))),
+    ]),
+    ...ofNamespaces(landscape),
+  ],
+};
+
+function ofNamespaces(landscape: Landscape) {
+  return [
+    ...objectsOf(landscape, 'ResourceQuota').flatMap(quota => findingsOf(quota, 'spec.hard', ofAmounts(at(quota, 'spec', 'hard')))),
+    ...objectsOf(landscape, 'LimitRange').flatMap(limitRange => findingsOf(limitRange, 'spec', ofEach(at(limitRange, 'spec'), 'limits', item =>
+      OF_LIMIT_RANGES.flatMap(part => within(part, ofAmounts(at(item, part))))))),
+    ...objectsOf(landscape, 'PersistentVolumeClaim').flatMap(claim => findingsOf(claim, 'spec.resources', requestsAndLimits(at(claim, 'spec', 'resources')))),
+  ];
+}
+
+function ofPod(podSpec: unknown): Problem[] {
+  return [
+    ...['initContainers', 'containers'].flatMap(list => ofEach(podSpec, list, container => within('resources', requestsAndLimits(at(container, 'resources'))))),
+    ...within('resources', requestsAndLimits(at(podSpec, 'resources'))),
+    ...within('overhead', ofAmounts(at(podSpec, 'overhead'))),
+    ...ofEach(podSpec, 'volumes', volume => isSaid(volume, 'emptyDir', 'sizeLimit')
+      ? within('emptyDir', ofAmounts({ sizeLimit: at(volume, 'emptyDir', 'sizeLimit') })) : []),
+  ];
+}
+
+function ofEach(value: unknown, list: string, problems: (item: unknown) => Problem[]): Problem[] {
+  return itemsAt(value, list).flatMap((item, index) => within(`${list}[${index}]`, problems(item)));
+}
+
+function requestsAndLimits(resources: unknown): Problem[] {
+  return ['requests', 'limits'].flatMap(part => within(part, ofAmounts(at(resources, part))));
+}
+
+function ofAmounts(amounts: unknown): Problem[] {
+  const entries = amounts !== null && typeof amounts === 'object' && !Array.isArray(amounts) ? Object.entries(amounts) : [];
+  return entries.filter(([, value]) => typeof value === 'string' || typeof value === 'number').flatMap(([field, given]): Problem[] => {
+    const value = typeof given === 'string' ? given.trim() : given;
+    const amount = amountOf(field, value);
+    if (amount === undefined) {
+      return [{ field, what: `${written(given) || 'an empty text'} is no amount`, fix: 'write a number with one of the units m, k, M, G, T, Ki, Mi, Gi, Ti or none, as 250m or 128Mi' }];
+    }
+    if (amount < 0n) {
+      return [{ field, what: `${written(given)} is less than nothing`, fix: 'write 0 or more' }];
+    }
+    const whole = (milliCpu(value) ?? 0n) % 1000n === 0n;
+    return whole || !isCounted(field) ? [] : [{ field, what: `${written(given)} ${field} is no whole number`, fix: 'write a whole number' }];
+  });
+}
+
+/** Whether there are only whole ones of it: objects, and devices of a vendor. */
+function isCounted(resource: string): boolean {
+  return COUNTED.test(resource) || (resource.includes('/') && !resource.includes('kubernetes.io/') && !/^(requests\.|limits\.|count\/)/.test(resource));
+}

@@ -1,0 +1,30 @@
+import { deviationsOf, groupOf, MissingField, minorsOf } from '../../api-resources';
+import { textAt } from '../../landscape';
+import type { Manifest } from '../../manifests/manifest';
+import type { Finding, ICheck } from '../check';
+
+const JUDGED = ['', 'apps', 'batch', 'autoscaling', 'policy', 'networking.k8s.io', 'rbac.authorization.k8s.io']; // groups whose schema and validation agree
+
+/** Nothing is left out that the API server asks for. */
+export const requiredFieldsSaid: ICheck = {
+  id: 'required-fields-said',
+  rules: ['api'],
+  title: 'Every field that the API server requires is written',
+  why: 'the API server refuses an object without it, and what was applied before it stays behind alone',
+  source: 'https://kubernetes.io/docs/reference/generated/kubernetes-api/v1.34/',
+  severity: 'error',
+  inspect: landscape => {
+    const minors = minorsOf(landscape);
+    return minors ? landscape.manifests.filter(object => JUDGED.includes(groupOf(textAt(object, 'apiVersion') ?? '')))
+      .flatMap(object => deviationsOf(object, minors).missing.map(field => finding(object, field))) : [];
+  },
+};
+
+function finding(object: Manifest, { name, path, place }: MissingField): Finding {
+  return {
+    object,
+    field: path,
+    what: `${place.path === '' ? object.kind : place.path} has no ${name}, so the API server refuses the object`,
+    fix: `write ${path}`,
+  };
+}

@@ -1,0 +1,116 @@
+import { at, itemsAt, Landscape, textAt, textsAt, Workload } from '../../landscape';
+import type { Manifest } from '../../manifests/manifest';
+import type { Finding, ICheck } from '../check';
+import { objectsOf, workloadsOf } from './grammar/kubernetes-kinds';
+import { isLabelKey, isLabelValue } from './grammar/names';
+import { findingsOf, isSaid, Problem, within, written } from './grammar/problems';
+
+const OPERATORS = ['In', 'NotIn', 'Exists', 'DoesNotExist'];
+const OF_NODES = [...OPERATORS, 'Gt', 'Lt'];
+const KEEPS_PODS = ['Deployment', 'StatefulSet', 'DaemonSet', 'ReplicaSet'];
+const REQUIRED = 'requiredDuringSchedulingIgnoredDuringExecution';
+const PREFERRED = 'preferredDuringSchedulingIgnoredDuringExecution';
+
+/** Selectors ask for labels that there can be, by operators that have the values they need. */
+export const selectorsValid: ICheck = {
+  id: 'selectors-valid',
+  rules: ['api'],
+  title: 'Selectors ask for labels that there can be: In and NotIn with values, Exists and DoesNotExist without',
+  why: 'a key with a space or an In without values can match nothing: some network plugins took such a policy to mean something else, and the API server refuses it now',
+  source: 'https://github.com/Azure/azure-container-networking/pull/1717',
+  severity: 'error',
+  inspect: landscape => [
+    ...workloadsOf(landscape, ...KEEPS_PODS).flatMap(ownSelector),
+    ...landscape.workloads.flatMap(({ manifest, podPath, podSpec }) => findingsOf(manifest, podPath, ofPod(podSpec))),
+    ...ofObjects(landscape),
+  ],
+};
+
+function ownSelector({ manifest, kind }: Workload): Finding[] {
+  const selector = at(manifest, 'spec', 'selector');
+  const asks = Object.keys({ ...labelsOf(selector) }).length + itemsAt(selector, 'matchExpressions').length;
+  return findingsOf(manifest, 'spec.selector', isSaid(selector) && typeof selector === 'object' && asks === 0
+    ? [{ field: '', what: `the selector of a ${kind} is empty`, fix: 'write matchLabels with labels of its own pods' }]
+    : judge(selector));
+}
+
+function labelsOf(selector: unknown): object {
+  const labels = at(selector, 'matchLabels');
+  return labels !== null && typeof labels === 'object' ? labels : {};
+}
+
+function ofObjects(landscape: Landscape): Finding[] {
+  return [
+    ...objectsOf(landscape, 'Service').flatMap(service => findingsOf(service, 'spec.selector', pairs(at(service, 'spec', 'selector')))),
+    ...(['PodDisruptionBudget', 'PersistentVolumeClaim'] as const).flatMap(kind => objectsOf(landscape, kind)
+      .flatMap(object => findingsOf(object, 'spec.selector', judge(at(object, 'spec', 'selector'))))),
+    ...objectsOf(landscape, 'NetworkPolicy').flatMap(ofPolicy),
+  ];
+}
+
+function ofPolicy(policy: Manifest): Finding[] {
+  const peers = [['ingress', 'from'], ['egress', 'to']].flatMap(([direction, list]) => itemsAt(policy, 'spec', direction).flatMap((rule, number) =>
+    itemsAt(rule, list).flatMap((peer, index) => ['podSelector', 'namespaceSelector'].flatMap(field =>
+      within(`${direction}[${number}].${list}[${index}].${field}`, judge(at(peer, field)))))));
+  return findingsOf(policy, 'spec', [...within('podSelector', judge(at(policy, 'spec', 'podSelector'))), ...peers]);
+}
+
+function ofPod(podSpec: unknown): Problem[] {
+  return [
+    ...within('nodeSelector', pairs(at(podSpec, 'nodeSelector'))),
+    ...itemsAt(podSpec, 'topologySpreadConstraints').flatMap((constraint, index) =>
+      within(`topologySpreadConstraints[${index}].labelSelector`, judge(at(constraint, 'labelSelector')))),
+    ...['podAffinity', 'podAntiAffinity'].flatMap(kind => within(`affinity.${kind}`, [
+      ...itemsAt(podSpec, 'affinity', kind, REQUIRED).flatMap((term, index) => within(`${REQUIRED}[${index}]`, ofTerm(term))),
+      ...itemsAt(podSpec, 'affinity', kind, PREFERRED).flatMap((term, index) => within(`${PREFERRED}[${index}].podAffinityTerm`, ofTerm(at(term, 'podAffinityTerm')))),
+    ])),
+    ...within('affinity.nodeAffinity', ofNodes(at(podSpec, 'affinity', 'nodeAffinity'))),
+  ];
+}
+
+function ofTerm(term: unknown): Problem[] {
+  return ['labelSelector', 'namespaceSelector'].flatMap(field => within(field, judge(at(term, field))));
+}
+
+function ofNodes(affinity: unknown): Problem[] {
+  const terms = itemsAt(affinity, REQUIRED, 'nodeSelectorTerms').map((term, index): [unknown, string] => [term, `${REQUIRED}.nodeSelectorTerms[${index}]`]);
+  const wishes = itemsAt(affinity, PREFERRED).map((wish, index): [unknown, string] => [at(wish, 'preference'), `${PREFERRED}[${index}].preference`]);
+  return [...terms, ...wishes].flatMap(([term, place]) => within(place, expressions(term, OF_NODES)));
+}
+
+function judge(selector: unknown): Problem[] {
+  return [...within('matchLabels', pairs(at(selector, 'matchLabels'))), ...expressions(selector, OPERATORS)];
+}
+
+function pairs(labels: unknown): Problem[] {
+  return textsAt(labels).flatMap(([field, value]) => [
+    ...(isLabelKey(field) ? [] : [{ field, what: `${written(field)} is no key of a label`, fix: 'write a name of at most 63 letters, digits, dashes, underscores and dots, after a DNS prefix and / or alone' }]),
+    ...(isLabelValue(value) ? [] : [{ field, what: `${written(value)} is no value of a label`, fix: 'write at most 63 letters, digits, dashes, underscores and dots, with a letter or digit first and last' }]),
+  ]);
+}
+
+function expressions(selector: unknown, operators: readonly string[]): Problem[] {
+  return itemsAt(selector, 'matchExpressions').flatMap((expression, index) => within(`matchExpressions[${index}]`, asked(expression, operators)));
+}
+
+function asked(expression: unknown, operators: readonly string[]): Problem[] {
+  const [key, operator, values] = [textAt(expression, 'key'), textAt(expression, 'operator'), itemsAt(expression, 'values')];
+  const wrong = values.find(value => typeof value === 'string' && !isLabelValue(value));
+  return [
+    ...(key === undefined || isLabelKey(key) ? [] : [{ field: 'key', what: `${written(key)} is no key of a label`, fix: 'write the key as the labels have it' }]),
+    ...(operator === undefined || operators.includes(operator) ? counted(operator, values.length)
+      : [{ field: 'operator', what: `there is no operator ${written(operator)}`, fix: `write one of ${operators.join(', ')}` }]),
+    ...(wrong === undefined ? [] : [{ field: 'values', what: `${written(wrong)} is no value of a label`, fix: 'write the value as the labels have it' }]),
+  ];
+}
+
+function counted(operator: string | undefined, values: number): Problem[] {
+  switch (operator) {
+    case 'In':
+    case 'NotIn': return values > 0 ? [] : [{ field: 'values', what: `${operator} has no values`, fix: 'write values' }];
+    case 'Gt':
+    case 'Lt': return values === 1 ? [] : [{ field: 'values', what: `${operator} has ${values} values`, fix: 'write one number in quotes' }];
+    case undefined: return [];
+    default: return values === 0 ? [] : [{ field: 'values', what: `${operator} has values, and asks for the key alone`, fix: `remove values, or write operator: ${operator === 'Exists' ? 'In' : 'NotIn'}` }];
+  }
+}

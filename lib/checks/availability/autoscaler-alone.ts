@@ -1,0 +1,69 @@
+import { at, itemsAt, namespaceOf, numberAt, textAt } from '../../landscape';
+import type { Manifest } from '../../manifests/manifest';
+import type { Finding, ICheck } from '../check';
+
+const ACTS = ['Auto', 'Recreate', 'InPlaceOrRecreate', 'InPlace']; // Off only recommends, Initial does not touch what runs
+const RESOURCES = ['cpu', 'memory']; // what a VerticalPodAutoscaler controls where it does not say
+
+/** What one autoscaler measures another does not move. */
+export const autoscalerAlone: ICheck = {
+  id: 'autoscaler-alone',
+  rules: ['d7'],
+  title: 'A VerticalPodAutoscaler does not change the requests that a HorizontalPodAutoscaler measures by',
+  why: 'utilization is a part of the request: the one raises the request, the other sees less utilization and takes pods away, those that are left use more, and so on',
+  source: 'https://github.com/kubernetes/autoscaler/blob/master/vertical-pod-autoscaler/docs/known-limitations.md',
+  severity: 'error',
+  inspect: landscape => {
+    const measured = new Map<string, Map<string, Manifest>>();
+    for (const autoscaler of [...landscape.ofKind('HorizontalPodAutoscaler'), ...landscape.ofKind('ScaledObject')]) {
+      const key = targetOf(autoscaler, 'scaleTargetRef');
+      measured.set(key, new Map([...measured.get(key) ?? [], ...utilizations(autoscaler).map((name): [string, Manifest] => [name, autoscaler])]));
+    }
+    return landscape.ofKind('VerticalPodAutoscaler').flatMap(vertical => judge(vertical, measured.get(targetOf(vertical, 'targetRef'))));
+  },
+};
+
+function judge(object: Manifest, measured: ReadonlyMap<string, Manifest> = new Map()): Finding[] {
+  const mode = textAt(object, 'spec', 'updatePolicy', 'updateMode');
+  const both = controlled(object).filter(resource => measured.has(resource));
+  if (!ACTS.includes(mode ?? 'Auto') || both.length === 0) {
+    return [];
+  }
+  const other = measured.get(both[0]);
+  return [{
+    object,
+    field: 'spec.updatePolicy.updateMode',
+    what: `updateMode ${mode ?? 'Auto, the default,'} changes the requests of ${both.join(' and ')}, by which ${textAt(other, 'kind') ?? ''} `
+      + `${textAt(other, 'metadata', 'name') ?? ''} counts the pods of the same ${textAt(object, 'spec', 'targetRef', 'kind') ?? ''}`,
+    fix: both.length < RESOURCES.length
+      ? `write controlledResources: [${RESOURCES.filter(one => !both.includes(one)).join()}] in spec.resourcePolicy.containerPolicies, or updateMode: "Off"`
+      : 'write updateMode: "Off", and take its recommendation into the manifest by hand',
+  }];
+}
+
+/** The resources that it changes on any container. */
+function controlled(vertical: Manifest): string[] {
+  const policies = itemsAt(vertical, 'spec', 'resourcePolicy', 'containerPolicies');
+  const general = policies.some(policy => at(policy, 'containerName') === '*');
+  const resources = policies.filter(policy => at(policy, 'mode') !== 'Off').map(policy => at(policy, 'controlledResources'));
+  return RESOURCES.filter(resource => [...resources, ...(general ? [] : [undefined])] // containers without a policy
+    .some(named => !Array.isArray(named) || named.includes(resource)));
+}
+
+/** The resources whose utilization an autoscaler holds. */
+function utilizations(autoscaler: Manifest): string[] {
+  if (autoscaler.kind === 'ScaledObject') {
+    return itemsAt(autoscaler, 'spec', 'triggers').filter(trigger => (at(trigger, 'metricType') ?? 'Utilization') === 'Utilization')
+      .flatMap(trigger => textAt(trigger, 'type') ?? []);
+  }
+  if (numberAt(autoscaler, 'spec', 'targetCPUUtilizationPercentage') !== undefined || itemsAt(autoscaler, 'spec', 'metrics').length === 0) {
+    return ['cpu']; // 80% of it is what an autoscaler without metrics holds
+  }
+  return itemsAt(autoscaler, 'spec', 'metrics').flatMap(metric => [at(metric, 'resource'), at(metric, 'containerResource')])
+    .filter(source => at(source, 'target', 'type') === 'Utilization').flatMap(source => textAt(source, 'name') ?? []);
+}
+
+function targetOf(autoscaler: Manifest, reference: string): string {
+  const [kind, name] = ['kind', 'name'].map(part => textAt(autoscaler, 'spec', reference, part));
+  return JSON.stringify([namespaceOf(autoscaler), kind ?? 'Deployment', name]); // KEDA's default
+}

@@ -1,0 +1,68 @@
+import { boundOf, countedBy, evictions } from './reading/budget';
+import { takenByRollout } from './reading/rollout';
+import { served } from './reading/served';
+import { at, Landscape, textAt, Workload } from '../../landscape';
+import type { Manifest } from '../../manifests/manifest';
+import type { Finding, ICheck } from '../check';
+
+const PERIOD = 100; // whole percentages round alike after as many replicas more, so that a counterexample is among the first of them
+
+/**
+ * A rollout does not ask the budget, and the budget counts what the rollout took away: the fewest pods that are ready
+ * are what the one or the other leaves, whichever is less. One replica alone is another rule's business.
+ */
+export const budgetAndRolloutLeaveOne: ICheck = {
+  id: 'budget-and-rollout-leave-one',
+  rules: ['d20', 'd18'],
+  title: 'The rollout of a Deployment and its PodDisruptionBudget each leave a pod, and the rollout keeps what minAvailable promises',
+  why: 'a PodDisruptionBudget does not hold a rollout back, and what the rollout takes away counts against it: the app goes below its budget, and no node drains until the rollout ends',
+  source: 'https://kubernetes.io/docs/concepts/workloads/pods/disruptions/#pod-disruption-budgets',
+  severity: 'warning',
+  inspect: landscape => {
+    const called = served(landscape);
+    return landscape.ofKind('PodDisruptionBudget').flatMap(budget => {
+      const [workload, ...others] = countedBy(budget, landscape);
+      return !workload || others.length > 0 ? [] : judge(budget, workload, landscape, called.has(workload)); // what several share is no one's floor
+    });
+  },
+};
+
+function judge(budget: Manifest, workload: Workload, landscape: Landscape, called: boolean): Finding[] {
+  const { least, most } = landscape.scaleOf(workload);
+  const first = Math.max(2, Math.ceil(least));
+  const counts = Array.from({ length: Math.max(0, Math.min(PERIOD, Math.floor(most) - first + 1)) }, (_, index) => first + index);
+  return [
+    ...(called ? counts.flatMap(replicas => leftByBudget(budget, replicas)).slice(0, 1) : []), // who keeps room for others may let all go
+    ...(workload.kind !== 'Deployment' ? [] : counts.flatMap(replicas => leftByRollout(budget, workload, replicas)).slice(0, 1)),
+  ];
+}
+
+function leftByBudget(budget: Manifest, replicas: number): Finding[] {
+  const name = boundOf(budget);
+  return (evictions(budget, replicas) ?? 0) < replicas ? [] : [{
+    object: budget,
+    field: `spec.${name}`,
+    what: `at ${replicas} replicas ${name} ${String(at(budget, 'spec', name))} lets drains evict all of them at once`,
+    fix: 'write maxUnavailable: 1 in place of what is there',
+  }];
+}
+
+function leftByRollout(budget: Manifest, workload: Workload, replicas: number): Finding[] {
+  const taken = takenByRollout(workload, replicas);
+  const allowed = evictions(budget, replicas);
+  const promised = boundOf(budget) === 'minAvailable' && allowed !== undefined && allowed >= 1 ? replicas - allowed : 1; // what lets none go is drain-allowed's
+  if (taken === undefined || replicas - taken >= Math.max(1, promised)) {
+    return [];
+  }
+  const recreated = textAt(workload.manifest, 'spec', 'strategy', 'type') === 'Recreate';
+  const said = at(workload.manifest, 'spec', 'strategy', 'rollingUpdate', 'maxUnavailable') ?? '25%, the default,';
+  const budgetName = textAt(budget, 'metadata', 'name') ?? '';
+  return [{
+    object: workload.manifest,
+    field: recreated ? 'spec.strategy.type' : 'spec.strategy.rollingUpdate.maxUnavailable',
+    what: `at ${replicas} replicas ${recreated ? 'Recreate' : `maxUnavailable ${String(said)}`} lets a rollout leave ${replicas - taken}`
+      + ` where PodDisruptionBudget ${budgetName} keeps ${replicas - (allowed ?? 0)}`,
+    fix: `write ${recreated ? 'strategy: { type: RollingUpdate, rollingUpdate: { maxSurge: 1, maxUnavailable: 0 } }' : 'maxUnavailable: 0 and maxSurge: 1'},`
+      + ' so that a rollout takes no pod away before the next one is ready',
+  }];
+}

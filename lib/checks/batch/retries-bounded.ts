@@ -1,0 +1,33 @@
+import { numberAt, textAt, Workload } from '../../landscape';
+import type { Finding, ICheck } from '../check';
+
+const RETRIES = 6; // the API server's default
+
+/** A Job that fails stops to try before long. */
+export const retriesBounded: ICheck = {
+  id: 'retries-bounded',
+  rules: ['s2', 'w3'],
+  title: 'A Job without a deadline is not retried more often than 6 times, or once for each completion',
+  why: 'a reindexing Job that broke its node was started on the next one, until all nodes were in repair; jobs that failed for ever left so many pods that the masters slowed down',
+  source: 'https://www.kalc.io/blog/job-being-constantly-recreated-despite-restartpolicy-never',
+  severity: 'warning',
+  inspect: landscape => landscape.workloads.filter(({ ends }) => ends).flatMap(judge),
+};
+
+function judge({ manifest, kind, jobSpec, podSpec }: Workload): Finding[] {
+  if (numberAt(jobSpec, 'activeDeadlineSeconds') !== undefined) {
+    return []; // it ends the retries, too
+  }
+  const [path, restart] = [kind === 'CronJob' ? 'spec.jobTemplate.spec' : 'spec', textAt(podSpec, 'restartPolicy')];
+  const completions = numberAt(jobSpec, 'completions') ?? numberAt(jobSpec, 'parallelism') ?? 1;
+  const bounds: [string, number][] = [['backoffLimit', Math.max(RETRIES, completions)], ['backoffLimitPerIndex', RETRIES]];
+  return bounds.flatMap(([name, most]) => {
+    const retries = numberAt(jobSpec, name) ?? 0;
+    return retries <= most ? [] : [{
+      object: manifest,
+      field: `${path}.${name}`,
+      what: `it is ${retries}, with no deadline: a Job that always fails ${restart === 'OnFailure' ? 'restarts its containers' : `leaves ${retries + 1} pods and goes from node to node`}`,
+      fix: `write ${name}: 2, or activeDeadlineSeconds beside it`,
+    }];
+  });
+}

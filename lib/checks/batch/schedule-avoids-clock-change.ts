@@ -1,0 +1,52 @@
+import { Calendar, readSchedule } from './calendar/calendar';
+import { ClockChange, clockChanges } from './calendar/clock-changes';
+import { textAt } from '../../landscape';
+import type { Manifest } from '../../manifests/manifest';
+import { isTimeZone } from '../../schedule';
+import type { Finding, ICheck } from '../check';
+
+const MINUTE = 60 * 1000;
+
+/** No run falls into an hour that the clocks pass over, or have twice. */
+export const scheduleAvoidsClockChange: ICheck = {
+  id: 'schedule-avoids-clock-change',
+  rules: ['d59'],
+  title: 'No run falls into an hour that a change of the clocks skips or repeats',
+  why: 'a job of 02:00 in Europe/Berlin ran a second time when the clocks went back, into the restore that had begun meanwhile',
+  source: 'https://github.com/kubernetes/kubernetes/issues/121594',
+  severity: 'warning',
+  inspect: landscape => landscape.ofKind('CronJob').flatMap(judge),
+};
+
+function judge(object: Manifest): Finding[] {
+  const [schedule, zone] = [textAt(object, 'spec', 'schedule') ?? '', textAt(object, 'spec', 'timeZone')];
+  const reading = readSchedule(schedule);
+  if (!('calendar' in reading) || reading.calendar.hours.regular || !isTimeZone(zone) || zone === undefined) {
+    return []; // every n hours is no hour of the day
+  }
+  const changes = clockChanges(zone);
+  const runs = [true, false].flatMap(skipped => firstRun(reading.calendar, changes.filter(change => change.skipped === skipped)));
+  const spans = new Set(changes.map(({ from, until }) => `${clock(from)} to ${clock(until)}`));
+  return runs.length === 0 ? [] : [{
+    object,
+    field: 'spec.schedule',
+    what: `the run of ${runs.map(({ wall, skipped }) => `${wall} ${skipped ? 'does not come' : 'comes twice'}`).join(', that of ')}, by the clocks of ${zone}`,
+    fix: `choose a time outside ${[...spans].join(' and ')}, or write timeZone: Etc/UTC`,
+  }];
+}
+
+/** The first run that a change of the clocks meets. */
+function firstRun(calendar: Calendar, changes: readonly ClockChange[]): (ClockChange & { readonly wall: string })[] {
+  for (const change of changes) {
+    for (let minute = change.from; minute < change.until; minute += MINUTE) {
+      if (calendar.comesAt(new Date(minute))) {
+        return [{ ...change, wall: new Date(minute).toISOString().slice(0, 16).replace('T', ' ') }];
+      }
+    }
+  }
+  return [];
+}
+
+function clock(wall: number): string {
+  return new Date(wall).toISOString().slice(11, 16);
+}

@@ -1,0 +1,91 @@
+import { amountText, peakPods } from '../../capacity';
+import { replicasOf } from '../../capacity/peak-pods';
+import { amountsOf, at, bytes, itemsAt, Landscape, namespaceOf, textAt, Workload } from '../../landscape';
+import type { Manifest } from '../../manifests/manifest';
+import type { Finding, ICheck } from '../check';
+
+const OF_CLASS = /^(.+)\.storageclass\.storage\.k8s\.io\/(requests\.storage|persistentvolumeclaims)$/;
+
+/** A claim that somebody writes, or that a template makes. */
+interface Claim {
+  readonly object: Manifest;
+  /** Where the claim's own `spec` stands. */
+  readonly field: string;
+  readonly spec: unknown;
+  /** As many as there are at the peak. */
+  readonly count: bigint;
+}
+
+/** What claims ask for is within what their namespace allows to each of them, and to their class. */
+export const claimsFit: ICheck = {
+  id: 'claims-fit',
+  rules: ['d15'],
+  title: 'PersistentVolumeClaims are within the LimitRange, and within the quota of their StorageClass',
+  why: 'the API server refuses the claim: a StatefulSet is accepted, and its next replica never gets a pod; an app without its claim stays Pending',
+  source: 'https://kubernetes.io/docs/concepts/policy/resource-quotas/',
+  severity: 'error',
+  inspect: landscape => [
+    ...landscape.ofKind('LimitRange').flatMap(limitRange => outOfRange(limitRange, claimsIn(landscape, namespaceOf(limitRange)))),
+    ...landscape.ofKind('ResourceQuota').flatMap(quota => overQuota(quota, claimsIn(landscape, namespaceOf(quota)))),
+  ],
+};
+
+function claimsIn(landscape: Landscape, namespace: string): Claim[] {
+  return [
+    ...landscape.ofKindIn('PersistentVolumeClaim', namespace).map(object => ({ object, field: 'spec', spec: at(object, 'spec'), count: 1n })),
+    ...landscape.workloadsIn(namespace).flatMap(workload => [
+      ...ofReplicas(workload, replicasOf(landscape, workload)),
+      ...ofPods(workload, peakPods(landscape, workload)),
+    ]),
+  ];
+}
+
+function ofReplicas({ kind, manifest }: Workload, count: bigint): Claim[] {
+  return kind !== 'StatefulSet' ? [] : itemsAt(manifest, 'spec', 'volumeClaimTemplates').map((claim, index) =>
+    ({ object: manifest, field: `spec.volumeClaimTemplates[${index}].spec`, spec: at(claim, 'spec'), count }));
+}
+
+function ofPods({ manifest, podSpec, podPath }: Workload, count: bigint): Claim[] {
+  return itemsAt(podSpec, 'volumes').flatMap((volume, index) => {
+    const spec = at(volume, 'ephemeral', 'volumeClaimTemplate', 'spec');
+    return spec === undefined ? [] : [{ object: manifest, field: `${podPath}.volumes[${index}].ephemeral.volumeClaimTemplate.spec`, spec, count }];
+  });
+}
+
+function sizeOf({ spec }: Claim): bigint | undefined {
+  return bytes(at(spec, 'resources', 'requests', 'storage'));
+}
+
+function outOfRange(limitRange: Manifest, claims: readonly Claim[]): Finding[] {
+  const name = `LimitRange/${textAt(limitRange, 'metadata', 'name') ?? ''}`;
+  return itemsAt(limitRange, 'spec', 'limits').filter(item => textAt(item, 'type') === 'PersistentVolumeClaim').flatMap(item => {
+    const [least, most] = [bytes(at(item, 'min', 'storage')), bytes(at(item, 'max', 'storage'))];
+    return claims.flatMap(claim => {
+      const size = sizeOf(claim);
+      const small = size !== undefined && least !== undefined && size < least;
+      const large = size !== undefined && most !== undefined && size > most;
+      const bound = amountText('storage', (small ? least : most) ?? 0n);
+      return size === undefined || !(small || large) ? [] : [{
+        object: claim.object,
+        field: `${claim.field}.resources.requests.storage`,
+        what: `the claim asks for ${amountText('storage', size)}, ${small ? `less than the least, ${bound},` : `more than the most, ${bound},`} of ${name}`,
+        fix: `write ${bound}, or ${small ? 'lower min' : 'raise max'} of ${name}`,
+      }];
+    });
+  });
+}
+
+function overQuota(quota: Manifest, claims: readonly Claim[]): Finding[] {
+  return Object.entries(amountsOf(at(quota, 'spec', 'hard'))).flatMap(([key, hard]) => {
+    const [, storageClass, counted] = OF_CLASS.exec(key) ?? [];
+    const ofClass = claims.filter(({ spec }) => storageClass !== undefined && textAt(spec, 'storageClassName') === storageClass);
+    const taken = ofClass.reduce((sum, claim) => sum + claim.count * (counted === 'requests.storage' ? sizeOf(claim) ?? 0n : 1n), 0n);
+    const [needed, given] = [amountText(counted ?? '', taken), amountText(counted ?? '', hard)];
+    return ofClass.length === 0 || taken <= hard ? [] : [{
+      object: quota,
+      field: `spec.hard["${key}"]`,
+      what: `claims of StorageClass ${storageClass} take ${needed} of ${given}, among them ${ofClass[0].object.kind}/${textAt(ofClass[0].object, 'metadata', 'name') ?? ''}`,
+      fix: `raise it to at least ${needed}, or ${counted === 'requests.storage' ? 'ask for less storage' : 'make fewer claims'}`,
+    }];
+  });
+}

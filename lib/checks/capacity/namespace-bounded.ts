@@ -1,0 +1,29 @@
+import { Landscape, textAt } from '../../landscape';
+import type { Manifest } from '../../manifests/manifest';
+import type { Finding, ICheck } from '../check';
+
+const BOUNDS = ['ResourceQuota', 'LimitRange'];
+const OF_THE_SYSTEM = /^kube-/; // Kubernetes keeps that prefix for itself
+
+/** Who makes a namespace bounds what is in it. */
+export const namespaceBounded: ICheck = {
+  id: 'namespace-bounded',
+  rules: ['w20', 's14'],
+  title: 'A Namespace that comes with workloads comes with a ResourceQuota and a LimitRange',
+  why: 'a memory leak grew unseen until it took the nodes, because new namespaces had no LimitRange',
+  source: 'DFDS, post-mortem PM2022-006',
+  severity: 'warning',
+  inspect: landscape => landscape.ofKind('Namespace').flatMap(namespace => judge(namespace, landscape)),
+};
+
+function judge(object: Manifest, landscape: Landscape): Finding[] {
+  const name = textAt(object, 'metadata', 'name') ?? '';
+  const missing = BOUNDS.filter(kind => landscape.ofKindIn(kind, name).length === 0);
+  const workloads = landscape.workloadsIn(name);
+  return workloads.length === 0 || missing.length === 0 || OF_THE_SYSTEM.test(name) ? [] : [{
+    object,
+    field: 'metadata.name',
+    what: `the namespace ${name} has no ${missing.join(' and no ')}, so nothing bounds ${workloads[0].kind}/${workloads[0].name} or what comes beside it`,
+    fix: `add a ${missing.join(' and a ')} to the namespace ${name}`,
+  }];
+}

@@ -1,0 +1,76 @@
+import { amountText, ContainerDefaults, containerDefaults, withDefaults } from '../../capacity';
+import { amountsOf, at, Container, itemsAt, textAt, Workload } from '../../landscape';
+import type { Finding, ICheck } from '../check';
+
+const HEAP_PERCENT = 80n; // what a runtime keeps beside its heap (stacks, code, buffers) takes a fifth and more
+const GO_PERCENT = 95n; // it is a limit of all that the runtime holds: https://go.dev/doc/gc-guide asks for 5 to 10 % beside it
+const JAVA_HEAP = /(?:^|\s)(-Xmx|-XX:MaxHeapSize=)(\d{1,15})([kKmMgGtT]?)(?=\s|$)/g;
+const JAVA_PERCENT = /(?:^|\s)(-XX:MaxRAMPercentage=)(\d{1,3})(?:\.\d+)?(?=\s|$)/g;
+const NODE_HEAP = /(?:^|\s)(--max[-_]old[-_]space[-_]size)[= ](\d{1,9})(?=\s|$)/g;
+const GO_LIMIT = /^(\d{1,18})(B|KiB|MiB|GiB|TiB)?$/;
+const SIZES: Record<string, bigint> = { '': 1n, 'B': 1n, 'k': 2n ** 10n, 'm': 2n ** 20n, 'g': 2n ** 30n, 't': 2n ** 40n };
+
+/** How much a runtime may take, and where it is told so. */
+interface Heap {
+  readonly field: string;
+  readonly flag: string;
+  readonly bytes: bigint;
+  readonly percent: bigint;
+}
+
+/** A runtime collects its garbage before the kernel kills it. */
+export const heapFitsLimit: ICheck = {
+  id: 'heap-fits-limit',
+  rules: ['d75'],
+  title: 'The heap that a runtime may use leaves room under the memory limit of its container',
+  why: 'a runtime needs memory beside its heap: with a heap as large as the limit, Elasticsearch was killed for its memory (OOMKilled) whenever the heap filled, before it would have collected it',
+  source: 'https://github.com/open-metadata/openmetadata-helm-charts/pull/177',
+  severity: 'warning',
+  inspect: landscape => [...new Set(landscape.workloads.map(({ namespace }) => namespace))].flatMap(namespace => {
+    const defaults = containerDefaults(landscape, namespace);
+    return landscape.workloadsIn(namespace).flatMap(workload => workload.containers.flatMap(container => judge(workload, container, defaults)));
+  }),
+};
+
+function judge({ manifest, podSpec, podPath }: Workload, container: Container, defaults: ContainerDefaults): Finding[] {
+  const limit = withDefaults(container, defaults).limits.memory ?? amountsOf(at(podSpec, 'resources', 'limits')).memory;
+  const heap = limit === undefined ? undefined : smallest(heapsOf(container, limit));
+  if (limit === undefined || limit <= 0n || heap === undefined || heap.bytes * 100n <= limit * heap.percent) {
+    return [];
+  }
+  const [limited, room] = [amountText('memory', limit), amountText('memory', limit * heap.percent / 100n / SIZES.m * SIZES.m)];
+  return [{
+    object: manifest,
+    field: `${podPath}.${heap.field}`,
+    what: `${heap.flag} lets the container ${container.name} use ${(heap.bytes * 100n + limit - 1n) / limit} % of its memory limit of ${limited}`,
+    fix: `let it be at most ${heap.percent} % of the limit, which is ${room}, or raise the limit (and the request) of the container`,
+  }];
+}
+
+/** Where several are said, only the smallest is certain to be exceeded: which of them counts depends on the runtime. */
+function smallest(heaps: readonly Heap[]): Heap | undefined {
+  return heaps.reduce<Heap | undefined>((least, heap) => least === undefined || heap.bytes < least.bytes ? heap : least, undefined);
+}
+
+function heapsOf({ spec, where }: Container, limit: bigint): Heap[] {
+  const environment = itemsAt(spec, 'env').map((one, index) => ({ name: textAt(one, 'name'), text: textAt(one, 'value') ?? '', field: `${where}.env[${index}].value` }));
+  const words = ['command', 'args'].flatMap(part => {
+    const text = itemsAt(spec, part).filter(word => typeof word === 'string').join(' ');
+    return [{ name: undefined, text, field: `${where}.${part}` }];
+  });
+  return [...environment, ...words].flatMap(({ name, text, field }) => name === 'GOMEMLIMIT' ? goHeap(text, field) : [
+    ...last(JAVA_HEAP, text).map(([flag, number, unit]) => ({ field, flag: `${flag}${number}${unit}`, bytes: BigInt(number) * SIZES[unit.toLowerCase()], percent: HEAP_PERCENT })),
+    ...last(JAVA_PERCENT, text).map(([flag, number]) => ({ field, flag: `${flag}${number}`, bytes: BigInt(number) * limit / 100n, percent: HEAP_PERCENT })),
+    ...last(NODE_HEAP, text).map(([flag, number]) => ({ field, flag: `${flag}=${number}`, bytes: BigInt(number) * SIZES.m, percent: HEAP_PERCENT })),
+  ]);
+}
+
+function goHeap(text: string, field: string): Heap[] {
+  const [, number, unit = 'B'] = GO_LIMIT.exec(text) ?? [];
+  return number === undefined ? [] : [{ field, flag: `GOMEMLIMIT=${text}`, bytes: BigInt(number) * SIZES[unit === 'B' ? 'B' : unit[0].toLowerCase()], percent: GO_PERCENT }];
+}
+
+/** Of a flag that is repeated, the last counts. */
+function last(flag: RegExp, text: string): string[][] {
+  return [...text.matchAll(flag)].slice(-1).map(match => match.slice(1));
+}

@@ -1,0 +1,34 @@
+import { at, Container, Landscape, numberAt, Workload } from '../../landscape';
+import type { Finding, ICheck } from '../check';
+
+const PROBES = ['startupProbe', 'readinessProbe', 'livenessProbe'];
+const HASTY = 1; // the API server's default; on a busy node a process alone may need longer to start
+
+/** A probe has time to answer, and no more than until the next one. */
+export const probeAnswersInTime: ICheck = {
+  id: 'probe-answers-in-time',
+  rules: ['d37'],
+  title: 'A probe times out before the next one is due, and a command gets longer than a second',
+  why: 'a command that takes longer than its timeout fails although the application is well, and a probe that gave its command one second restarted agents under load; a probe that may take longer than its period finds a failure later than its numbers say',
+  source: 'https://github.com/Stackdriver/kubernetes-configs/issues/93',
+  severity: 'warning',
+  inspect: ({ workloads }: Landscape) => workloads.flatMap(workload => workload.containers.filter(({ first }) => !first)
+    .flatMap(container => PROBES.flatMap(probe => judge(workload, container, probe)))),
+};
+
+function judge({ manifest, podPath }: Workload, { spec, name, where }: Container, probe: string): Finding[] {
+  const asked = at(spec, probe) ?? undefined;
+  if (asked === undefined) {
+    return [];
+  }
+  const [timeout, period] = [numberAt(asked, 'timeoutSeconds') ?? HASTY, numberAt(asked, 'periodSeconds') ?? 10];
+  const finding = (what: string, fix: string): Finding[] => [{ object: manifest, field: `${podPath}.${where}.${probe}.timeoutSeconds`, what, fix }];
+  if (timeout > period) {
+    return finding(`the ${probe} of the container ${name} may take ${timeout} seconds, and is asked every ${period}`,
+      `write timeoutSeconds: ${period} or less, or a periodSeconds of at least ${timeout}`);
+  }
+  const command = at(asked, 'exec') ?? undefined;
+  return command === undefined || timeout > HASTY ? [] : finding(
+    `the ${probe} of the container ${name} runs a command, which gets ${timeout} second${numberAt(asked, 'timeoutSeconds') === undefined ? ', the default' : ''}`,
+    `write timeoutSeconds: ${Math.max(2, Math.min(5, period))}${period < 2 ? ' and periodSeconds: 2' : ''}, or more than the command takes on a busy node`);
+}

@@ -1,0 +1,30 @@
+import { at, Container, itemsAt, numberAt, textAt, Workload } from '../../landscape';
+import type { Finding, ICheck } from '../check';
+
+const PROBES = ['startupProbe', 'readinessProbe', 'livenessProbe'];
+const HANDLERS = ['httpGet', 'tcpSocket', 'grpc'];
+
+/** A probe by number goes to a port that the container lists, where it lists any. */
+export const probePortDeclared: ICheck = {
+  id: 'probe-port-declared',
+  rules: ['d34'],
+  title: 'A port that is probed by number is among those that its container lists',
+  why: 'the list is for people, and the kubelet probes any port: when the program moved to another port and the probe did not, pods never became ready, and nothing in the manifest said which was right',
+  source: 'https://kubernetes.io/docs/tasks/configure-pod-container/configure-liveness-readiness-startup-probes/',
+  severity: 'warning',
+  inspect: ({ workloads }) => workloads.flatMap(workload => workload.containers.flatMap(container => undeclared(workload, container))),
+};
+
+function undeclared({ manifest, podPath }: Workload, { spec, name, where }: Container): Finding[] {
+  const listed = itemsAt(spec, 'ports').flatMap(port => numberAt(port, 'containerPort') ?? []);
+  return PROBES.flatMap(probe => HANDLERS.map(handler => [probe, handler])).flatMap(([probe, handler]) => {
+    const port = numberAt(spec, probe, handler, 'port');
+    const elsewhere = textAt(at(spec, probe, handler), 'host') !== undefined; // it probes something else than this pod
+    return port === undefined || elsewhere || listed.length === 0 || listed.includes(port) ? [] : [{
+      object: manifest,
+      field: `${podPath}.${where}.${probe}.${handler}.port`,
+      what: `probes port ${port}, and the container ${name} lists ${listed.join(', ')}`,
+      fix: `add \`containerPort: ${port}\` to the ports of the container ${name}, or probe one that it lists`,
+    }];
+  });
+}

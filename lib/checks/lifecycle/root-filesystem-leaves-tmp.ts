@@ -1,0 +1,45 @@
+import { at, Container, itemsAt, Landscape, textAt, Workload } from '../../landscape';
+import type { Finding, ICheck } from '../check';
+
+const READ_ONLY = ['configMap', 'secret', 'downwardAPI', 'projected', 'image']; // what a kubelet mounts for reading
+const WRITERS: [string, RegExp][] = [ // runtimes that write temporary files by themselves
+  ['nginx', /\bnginx\b/], ['Java', /\b(java|jre|jdk|openjdk|tomcat|jetty|keycloak)\b|^JAVA_/], ['Python', /\b(python[\d.]*|gunicorn|uwsgi|celery)\b|^PYTHON/],
+  ['PHP', /\bphp\b/], ['Ruby', /\b(ruby|rails|puma)\b/], ['.NET', /\b(dotnet|aspnet)\b|^(DOTNET|ASPNETCORE)_/], ['Envoy', /\benvoy\b/],
+];
+
+/** A runtime that writes temporary files has somewhere to write them. */
+export const rootFilesystemLeavesTmp: ICheck = {
+  id: 'root-filesystem-leaves-tmp',
+  rules: ['c'],
+  title: 'A read-only root filesystem comes with a writable /tmp where the runtime writes temporary files',
+  why: 'with readOnlyRootFilesystem /tmp is read-only too: apps of a whole catalogue that ran before crashed, until every chart mounted an emptyDir there',
+  source: 'https://github.com/trueforge-org/truecharts/pull/1094',
+  severity: 'warning',
+  inspect: ({ workloads }: Landscape) => workloads.flatMap(workload => workload.containers.flatMap(container => judge(workload, container))),
+};
+
+function judge({ manifest, podSpec, podPath }: Workload, { spec, name, where }: Container): Finding[] {
+  const writer = WRITERS.find(([, words]) => textsOf(spec).some(text => words.test(text)))?.[0];
+  if (at(spec, 'securityContext', 'readOnlyRootFilesystem') !== true || writer === undefined || mountsWritable(spec, podSpec)) {
+    return [];
+  }
+  return [{
+    object: manifest,
+    field: `${podPath}.${where}.volumeMounts`,
+    what: `the container ${name} has a read-only root filesystem and mounts nothing that it may write to, and ${writer} writes temporary files`,
+    fix: `add { name: tmp, mountPath: /tmp } to the volumeMounts of the container ${name}, and { name: tmp, emptyDir: { sizeLimit: 64Mi } } to the volumes of the pod`,
+  }];
+}
+
+/** A volume that the pod does not list is a claim of a StatefulSet, and writable. */
+function mountsWritable(container: unknown, podSpec: unknown): boolean {
+  const readOnly = new Set(itemsAt(podSpec, 'volumes').filter(volume => READ_ONLY.some(source => (at(volume, source) ?? undefined) !== undefined)).map(volume => at(volume, 'name')));
+  return itemsAt(container, 'volumeMounts').some(mount => at(mount, 'readOnly') !== true && !readOnly.has(at(mount, 'name')));
+}
+
+/** The name of the image, the program that is run, and the names of variables; a path says too little. */
+function textsOf(container: unknown): string[] {
+  const image = (textAt(container, 'image') ?? '').replace(/[:@].*$/, '').split('/').slice(-1);
+  const programs = [...itemsAt(container, 'command'), ...itemsAt(container, 'args')].filter((word): word is string => typeof word === 'string').slice(0, 1);
+  return [...image, ...programs.map(word => word.split('/').slice(-1)[0]), ...itemsAt(container, 'env').flatMap(one => textAt(one, 'name') ?? [])];
+}

@@ -1,0 +1,38 @@
+import { at, itemsAt, Landscape, textAt, Workload } from '../../landscape';
+import type { Manifest } from '../../manifests/manifest';
+import { behind } from '../../network';
+import type { Finding, ICheck } from '../check';
+
+const FROM_OUTSIDE = ['LoadBalancer', 'NodePort'];
+const ANTI_AFFINITY = ['requiredDuringSchedulingIgnoredDuringExecution', 'preferredDuringSchedulingIgnoredDuringExecution'];
+
+/** Where a node answers only by its own pods, the pods stand on more than one node. */
+export const externalTrafficStaysLocal: ICheck = {
+  id: 'external-traffic-stays-local',
+  rules: ['w26'],
+  title: 'The pods behind externalTrafficPolicy: Local run on every node, or are spread over nodes',
+  why: 'the load balancer went to the nodes of the new pool while all ingress pods still ran on old ones, so no node had a pod to answer, and no service was reachable from outside',
+  source: 'https://www.devops-hof.de/kubernetes-load-balancer-konfiguration-vorsicht-beim-drainen-von-nodes/',
+  severity: 'warning',
+  inspect: landscape => landscape.ofKind('Service').flatMap(service => judge(service, landscape)),
+};
+
+function judge(service: Manifest, landscape: Landscape): Finding[] {
+  if (!FROM_OUTSIDE.includes(textAt(service, 'spec', 'type') ?? '') || at(service, 'spec', 'externalTrafficPolicy') !== 'Local') {
+    return [];
+  }
+  return behind(service, landscape).flatMap(workload => {
+    const { most } = landscape.scaleOf(workload);
+    return workload.kind === 'DaemonSet' || most < 2 || apart(workload) ? [] : [{
+      object: service,
+      field: 'spec.externalTrafficPolicy',
+      what: `is Local, so a node without a pod of ${workload.kind} ${workload.name} answers nobody, and nothing keeps its ${most} replicas from running on one node`,
+      fix: `give ${workload.kind} ${workload.name} topologySpreadConstraints with topologyKey: kubernetes.io/hostname, make it a DaemonSet, or write externalTrafficPolicy: Cluster`,
+    }];
+  });
+}
+
+/** Whether its pods are told to keep apart, over hosts or over what hosts are in. */
+function apart({ podSpec }: Workload): boolean {
+  return itemsAt(podSpec, 'topologySpreadConstraints').length > 0 || ANTI_AFFINITY.some(terms => itemsAt(podSpec, 'affinity', 'podAntiAffinity', terms).length > 0);
+}

@@ -1,0 +1,34 @@
+import { budgetOf, evictionsOf, spotOnly } from '../../feasibility';
+import type { Landscape, Workload } from '../../landscape';
+import { served } from '../availability/reading/served';
+import type { Finding, ICheck } from '../check';
+
+/** What a Service leads to has somewhere to run when all spot nodes are gone. */
+export const budgetKeptOnDemand: ICheck = {
+  id: 'budget-kept-on-demand',
+  rules: ['d52'],
+  title: 'Pods that a Service selects may run on nodes that are not spot, too',
+  why: 'a PodDisruptionBudget does not hold the provider back: when it takes back all spot nodes of a kind, nothing of what the budget keeps is left, and there is no node for the replacements',
+  source: 'https://aws-samples.github.io/karpenter-blueprints/blueprints/od-spot-split/',
+  severity: 'warning',
+  needs: 'cluster',
+  inspect: landscape => [...served(landscape).keys()].flatMap(workload => judge(workload, landscape)),
+};
+
+function judge(workload: Workload, landscape: Landscape): Finding[] {
+  const pools = spotOnly(landscape, workload);
+  const { least, most } = landscape.scaleOf(workload);
+  if (pools === undefined || most < 1 || workload.kind === 'DaemonSet') {
+    return [];
+  }
+  const budget = budgetOf(landscape, workload);
+  const kept = budget ? least - (evictionsOf(budget, least) ?? least) : 0;
+  const others = landscape.cluster.pools.filter(({ spot }) => !spot).map(({ name }) => name);
+  return [{
+    object: workload.manifest,
+    field: `${workload.podPath}.nodeSelector`,
+    what: `runs on spot nodes only (pool ${pools.map(({ name }) => name).join(', ')}): when they are taken back 0 of ${least} pods are left${kept > 0 ? `, and its PodDisruptionBudget keeps ${kept}` : ''}`,
+    fix: others.length === 0 ? 'declare a pool that is not spot, and let some pods run there'
+      : `write the nodeSelector as preferred node affinity, so that pods may run on ${others.join(', ')} too, and spread them over both`,
+  }];
+}

@@ -1,0 +1,40 @@
+import { spotOnly } from '../../feasibility';
+import { at, itemsAt, Landscape, numberAt, textAt, Workload } from '../../landscape';
+import type { Finding, ICheck } from '../check';
+
+const DISRUPTED = 'DisruptionTarget'; // the condition of a pod whose node was taken away
+
+/** A job on spot nodes ends before they do, or is run again without that costing a retry. */
+export const jobOutlivesSpotNotice: ICheck = {
+  id: 'job-outlives-spot-notice',
+  rules: ['d54'],
+  title: 'A job on spot nodes ends within the provider\'s notice, or says that a lost node costs it no retry',
+  why: 'a job of hours was lost at the end with its spot node, and each loss was counted as a failure of its own until it gave up; annotations such as karpenter.sh/do-not-disrupt do not stop the provider',
+  source: 'https://aws-samples.github.io/sample-aws-eks-auto-mode/docs/examples/batch-jobs',
+  severity: 'warning',
+  needs: 'cluster',
+  inspect: landscape => landscape.workloads.filter(({ ends }) => ends).flatMap(workload => judge(workload, landscape)),
+};
+
+function judge(workload: Workload, landscape: Landscape): Finding[] {
+  const pools = spotOnly(landscape, workload);
+  const notice = landscape.cluster.spotNoticeSeconds;
+  const deadlines = [numberAt(workload.jobSpec, 'activeDeadlineSeconds'), numberAt(workload.podSpec, 'activeDeadlineSeconds')];
+  const deadline = Math.min(...deadlines.map(seconds => seconds ?? Infinity));
+  if (pools === undefined || notice === undefined || deadline <= notice || forgives(workload)) {
+    return [];
+  }
+  const path = workload.podPath.replace(/template\.spec$/, '');
+  return [{
+    object: workload.manifest,
+    field: `${path}podFailurePolicy`,
+    what: `runs on spot nodes only (pool ${pools.map(({ name }) => name).join(', ')}), which end ${notice} seconds after a notice, and may take ${deadline === Infinity ? 'any time' : `${deadline} seconds`}`,
+    fix: 'where it can be run again (it writes checkpoints, or is short), write podFailurePolicy: { rules: [{ action: Ignore, onPodConditions: [{ type: DisruptionTarget }] }] }; else send it to a pool that is not spot',
+  }];
+}
+
+/** Whether somebody said that the loss of a node is no failure of the job. */
+function forgives({ jobSpec }: Workload): boolean {
+  return itemsAt(jobSpec, 'podFailurePolicy', 'rules').some(rule => textAt(rule, 'action') === 'Ignore'
+    && itemsAt(rule, 'onPodConditions').some(condition => at(condition, 'type') === DISRUPTED));
+}

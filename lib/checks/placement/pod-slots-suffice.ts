@@ -1,0 +1,24 @@
+import { Shortage, slotShortages } from '../../feasibility';
+import type { Finding, ICheck } from '../check';
+
+/** Nodes take as many pods as there are when everything is rolled out at once. */
+export const podSlotsSuffice: ICheck = {
+  id: 'pod-slots-suffice',
+  rules: ['d51', 'w48'],
+  title: 'Nodes take as many pods as there are at the peak, besides those of DaemonSets',
+  why: 'a hundred new pods took the last addresses, long before CPU or memory were used up: teams were asked to scale down, and DaemonSets found no place',
+  source: 'DFDS, post-mortem PM2019-009 (https://github.com/dfds/postmortems)',
+  severity: 'warning',
+  needs: 'sizes',
+  inspect: landscape => slotShortages(landscape).map(finding),
+};
+
+function finding({ pools, asked, room, largest }: Shortage): Finding {
+  const where = `${pools.length === 1 ? 'pool' : 'pools'} ${pools.join(', ')}`;
+  return {
+    object: largest.manifest,
+    field: largest.kind === 'Deployment' ? 'spec.strategy.rollingUpdate.maxSurge' : 'spec',
+    what: `at the peak (most replicas, surge, jobs) ${asked} pods are bound to ${where}, whose nodes run ${room} besides those of DaemonSets`,
+    fix: `declare more nodes or more pods per node in ${where}, or lower maxSurge or the replicas of ${largest.kind}/${largest.name}, which has the most pods`,
+  };
+}

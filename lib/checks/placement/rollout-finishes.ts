@@ -1,0 +1,25 @@
+import { constraintPath, rolloutProblem } from '../../feasibility';
+import type { Landscape, Workload } from '../../landscape';
+import type { Finding, ICheck } from '../check';
+
+/** Hard spread and required anti-affinity have a place for every pod, and for the first new one of a rollout where no old one may go. */
+export const rolloutFinishes: ICheck = {
+  id: 'rollout-finishes',
+  rules: ['d22b', 'w30'],
+  title: 'Hard topology spread and required anti-affinity have a place for every pod, also while a rollout is on',
+  why: 'with three nodes, three replicas and required anti-affinity the fourth pod of a rollout stayed Pending, and as 25% of 3 is rounded down to 0 no old pod made place for it',
+  source: 'https://github.com/kubernetes/kubernetes/issues/116891',
+  severity: 'error',
+  needs: 'sizes',
+  inspect: landscape => landscape.workloads.flatMap(workload => judge(workload, landscape)),
+};
+
+function judge(workload: Workload, landscape: Landscape): Finding[] {
+  const problem = rolloutProblem(landscape, workload);
+  return problem === undefined ? [] : [{
+    object: workload.manifest,
+    field: problem.by ? `${workload.podPath}.${constraintPath(problem.by)}` : 'spec.replicas',
+    what: `at ${problem.replicas} ${problem.replicas === 1 ? 'replica' : 'replicas'} ${problem.reason}`,
+    fix: problem.remedy,
+  }];
+}

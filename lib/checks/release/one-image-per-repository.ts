@@ -1,0 +1,89 @@
+import { Image, imageOf, isSharedByAll, moves } from './reading/image';
+import { at, Container, itemsAt, Landscape, textAt, Workload } from '../../landscape';
+import type { Finding, ICheck } from '../check';
+
+// labels that set two releases of one image apart on purpose
+const TOLD_APART = [
+  'app.kubernetes.io/instance', 'app.kubernetes.io/part-of', 'app.kubernetes.io/version', 'helm.sh/chart',
+  'release', 'version', 'track', 'color', 'environment',
+];
+const SIDE_BY_SIDE = /(^|-)(canary|blue|green|baseline|primary|preview|shadow|old|new|next|legacy|v\d+)(-|$)/; // two versions for a while
+const VERSION = /^(v?\d.*|[0-9a-f]{7,64}|(rc|alpha|beta|pre)\d*|snapshot)$/i; // what is left of a tag is the part of the app, or a base
+
+/** A container with a program of the app itself. */
+interface Run {
+  readonly workload: Workload;
+  readonly container: Container;
+  readonly image: Image;
+}
+
+/** The parts of one app come from one build. */
+export const oneImagePerRepository: ICheck = {
+  id: 'one-image-per-repository',
+  rules: ['d67'],
+  title: 'Workloads of one app run one version of the image that they share',
+  why: 'a chart took the tag of its migration Job from elsewhere than that of its services: a release would have changed the database with the program of another version',
+  source: 'https://github.com/Vexa-ai/vexa/issues/900',
+  severity: 'warning',
+  inspect: landscape => [...runsTogether(landscape).values()].flatMap(runs => {
+    const reference = runs.find(({ workload, container }) => workload.serves && !container.first);
+    return reference ? runs.filter(({ image }) => differ(image, reference.image)).map(run => finding(run, reference)) : []; // else it is a tool
+  }),
+};
+
+function finding({ workload, container }: Run, reference: Run): Finding {
+  const image = textAt(reference.container.spec, 'image') ?? '';
+  const other = reference.workload === workload ? 'the same pod' : `${reference.workload.kind} ${reference.workload.name} beside it`;
+  return {
+    object: workload.manifest,
+    field: `${workload.podPath}.${container.where}.image`,
+    what: `the container ${container.name} runs ${textAt(container.spec, 'image') ?? ''}, and the container ${reference.container.name} of ${other} runs ${image}`,
+    fix: reference.workload === workload
+      ? 'write the same tag and digest for both'
+      : 'write the same tag and digest for both, or, where two versions are meant, label each workload with its own app.kubernetes.io/version',
+  };
+}
+
+/** Where either says only what the other does not, nobody can tell. */
+function differ(one: Image, other: Image): boolean {
+  return one.digest !== undefined && other.digest !== undefined
+    ? one.digest !== other.digest
+    : one.tag !== undefined && other.tag !== undefined && one.tag !== other.tag;
+}
+
+/** By namespace, release, repository, and the words of the tag. A StatefulSet is updated at its own time. */
+function runsTogether(landscape: Landscape): ReadonlyMap<string, Run[]> {
+  const together = new Map<string, Run[]>();
+  for (const workload of landscape.workloads.filter(one => !(one.serves && SIDE_BY_SIDE.test(one.name)) && !isOver(one))) {
+    const apart = TOLD_APART.map(label => workload.podLabels.get(label) ?? textAt(workload.manifest, 'metadata', 'labels', label) ?? '');
+    for (const run of ownRuns(workload)) {
+      const alone = workload.kind === 'StatefulSet' ? workload.name : '';
+      const key = [workload.namespace, ...apart, alone, run.image.repository, words(run.image)].join(' ');
+      const runs = together.get(key) ?? [];
+      runs.push(run);
+      together.set(key, runs);
+    }
+  }
+  return together;
+}
+
+/** The first container of a pod, and whichever others share its repository; the rest are tools. */
+function ownRuns(workload: Workload): Run[] {
+  const runs = workload.containers.flatMap(container => {
+    const image = imageOf(textAt(container.spec, 'image'));
+    return image && !moves(image) && !isSharedByAll(image) ? [{ workload, container, image }] : [];
+  });
+  const main = runs.find(({ container }) => container.where === 'containers[0]');
+  return runs.filter(({ image }) => image.repository === main?.image.repository);
+}
+
+/** What a tag says besides the version: api of api-1.4.2, alpine of 1.4.2-alpine. */
+function words({ tag }: Image): string {
+  return (tag ?? '').split(/[-._]/).filter(part => !VERSION.test(part)).join('-');
+}
+
+/** A Job or a Pod of an earlier release that is still on the cluster. */
+function isOver({ manifest }: Workload): boolean {
+  const over = itemsAt(manifest, 'status', 'conditions').filter(condition => ['Complete', 'Failed'].includes(textAt(condition, 'type') ?? ''));
+  return ['Succeeded', 'Failed'].includes(textAt(manifest, 'status', 'phase') ?? '') || over.some(condition => at(condition, 'status') === 'True');
+}

@@ -1,0 +1,39 @@
+import { itemsAt, namespaceOf, textAt } from '../../landscape';
+import type { Manifest } from '../../manifests/manifest';
+import type { Finding, ICheck } from '../check';
+import { nameOf, temporaryNamespaces } from './reading/temporary';
+
+/** A preview is reached by hosts of its own. */
+export const previewHostNotProduction: ICheck = {
+  id: 'preview-host-not-production',
+  rules: ['d41', 'w19'],
+  title: 'No host of a temporary namespace is served by another namespace too',
+  why: 'a router is shared by all namespaces: one rule of a dashboard took /api away from every app, and a preview under a host of production takes its requests just so',
+  source: 'DFDS, post-mortem PM2025-002',
+  severity: 'error',
+  inspect: landscape => {
+    const temporary = new Set(temporaryNamespaces(landscape).map(nameOf));
+    const routes = ['Ingress', 'HTTPRoute', 'GRPCRoute'].flatMap(kind => landscape.ofKind(kind));
+    const lasting = new Map(routes.filter(route => !temporary.has(namespaceOf(route)))
+      .flatMap(route => hosts(route).map(({ host }): [string, Manifest] => [host, route])));
+    return routes.filter(route => temporary.has(namespaceOf(route))).flatMap(object => hosts(object).flatMap(({ host, field }) => {
+      const other = lasting.get(host);
+      return other ? [finding(object, field, host, other)] : [];
+    }));
+  },
+};
+
+function finding(object: Manifest, field: string, host: string, other: Manifest): Finding {
+  return {
+    object,
+    field,
+    what: `the temporary namespace ${namespaceOf(object)} serves ${host}, as ${textAt(other, 'kind') ?? ''} ${nameOf(other)} of namespace ${namespaceOf(other)} does`,
+    fix: `write a host of its own, such as ${namespaceOf(object)}.preview.${host.replace(/^\*\./, '')}`,
+  };
+}
+
+function hosts(route: Manifest): { host: string; field: string }[] {
+  const named = itemsAt(route, 'spec', 'hostnames').map((host, index) => ({ host, field: `spec.hostnames[${index}]` }));
+  const ruled = itemsAt(route, 'spec', 'rules').map((rule, index) => ({ host: textAt(rule, 'host'), field: `spec.rules[${index}].host` }));
+  return [...named, ...ruled].flatMap(({ host, field }) => typeof host === 'string' && host !== '' ? [{ host: host.toLowerCase(), field }] : []);
+}

@@ -1,0 +1,124 @@
+import { at, Container, itemsAt, Landscape, namespaceOf, Selector, textAt, Workload } from '../../landscape';
+import type { Manifest } from '../../manifests/manifest';
+import type { Finding, ICheck } from '../check';
+
+const ASKS = /\b(nc|ncat|curl|wget|pg_isready|psql|mysqladmin|redis-cli|grpc_health_probe|wait-for(-it)?|dockerize)\b/;
+const RESOLVES = /\b(nslookup|dig|getent)\b/; // a name with an address of its own resolves before anybody is ready
+const GOES_ON = /\|\|\s*(true|:)|\b(if|case|else)\b/; // it may go on without an answer
+const ECHO = /\b(echo|printf)\b[^;&|\n]*/g; // what it only tells
+
+// a name after an option or a command that takes a host, in a URL, before a port, or with the ending of Services
+const HOSTS = new RegExp([
+  /(?:^|\s)(?:-h|-H|-host|--host|nslookup|dig|getent hosts|service)[\s=]+([a-z][-.a-z0-9]*)/,
+  /:\/\/(?:[^\s/@]*@)?([a-z][-.a-z0-9]*)/,
+  /\b(?:curl|wget)(?:\s+-\S+)*\s+([a-z][-.a-z0-9]*)/,
+  /(?:^|[\s"'=@])([a-z][-.a-z0-9]*)(?::|\s+)\d/,
+  /(?:^|[\s"'=@])([a-z][-.a-z0-9]*\.svc\b[-.a-z0-9]*)/,
+].map(({ source }) => source).join('|'), 'g');
+const SERVICE = /^([a-z][-a-z0-9]*)(?:\.([a-z0-9][-a-z0-9]*)(?:\.svc(?:\.[-.a-z0-9]*)?)?)?$/;
+const SLEEP = 'sleep'; // a command before a number, not a host before a port
+
+/** One workload that waits for another one, and by what. */
+interface Wait {
+  readonly from: Workload;
+  readonly to: Workload;
+  readonly service: string;
+  readonly container: Container;
+}
+
+/** Workloads that wait for each other do not wait in a circle. */
+export const startOrderAcyclic: ICheck = {
+  id: 'start-order-acyclic',
+  rules: ['d71'],
+  title: 'Init containers that wait for Services do not wait for each other in a circle',
+  why: 'such a circle is not seen while one of them runs; once all are down none starts again, and an outage of minutes lasts until somebody breaks it by hand',
+  source: 'https://kubernetes.io/docs/concepts/workloads/pods/init-containers/#detailed-behavior',
+  severity: 'warning',
+  inspect: landscape => {
+    const waits = new Map(landscape.workloads.map(workload => [workload, waitsOf(workload, landscape)]));
+    return circles(waits).map(circle);
+  },
+};
+
+function circle(waits: readonly Wait[]): Finding {
+  const [{ from, container }] = waits;
+  const told = waits.map(wait => `${titleOf(wait.from)} waits for Service ${wait.service}`).join(', ');
+  return {
+    object: from.manifest,
+    field: `${from.podPath}.${container.where}`,
+    what: `${told}, which is ${titleOf(from)} again: once all of them are down, none starts`,
+    fix: 'remove the init container of one of them, and let its program try again until the other one answers',
+  };
+}
+
+/** One circle of all that hang together. Walked with a stack of its own, since chains may be long. */
+function circles(waits: ReadonlyMap<Workload, readonly Wait[]>): Wait[][] {
+  const done = new Set<Workload>();
+  return [...waits.keys()].flatMap(start => {
+    const path: Wait[] = [];
+    const open = new Map<Workload, Iterator<Wait>>();
+    let found: Wait[] | undefined;
+    let current: Workload | undefined = done.has(start) ? undefined : start;
+    while (current) {
+      const rest: Iterator<Wait> = open.get(current) ?? (waits.get(current) ?? [])[Symbol.iterator]();
+      open.set(current, rest);
+      const next = rest.next();
+      if (next.done === true) {
+        done.add(current);
+        open.delete(current);
+        current = path.pop()?.from;
+      } else if (open.has(next.value.to)) {
+        found = found ?? closed(path, next.value);
+      } else if (!done.has(next.value.to)) {
+        path.push(next.value);
+        current = next.value.to;
+      }
+    }
+    return found ? [found] : [];
+  });
+}
+
+/** From where the last wait leads to up to the last wait itself. */
+function closed(path: readonly Wait[], last: Wait): Wait[] {
+  const first = path.findIndex(({ from }) => from === last.to);
+  return first < 0 ? [last] : [...path.slice(first), last]; // a workload that waits for itself has nothing between
+}
+
+/** What the init containers of a workload wait for: Services whose pods all come from one workload. */
+function waitsOf(from: Workload, landscape: Landscape): Wait[] {
+  return from.containers.filter(({ first }) => first).flatMap(container => {
+    const text = textOf(container.spec);
+    const asks = ASKS.test(`${textAt(container.spec, 'image') ?? ''} ${text}`);
+    return (!asks && !RESOLVES.test(text)) || GOES_ON.test(text) ? [] : servicesIn(text, from, landscape).flatMap(service => {
+      const behind = landscape.selectedBy(Selector.labels(at(service, 'spec', 'selector')), namespaceOf(service)).filter(({ serves }) => serves);
+      return behind.length === 1 && (asks || needsReadyPods(service)) ? [{ from, to: behind[0], service: textAt(service, 'metadata', 'name') ?? '', container }] : [];
+    });
+  });
+}
+
+function servicesIn(text: string, { namespace }: Workload, landscape: Landscape): Manifest[] {
+  const hosts = new Set([...text.matchAll(HOSTS)].flatMap(([, ...groups]) => groups.filter(host => host !== undefined && host !== SLEEP)));
+  return [...hosts].flatMap(host => {
+    const match = SERVICE.exec(host.replace(/\.$/, ''));
+    const service = match ? landscape.find('Service', match[2] ?? namespace, match[1]) : undefined;
+    const selects = textAt(service, 'apiVersion') === 'v1' && !Selector.labels(at(service, 'spec', 'selector')).empty;
+    return service && selects ? [service] : [];
+  });
+}
+
+/** Whether its name resolves only once a pod is ready. */
+function needsReadyPods(service: Manifest): boolean {
+  return at(service, 'spec', 'clusterIP') === 'None' && at(service, 'spec', 'publishNotReadyAddresses') !== true;
+}
+
+/** Command and arguments, with the values of variables that they read. */
+function textOf(container: unknown): string {
+  const parts = ['command', 'args'].flatMap(field => itemsAt(container, field)).filter((part): part is string => typeof part === 'string');
+  const values = new Map(itemsAt(container, 'env').map(one => [textAt(one, 'name') ?? '', textAt(one, 'value')]));
+  return parts.join(' ').replace(ECHO, '').replace(/\$(?:(\w+)|\{(\w+)\}|\((\w+)\))/g, (said: string, ...names: unknown[]) =>
+    values.get(names.slice(0, 3).find((name): name is string => typeof name === 'string') ?? '') ?? said);
+}
+
+function titleOf({ kind, name, namespace }: Workload): string {
+  return `${kind} ${namespace}/${name}`;
+}

@@ -1,0 +1,18 @@
+import { backendExists } from './backend-exists';
+import { deregistrationFitsGrace } from './deregistration-fits-grace';
+import { routeNotShadowed } from './route-not-shadowed';
+import { routeSaidOnce } from './route-said-once';
+import { shutdownWaitsForEndpoints } from './shutdown-waits-for-endpoints';
+import { tlsNamesEveryHost } from './tls-names-every-host';
+import { tlsSecretUsable } from './tls-secret-usable';
+import type { ICheck } from '../check';
+
+export const routes: readonly ICheck[] = [
+  backendExists,
+  deregistrationFitsGrace,
+  routeNotShadowed,
+  routeSaidOnce,
+  shutdownWaitsForEndpoints,
+  tlsNamesEveryHost,
+  tlsSecretUsable,
+];

@@ -1,0 +1,39 @@
+import { classOf } from './route';
+import { at, Landscape, namespaceOf, Selector, textAt, Workload } from '../../../landscape';
+import type { Manifest } from '../../../manifests/manifest';
+
+const ALB = 'alb'; // the AWS Load Balancer Controller's class
+const TARGET_TYPE = 'alb.ingress.kubernetes.io/target-type';
+const NLB_TARGET_TYPE = 'service.beta.kubernetes.io/aws-load-balancer-nlb-target-type';
+const NLB_TYPE = 'service.beta.kubernetes.io/aws-load-balancer-type'; // `nlb-ip` before there was a target type
+
+/** What a load balancer outside the cluster sends requests to, by the words of an object; undefined where it does not say. */
+export type Targets = 'ip' | 'instance' | undefined;
+
+export function annotation(object: Manifest, name: string): string | undefined {
+  return textAt(object, 'metadata', 'annotations', name);
+}
+
+/** Of an Ingress and one of its Services, whose word comes first. */
+export function targetsOfIngress(ingress: Manifest, service: Manifest): Targets {
+  return classOf(ingress) === ALB ? targets(annotation(service, TARGET_TYPE) ?? annotation(ingress, TARGET_TYPE)) : undefined;
+}
+
+export function targetsOfService(service: Manifest): Targets {
+  return isLoadBalancer(service) ? targets(annotation(service, NLB_TYPE) === 'nlb-ip' ? 'ip' : annotation(service, NLB_TARGET_TYPE)) : undefined;
+}
+
+export function isLoadBalancer(service: Manifest): boolean {
+  return textAt(service, 'spec', 'type') === 'LoadBalancer';
+}
+
+/** The workloads whose pods answer for a Service. */
+export function servingBehind(landscape: Landscape, service: Manifest): Workload[] {
+  const selector = Selector.labels(at(service, 'spec', 'selector'));
+  const elsewhere = selector.empty || textAt(service, 'spec', 'type') === 'ExternalName' || textAt(service, 'apiVersion') !== 'v1';
+  return elsewhere ? [] : landscape.selectedBy(selector, namespaceOf(service)).filter(({ serves }) => serves);
+}
+
+function targets(value: string | undefined): Targets {
+  return value === 'ip' || value === 'instance' ? value : undefined;
+}

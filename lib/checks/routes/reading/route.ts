@@ -1,0 +1,135 @@
+import { at, itemsAt, Landscape, namespaceOf, numberAt, textAt, textsAt } from '../../../landscape';
+import type { Manifest } from '../../../manifests/manifest';
+
+const EXTERNAL = 'cdk8s-bulkhead/external'; // what an object says that somebody else makes
+const CLASS = 'kubernetes.io/ingress.class'; // what Ingresses had before spec.ingressClassName
+const OWN_LOAD_BALANCER = ['alb', 'gce', 'gce-internal']; // their controllers make a load balancer for every Ingress, unless it names a group
+const GROUP = 'alb.ingress.kubernetes.io/group.name';
+const USE_ANNOTATION = 'use-annotation'; // the AWS Load Balancer Controller's name for what is no Service
+
+// what further divides requests of one host and path among Ingresses: a share of them, another entry point, some methods or headers
+const DIVIDES = /^(nginx\.ingress\.kubernetes\.io\/canary|traefik\.ingress\.kubernetes\.io\/router\.entrypoints|alb\.ingress\.kubernetes\.io\/(listen-ports|conditions)|konghq\.com\/(methods|headers|protocols|snis))/;
+
+/** Where a route sends requests to. */
+export interface Backend {
+  readonly object: Manifest;
+  readonly field: string;
+  readonly namespace: string;
+  readonly name: string;
+  readonly port: number | string | undefined;
+}
+
+/** A host and a path that an object asks for. */
+export interface Route {
+  readonly object: Manifest;
+  readonly field: string;
+  readonly namespace: string;
+  /** Who routes: routes of different routers do not meet. */
+  readonly router: string;
+  /** Empty where any host will do. */
+  readonly host: string;
+  /** Without a slash at its end, so that the root is empty. */
+  readonly path: string;
+  readonly pathType: string;
+  /** What else must hold, as one text. */
+  readonly conditions: string;
+}
+
+/** Ingresses in the version that clusters still serve. */
+export function ingresses(landscape: Landscape): Manifest[] {
+  return landscape.ofKind('Ingress').filter(ingress => textAt(ingress, 'apiVersion') === 'networking.k8s.io/v1');
+}
+
+export function classOf(ingress: Manifest): string {
+  return textAt(ingress, 'spec', 'ingressClassName') ?? textAt(ingress, 'metadata', 'annotations', CLASS) ?? '';
+}
+
+/** Every host and path of an Ingress. */
+export function routesOfIngress(ingress: Manifest): Route[] {
+  const namespace = namespaceOf(ingress);
+  const dividing = textsAt(ingress, 'metadata', 'annotations').filter(([name]) => DIVIDES.test(name)).map(entry => entry.join('=')).sort();
+  return itemsAt(ingress, 'spec', 'rules').flatMap((rule, index) => itemsAt(rule, 'http', 'paths').map((path, number) => ({
+    object: ingress,
+    field: `spec.rules[${index}].http.paths[${number}]`,
+    namespace,
+    router: routerOf(ingress),
+    host: hostOf(textAt(rule, 'host')),
+    path: pathOf(textAt(path, 'path'), textAt(path, 'pathType') !== 'Exact'),
+    pathType: textAt(path, 'pathType') ?? '',
+    conditions: dividing.join(' '),
+  })));
+}
+
+/** Every host and path of an HTTPRoute, at every Gateway that it attaches to. */
+export function routesOfHttpRoute(route: Manifest): Route[] {
+  const namespace = namespaceOf(route);
+  const hosts = itemsAt(route, 'spec', 'hostnames').filter((host): host is string => typeof host === 'string');
+  const matches = itemsAt(route, 'spec', 'rules').flatMap((rule, index) => {
+    const said = itemsAt(rule, 'matches');
+    return (said.length > 0 ? said : [{}]).map((match, number) => ({
+      field: said.length > 0 ? `spec.rules[${index}].matches[${number}]` : `spec.rules[${index}]`,
+      path: pathOf(textAt(match, 'path', 'value'), textAt(match, 'path', 'type') !== 'Exact'),
+      pathType: textAt(match, 'path', 'type') ?? 'PathPrefix', // the API server's default
+      conditions: JSON.stringify([at(match, 'method'), at(match, 'headers'), at(match, 'queryParams')]),
+    }));
+  });
+  return itemsAt(route, 'spec', 'parentRefs').map(parent => parentOf(parent, namespace))
+    .flatMap(router => (hosts.length > 0 ? hosts : ['']).flatMap(host => matches.map(match => ({ object: route, namespace, router, host: hostOf(host), ...match }))));
+}
+
+/** Every Service that Ingresses and routes of the Gateway API send requests to. */
+export function backendsOf(landscape: Landscape): Backend[] {
+  return [
+    ...ingresses(landscape).flatMap(ingress => [
+      ...backend(ingress, 'spec.defaultBackend.service', at(ingress, 'spec', 'defaultBackend', 'service')),
+      ...itemsAt(ingress, 'spec', 'rules').flatMap((rule, index) => itemsAt(rule, 'http', 'paths').flatMap((path, number) =>
+        backend(ingress, `spec.rules[${index}].http.paths[${number}].backend.service`, at(path, 'backend', 'service')))),
+    ]),
+    ...['HTTPRoute', 'GRPCRoute'].flatMap(kind => landscape.ofKind(kind)).flatMap(route =>
+      itemsAt(route, 'spec', 'rules').flatMap((rule, index) => itemsAt(rule, 'backendRefs').flatMap((reference, number) =>
+        backendRef(route, `spec.rules[${index}].backendRefs[${number}]`, reference)))),
+  ];
+}
+
+/** Whether somebody else makes an object, by what this one or the cluster says. */
+export function saidExternal(landscape: Landscape, object: Manifest, kind: string, namespace: string, name: string): boolean {
+  const said = (textAt(object, 'metadata', 'annotations', EXTERNAL) ?? '').split(/[\s,]+/);
+  return said.includes(`${kind}/${name}`) || landscape.cluster.hasExternal(kind, name, namespace);
+}
+
+/** What people call an object, its namespace included. */
+export function titleOf(object: Manifest): string {
+  return `${textAt(object, 'kind') ?? ''} ${namespaceOf(object)}/${textAt(object, 'metadata', 'name') ?? ''}`;
+}
+
+function backend(object: Manifest, field: string, service: unknown): Backend[] {
+  const name = textAt(service, 'name');
+  const port = numberAt(service, 'port', 'number') ?? textAt(service, 'port', 'name');
+  return name === undefined || port === USE_ANNOTATION ? [] : [{ object, field, namespace: namespaceOf(object), name, port }];
+}
+
+function backendRef(object: Manifest, field: string, reference: unknown): Backend[] {
+  const name = textAt(reference, 'name');
+  const service = (textAt(reference, 'kind') ?? 'Service') === 'Service' && textAt(reference, 'group') === undefined;
+  const namespace = textAt(reference, 'namespace') ?? namespaceOf(object);
+  return name === undefined || !service ? [] : [{ object, field, namespace, name, port: numberAt(reference, 'port') }];
+}
+
+function routerOf(ingress: Manifest): string {
+  const name = classOf(ingress);
+  const group = textAt(ingress, 'metadata', 'annotations', GROUP);
+  return `Ingress ${name} ${group ?? (OWN_LOAD_BALANCER.includes(name) ? titleOf(ingress) : '')}`;
+}
+
+function parentOf(parent: unknown, namespace: string): string {
+  const listener = textAt(parent, 'sectionName') ?? numberAt(parent, 'port');
+  return JSON.stringify([textAt(parent, 'kind') ?? 'Gateway', textAt(parent, 'namespace') ?? namespace, textAt(parent, 'name') ?? '', listener ?? '']);
+}
+
+function hostOf(host: string | undefined): string {
+  return host === undefined || host === '*' ? '' : host.toLowerCase();
+}
+
+function pathOf(path: string | undefined, trailingSlashCounts: boolean): string {
+  return path === undefined ? '' : trailingSlashCounts ? path.replace(/\/$/, '') : path;
+}

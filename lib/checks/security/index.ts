@@ -1,0 +1,6 @@
+import { podSecurityMet } from './pod-security-met';
+import type { ICheck } from '../check';
+
+export const security: readonly ICheck[] = [
+  podSecurityMet,
+];

@@ -1,0 +1,17 @@
+import { explanations as baseline } from '../cluster-baseline/explanations';
+import {
+  Construct, everyObject, everyPod, everyWorkloadObject, KindExplanations, workloadContainers, workloadObjects, workloadPod,
+} from '../explanation';
+import { explanations as job } from '../isolated-cron-job/explanations';
+import { explanations as namespace } from '../quotaed-namespace/explanations';
+import { explanations as service } from '../resilient-service/explanations';
+
+const workload = [...workloadPod, ...workloadContainers, ...workloadObjects, ...everyWorkloadObject, ...everyPod, ...everyObject];
+
+/** All that is explained, by the construct that makes it; what is said first holds where two say something about a field. */
+export const catalogue: { readonly [construct in Construct]: readonly KindExplanations[] } = {
+  ResilientService: [...service, ...workload],
+  IsolatedCronJob: [...job, ...workload],
+  QuotaedNamespace: [...namespace, ...everyObject],
+  ClusterBaseline: [...baseline, ...everyPod, ...everyObject],
+};

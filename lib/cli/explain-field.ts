@@ -1,0 +1,104 @@
+import { distance } from 'fastest-levenshtein';
+import { EXIT } from './exit-code';
+import { catalogue } from './explain-catalogue';
+import { Missing, nameOf, Subject, subjectOf, unknownObject } from './explain-subject';
+import { heading, inWords, listed, omission, problemText } from './explain-words';
+import { Inputs } from './inputs';
+import type { Terminal } from './terminal';
+import { UsageError } from './usage-error';
+import { Construct, fieldOf, fieldsOf, Lookup, originOf, Step, stepsOf, valueAt } from '../explanation';
+import { PlacedObject, read } from '../reader';
+
+const DEFAULT_PATH = 'dist'; // where cdk8s writes
+const NEAR = 3; // more is no help
+const UNLIKE = 1000; // no path is as long
+const LONGEST_VALUE = 120; // a line of a terminal
+const WORKLOADS = new Set(['Deployment', 'CronJob']);
+const KINDS = [...new Set(Object.values(catalogue).flat().map(({ kind }) => kind))];
+
+/** Says which decision set a field of an object, why, and which prop changes it. */
+export function explainField(asked: string, paths: readonly string[], terminal: Terminal): number {
+  const inputs = new Inputs(terminal);
+  const { objects, problems } = read(inputs.of(paths.length > 0 ? paths : [DEFAULT_PATH]));
+  const unread = [...inputs.problems, ...problems];
+  if (objects.length === 0 && unread.length > 0) {
+    throw new UsageError(unread.map(problemText).join('\n'), unread[0].fix);
+  }
+  unread.forEach(problem => terminal.side(`note: ${problemText(problem)}\n`));
+  const subject = subjectOf(asked, objects);
+  terminal.out('object' in subject ? textOf(subject, objects) : absenceOf(subject, objects));
+  return EXIT.clean;
+}
+
+function textOf({ object, field }: Subject, objects: readonly PlacedObject[]): string {
+  const construct = constructOf(object, objects);
+  if (construct === undefined) {
+    throw new UsageError(`${nameOf(object)}: no construct of ours made it: explain knows nothing of it`,
+      'ask whoever wrote it; `bulkhead check` judges it all the same');
+  }
+  const steps = stepsOf(field);
+  const lookup = new Lookup(object.manifest.kind, catalogue[construct]);
+  const value = valueAt(object.manifest, steps);
+  return value === undefined ? withoutField(object, steps, lookup, construct) : withField(object, steps, value, lookup, construct);
+}
+
+function withField(object: PlacedObject, steps: readonly Step[], value: unknown, lookup: Lookup, construct: Construct): string {
+  const entry = steps.length === 0 ? undefined : lookup.explain(steps);
+  const below = lookup.below(object.manifest, steps);
+  const explained = entry ? inWords(entry.explanation, construct)
+    : steps.length === 0 ? [`  made by: ${construct}`]
+      : below.length > 0 ? [] : ['  decision: none of ours: a patch of yours set it, or another tool'];
+  return [
+    heading(object, steps),
+    ...(steps.length === 0 ? [] : [`  value:    ${shortened(JSON.stringify(value))}`]),
+    ...explained,
+    ...(below.length === 0 ? [] : ['  below it:', ...listed(below, steps)]),
+    '',
+  ].join('\n');
+}
+
+function withoutField(object: PlacedObject, steps: readonly Step[], lookup: Lookup, construct: Construct): string {
+  const pastTheEnd = steps.some((step, index) => typeof step === 'number' && valueAt(object.manifest, steps.slice(0, index + 1)) === undefined);
+  const omitted = pastTheEnd ? undefined : lookup.leftOut(steps);
+  const known = pastTheEnd ? undefined : lookup.known(steps);
+  if (omitted && steps.length > 0) {
+    return [heading(object, steps), ...omission(omitted.explanation, construct), ''].join('\n');
+  }
+  if (known) {
+    return [heading(object, steps), '  value:    not here; where it is:', ...inWords(known.explanation, construct), ''].join('\n');
+  }
+  throw new UsageError(`${nameOf(object)} has no ${fieldOf(steps)}${pastTheEnd ? '' : `, and ${construct} never sets one`}`,
+    `near it: ${nearFields(object, lookup, steps).join(', ')}`);
+}
+
+/** An object that a construct leaves out beside one of the same name that it makes. */
+function absenceOf(missing: Missing, objects: readonly PlacedObject[]): string {
+  const kind = KINDS.find(one => one.toLowerCase() === missing.kind.toLowerCase());
+  for (const object of objects.filter(({ manifest }) => WORKLOADS.has(manifest.kind) && manifest.metadata?.name === missing.name)) {
+    const construct = constructOf(object, objects);
+    const omitted = construct && kind && new Lookup(kind, catalogue[construct]).leftOut([]);
+    if (omitted) {
+      const beside = nameOf(object);
+      return [`${kind} ${beside.replace(/^[^/]*\//, '')}  (beside ${beside}, ${object.file}:${object.line()})`,
+        ...omission(omitted.explanation, construct), ''].join('\n');
+    }
+  }
+  throw unknownObject(missing, objects);
+}
+
+function constructOf({ manifest }: PlacedObject, objects: readonly PlacedObject[]): Construct | undefined {
+  return originOf(manifest, objects.map(one => one.manifest));
+}
+
+/** Fields that are called alike, those that are left out on purpose among them, then those whose whole path is near. */
+function nearFields({ manifest }: PlacedObject, lookup: Lookup, steps: readonly Step[]): string[] {
+  const wanted = fieldOf(steps).toLowerCase();
+  const nameIn = (field: readonly Step[]) => String(field.filter(step => typeof step === 'string').at(-1)).toLowerCase();
+  const farness = (field: readonly Step[]) => (nameIn(field) === nameIn(steps) ? 0 : UNLIKE) + distance(fieldOf(field).toLowerCase(), wanted);
+  return [...fieldsOf(manifest), ...lookup.omitted.map(({ pattern }) => pattern)].filter(field => field.length > 0)
+    .map(field => ({ text: fieldOf(field), far: farness(field) })).sort((a, b) => a.far - b.far).slice(0, NEAR).map(({ text }) => text);
+}
+
+function shortened(text: string): string {
+  return text.length > LONGEST_VALUE ? `${text.slice(0, LONGEST_VALUE - 1)}…` : text;
+}

@@ -1,0 +1,75 @@
+import { readdirSync, readFileSync, statSync } from 'fs';
+import { join, resolve } from 'path';
+import type { Terminal } from './terminal';
+import type { Problem, Source } from '../reader';
+
+const STDIN = '-';
+const MANIFESTS = /\.(ya?ml|json)$/i;
+const NOT_OURS = new Set(['node_modules']); // and whatever begins with a dot
+const LARGEST = 64 * 1024 * 1024; // bytes; ten thousand objects take a fifth of it
+
+/** The texts that the arguments name, in their order, and why others could not be read. */
+export class Inputs {
+  public readonly problems: Problem[] = [];
+
+  constructor(private readonly terminal: Terminal) {}
+
+  /** One text after the other, so that only one is held at a time. */
+  public *of(paths: readonly string[]): Generator<Source> {
+    for (const path of paths) {
+      if (path === STDIN) {
+        yield* this.decoded('stdin', this.terminal.stdin(), true);
+      } else {
+        yield* this.under(path, true);
+      }
+    }
+  }
+
+  private *under(path: string, asked: boolean): Generator<Source> {
+    const place = resolve(this.terminal.cwd, path);
+    const entry = statSync(place, { throwIfNoEntry: false });
+    if (entry?.isDirectory()) {
+      const names = this.attempt(path, () => readdirSync(place, { withFileTypes: true })) ?? [];
+      for (const { name } of names.filter(one => isOurs(one)).sort((a, b) => a.name < b.name ? -1 : 1)) {
+        yield* this.under(join(path, name), false);
+      }
+    } else if (entry && entry.size > LARGEST) {
+      this.problems.push(tooLarge(path));
+    } else if (entry) {
+      const bytes = this.attempt(path, () => readFileSync(place));
+      yield* bytes ? this.decoded(path, bytes, asked) : [];
+    } else {
+      this.problems.push({ file: path, what: 'there is no such file or directory', fix: 'name files, directories, or - for standard input' });
+    }
+  }
+
+  private *decoded(name: string, bytes: Buffer, asked: boolean): Generator<Source> {
+    if (bytes.length > LARGEST) {
+      this.problems.push(tooLarge(name));
+      return;
+    }
+    try {
+      yield { name, text: new TextDecoder('utf-8', { fatal: true }).decode(bytes), asked };
+    } catch { // the decoder fails for this reason alone
+      this.problems.push({ file: name, what: 'is not text in UTF-8', fix: 'give a file of YAML or JSON, in UTF-8' });
+    }
+  }
+
+  private attempt<T>(path: string, action: () => T): T | undefined {
+    try {
+      return action();
+    } catch (error) {
+      const code = error instanceof Error && 'code' in error ? String(error.code) : String(error);
+      this.problems.push({ file: path, what: `cannot be read (${code})`, fix: 'see who may read it' });
+      return undefined;
+    }
+  }
+}
+
+function isOurs(entry: { name: string; isDirectory(): boolean; isFile(): boolean }): boolean {
+  return !entry.name.startsWith('.') && (entry.isDirectory() ? !NOT_OURS.has(entry.name) : entry.isFile() && MANIFESTS.test(entry.name));
+}
+
+function tooLarge(file: string): Problem {
+  return { file, what: `is larger than ${LARGEST / 1024 / 1024} MiB`, fix: 'give it in parts: etcd takes no object above 1.5 MiB' };
+}

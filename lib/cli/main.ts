@@ -1,0 +1,18 @@
+import { readFileSync } from 'fs';
+import { run } from './program';
+
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code !== 'EPIPE') { // whoever reads has seen enough: `bulkhead check … | head`
+    throw error;
+  }
+});
+
+process.exitCode = run(process.argv.slice(2), {
+  env: process.env,
+  cwd: process.cwd(),
+  interactive: { output: process.stdout.isTTY ?? false, side: process.stderr.isTTY ?? false },
+  stdin: () => readFileSync(process.stdin.fd),
+  out: text => process.stdout.write(text),
+  side: text => process.stderr.write(text),
+  now: () => performance.now(),
+});

@@ -1,0 +1,39 @@
+import { at, Landscape, namespaceOf, podsOf, Selector, Workload } from '../landscape';
+import type { Manifest } from '../manifests/manifest';
+
+/** A budget, and whether it counts the pods of one workload only. */
+interface Counted {
+  readonly budget: Manifest;
+  readonly alone: boolean;
+}
+
+/** The only budget of a workload, where it counts no other pods; undefined where there is none, or nobody knows what it allows. */
+export function budgetOf(landscape: Landscape, workload: Workload): Manifest | undefined {
+  const known = budgets.get(landscape) ?? budgetsOf(landscape);
+  budgets.set(landscape, known);
+  const [first, ...more] = known.get(workload) ?? [];
+  return first?.alone && more.length === 0 ? first.budget : undefined;
+}
+
+/** Pods that a budget lets go while all are healthy; the disruption controller rounds percentages up in both fields. */
+export function evictionsOf(budget: Manifest, replicas: number): number | undefined {
+  const most = at(budget, 'spec', 'maxUnavailable') ?? undefined;
+  const kept = podsOf(at(budget, 'spec', 'minAvailable'), replicas, 'up');
+  return most !== undefined ? podsOf(most, replicas, 'up') : kept === undefined ? undefined : replicas - kept;
+}
+
+const budgets = new WeakMap<Landscape, Map<Workload, Counted[]>>(); // every workload of a landscape asks for its own
+
+function budgetsOf(landscape: Landscape): Map<Workload, Counted[]> {
+  const found = new Map<Workload, Counted[]>();
+  for (const budget of landscape.ofKind('PodDisruptionBudget')) {
+    const selector = at(budget, 'spec', 'selector') ?? undefined;
+    const selected = selector === undefined ? [] : landscape.selectedBy(Selector.of(selector), namespaceOf(budget));
+    for (const workload of selected) {
+      const counted = { budget, alone: selected.length === 1 };
+      const list = found.get(workload);
+      list ? list.push(counted) : found.set(workload, [counted]);
+    }
+  }
+  return found;
+}

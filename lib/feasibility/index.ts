@@ -1,0 +1,12 @@
+export * from './admission';
+export * from './budgets';
+export * from './counterexample';
+export * from './drain';
+export * from './fit';
+export * from './node-groups';
+export * from './peak';
+export * from './places';
+export { constraintPath } from './remedy';
+export * from './rollout';
+export * from './spot';
+export * from './zone-loss';

@@ -1,0 +1,16 @@
+import { isScheduled } from './judged';
+import { admits, nodeGroups } from './node-groups';
+import type { Pool } from '../cluster';
+import type { Landscape, Workload } from '../landscape';
+
+/** The declared pools that a pod may run on; none where the scheduler does not choose among them. */
+export function openPools(landscape: Landscape, workload: Workload): Pool[] {
+  const open = isScheduled(workload, landscape) ? nodeGroups(landscape).filter(group => admits(group, workload.podSpec, landscape.cluster) !== 'no') : [];
+  return [...new Set(open.map(({ pool }) => pool))];
+}
+
+/** The pools of a workload that can run on spot nodes only; undefined where it has others, or none. */
+export function spotOnly(landscape: Landscape, workload: Workload): Pool[] | undefined {
+  const pools = openPools(landscape, workload);
+  return pools.length > 0 && pools.every(({ spot }) => spot) ? pools : undefined;
+}

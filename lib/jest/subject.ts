@@ -1,0 +1,30 @@
+import { Construct, IConstruct } from 'constructs';
+import { Cluster } from '../cluster';
+import { AppGuard } from '../guard/app-guard';
+import { RenderedTree } from '../guard/rendered-tree';
+import { Landscape } from '../landscape';
+import type { Manifest } from '../manifests/manifest';
+import { read } from '../reader';
+
+/** What may be expected of: an app, a chart or any construct; manifests as objects or lists of them; or their YAML as text. */
+export type Subject = IConstruct | object | readonly object[] | string;
+
+/** All that is in a subject, on the cluster that was given, else on the one declared above it. */
+export function landscapeOf(subject: unknown, cluster: Cluster | undefined): Landscape {
+  if (Construct.isConstruct(subject)) {
+    AppGuard.of(subject).judge(); // writes the waivers that the program gives on the objects
+    const declared = cluster ?? Cluster.above(subject);
+    return new Landscape(new RenderedTree(subject).manifests, declared);
+  }
+  return new Landscape(manifestsOf(subject), cluster ?? Cluster.standard(), cluster !== undefined);
+}
+
+function manifestsOf(subject: unknown): Manifest[] {
+  const text = typeof subject === 'string' ? subject : JSON.stringify({ apiVersion: 'v1', kind: 'List', items: [subject].flat() });
+  const { objects, problems } = read([{ name: 'subject', text: text ?? '', asked: true }]);
+  if (problems.length > 0 || objects.length === 0) {
+    const [{ what, fix, line } = { what: 'it holds no Kubernetes object', fix: 'give an app, a chart, manifests, or their YAML', line: undefined }] = problems;
+    throw new Error(`cannot be judged${line === undefined || typeof subject !== 'string' ? '' : ` (line ${line})`}: ${what}. Fix: ${fix}`);
+  }
+  return objects.map(({ manifest }) => manifest);
+}

@@ -1,0 +1,60 @@
+import { addedCapabilities, volumes } from './baseline';
+import { Control, forbids, textOtherThan } from './control';
+import { JudgedPod, Part, under } from './judged-pod';
+
+const VOLUMES = ['configMap', 'csi', 'downwardAPI', 'emptyDir', 'ephemeral', 'image', 'persistentVolumeClaim', 'projected', 'secret'];
+const SECCOMP = ['RuntimeDefault', 'Localhost'];
+
+/** What the level restricted asks beyond baseline, or in stricter words. */
+export const restricted: readonly Control[] = [
+  {
+    name: 'allowPrivilegeEscalation',
+    fix: 'write allowPrivilegeEscalation: false in the securityContext of every container',
+    breaches: pod => pod.windows ? [] : forbids(value => value !== false)(pod.containerContexts.map(under('allowPrivilegeEscalation'))),
+  },
+  {
+    name: 'capabilities_restricted',
+    fix: 'write capabilities: { drop: [ALL] } in the securityContext of every container, and add nothing but NET_BIND_SERVICE',
+    breaches: pod => pod.windows ? [] : [
+      ...pod.containerContexts.map(under('capabilities', 'drop')).filter(({ value }) => !Array.isArray(value) || !value.includes('ALL')),
+      ...forbids(textOtherThan('NET_BIND_SERVICE'))(addedCapabilities(pod)),
+    ],
+  },
+  {
+    name: 'procMount_restricted',
+    fix: 'remove procMount',
+    breaches: pod => forbids(textOtherThan('Default'))(pod.containerContexts.map(under('procMount'))),
+  },
+  {
+    name: 'restrictedVolumes',
+    fix: `use a volume among ${VOLUMES.join(', ')}`,
+    breaches: pod => volumes(pod).flatMap(({ value, field }) => {
+      const source = value !== null && typeof value === 'object' ? Object.entries(value).filter(([name, one]) => name !== 'name' && one !== null).map(([name]) => name) : [];
+      return source.length === 0 || source.some(name => VOLUMES.includes(name)) ? [] : [{ value: source[0], field }]; // without a source it is an emptyDir
+    }),
+  },
+  {
+    name: 'runAsNonRoot',
+    fix: 'write runAsNonRoot: true in the securityContext of the pod, and runAsUser with the number of a user where the image names none',
+    breaches: pod => pod.inUserNamespace && pod.mayAllowSince(35) ? [] : unlessPodSays(pod, ['runAsNonRoot'], value => value === true, value => value === false),
+  },
+  {
+    name: 'runAsUser',
+    fix: 'write the number of a user other than 0 in runAsUser',
+    breaches: pod => pod.inUserNamespace && pod.mayAllowSince(35) ? [] : forbids(value => value === 0)(pod.contexts.map(under('runAsUser'))),
+  },
+  {
+    name: 'seccompProfile_restricted',
+    fix: 'write seccompProfile: { type: RuntimeDefault } in the securityContext of the pod',
+    breaches: pod => pod.windows ? []
+      : unlessPodSays(pod, ['seccompProfile', 'type'], value => typeof value === 'string' && SECCOMP.includes(value), textOtherThan(...SECCOMP)),
+  },
+];
+
+/** Wrong wherever it is said wrongly, and missing in each container for which neither it nor the pod says it. */
+function unlessPodSays(pod: JudgedPod, path: string[], right: (value: unknown) => boolean, wrong: (value: unknown) => boolean): Part[] {
+  const said = pod.contexts.map(under(...path));
+  const missing = right(said[0].value) ? [] : said.slice(1).filter(({ value }) => value === undefined || value === null);
+  const wrongly = said.filter(({ value }) => wrong(value));
+  return wrongly.length > 0 ? wrongly : missing;
+}

@@ -1,0 +1,3 @@
+export * from './placed-object';
+export * from './reader';
+export * from './source';

@@ -1,0 +1,27 @@
+import { Report, summary } from './report';
+
+/** For GitHub Actions: one workflow command per finding, shown at its line in the pull request. */
+export function githubReport(report: Report): string {
+  return [
+    ...report.problems.map(({ file, line, what, fix }) => command('error', { file, line, title: 'not judged' }, `${what}\nfix: ${fix}`)),
+    ...report.told.map(({ id, severity, file, line, refusal: { what, where, why, fix } }) =>
+      command(severity, { file, line, title: id }, `${what}\nwhere: ${where}\nwhy: ${why}\nfix: ${fix}`)),
+    ...report.notes.map(note => command('notice', {}, note)),
+    summary(report),
+    '',
+  ].join('\n');
+}
+
+function command(name: string, properties: Record<string, string | number | undefined>, message: string): string {
+  const written = Object.entries(properties).filter(([, value]) => value !== undefined).map(([key, value]) => `${key}=${property(String(value))}`);
+  return `::${name}${written.length === 0 ? '' : ` ${written.join(',')}`}::${escaped(message)}`;
+}
+
+// https://github.com/actions/toolkit/blob/main/packages/core/src/command.ts
+function escaped(text: string): string {
+  return text.replace(/%/g, '%25').replace(/\r/g, '%0D').replace(/\n/g, '%0A');
+}
+
+function property(text: string): string {
+  return escaped(text).replace(/:/g, '%3A').replace(/,/g, '%2C');
+}

@@ -1,0 +1,75 @@
+import { createHash } from 'crypto';
+import { readdirSync, readFileSync } from 'fs';
+import { join, resolve } from 'path';
+import { parse } from 'yaml';
+import { checks } from '../../lib/checks';
+import { Cluster } from '../../lib/cluster';
+import { review } from '../../lib/judgement';
+import { Landscape } from '../../lib/landscape';
+import { read } from '../../lib/reader';
+import { placed, Told } from '../../lib/report';
+
+const ROOT = resolve(__dirname, '../..');
+const FIXTURES = join(ROOT, 'test/fixtures');
+const OPINIONS = join(ROOT, 'audit/opinions.yaml');
+const DRAWN = 10;
+
+export const APPLICATIONS = join(ROOT, 'audit/applications.md');
+
+/** A finding about an application that nobody here wrote. */
+interface Found extends Told {
+  readonly application: string;
+}
+
+/** What the checks say about public applications: how often, and whether ten findings drawn by lot are right. */
+export function applicationsPage(): string {
+  const names = readdirSync(FIXTURES).sort();
+  const found = names.flatMap(findingsOf);
+  const lines = found.map(one => `${one.application}: ${one.id} ${one.subject} ${one.field}`);
+  const opinions: Record<string, string> = parse(readFileSync(OPINIONS, 'utf8'));
+  return [
+    '# What the checks say about applications that nobody here wrote',
+    '',
+    'Written by `npm run docs`; a test holds it. Manifests, commits and licences: `test/fixtures/<application>/SOURCE.md`. No cluster is declared.',
+    'The command: `npx bulkhead check test/fixtures/<application>`.',
+    '',
+    row(['check', 'severity', ...names]),
+    row(['---', '---', ...names.map(() => '---:')]),
+    ...checks.map(({ id, severity }) => ({ id, severity, counts: names.map(name => countOf(found, name, id)) }))
+      .filter(({ counts }) => counts.some(count => count > 0))
+      .map(({ id, severity, counts }) => row([id, severity, ...counts.map(count => count === 0 ? '' : String(count))])),
+    row(['**all**', '', ...names.map(name => String(countOf(found, name)))]),
+    '',
+    '## Ten of them, drawn by lot',
+    '',
+    'The ten whose line has the smallest SHA-256, and whether each is right, after reading the manifest (`audit/opinions.yaml`).',
+    '',
+    ...lot(lines).map(line => `- \`${line}\`: ${found[lines.indexOf(line)].refusal.what}. **${opinions[line] ?? 'NOBODY HAS JUDGED IT YET'}**`),
+    '',
+  ].join('\n');
+}
+
+function countOf(found: readonly Found[], application: string, check?: string): number {
+  return found.filter(one => one.application === application && (check === undefined || one.id === check)).length;
+}
+
+function findingsOf(application: string): Found[] {
+  const directory = join(FIXTURES, application);
+  const files = readdirSync(directory, { recursive: true, encoding: 'utf8' }).filter(file => file.endsWith('.yaml')).sort();
+  const { objects, problems } = read(files.map(name => ({ name, text: readFileSync(join(directory, name), 'utf8'), asked: true })));
+  if (problems.length > 0) {
+    throw new Error(`${application}: ${JSON.stringify(problems)}`);
+  }
+  const found = review(new Landscape(objects.map(({ manifest }) => manifest), Cluster.standard(), false), checks);
+  return placed(found, objects).map(told => ({ ...told, application }));
+}
+
+/** The same ten whoever draws, and nobody chose them. */
+function lot(lines: readonly string[]): string[] {
+  return lines.map(line => ({ line, number: createHash('sha256').update(line).digest('hex') }))
+    .sort((a, b) => a.number < b.number ? -1 : 1).slice(0, DRAWN).map(({ line }) => line);
+}
+
+function row(cells: readonly string[]): string {
+  return `| ${cells.join(' | ')} |`;
+}

@@ -1,0 +1,153 @@
+import { readFileSync } from 'fs';
+import { join } from 'path';
+import { DRAINABLE, UNDRAINABLE, Workplace } from './recorder';
+
+const workplace = new Workplace();
+workplace.write('app/web.yaml', UNDRAINABLE);
+workplace.write('app/good.yaml', DRAINABLE.replace(/web/g, 'api'));
+workplace.write('app/node_modules/other.yaml', UNDRAINABLE);
+workplace.write('app/.hidden/other.yaml', UNDRAINABLE);
+workplace.write('app/package.json', '{ "name": "app" }');
+
+test('a finding is told in four lines under its object, with file and line, and ends with exit code 1', () => {
+  const { code, out, side } = workplace.run(['check', 'app']);
+  expect(code).toBe(1);
+  expect(side).toBe('');
+  expect(out).toContain([
+    'app/web.yaml:7: PodDisruptionBudget shop/web',
+    '  error   drain-allowed: at 2 replicas minAvailable 2 keeps 2, and allows no eviction, so no node that runs one drains',
+    '          where: PodDisruptionBudget/web spec.minAvailable (app/web.yaml:7)',
+  ].join('\n'));
+  expect(out).toMatch(/\n {10}why: {3}.+\n {10}fix: {3}.+\n\n/);
+  expect(out.trimEnd().split('\n').at(-1)).toMatch(/^1 error, 0 warnings in 4 objects, by \d+ checks$/);
+});
+
+test('what lies in a directory beside manifests is named, not judged', () => {
+  expect(workplace.run(['check', 'app']).out).toContain('note: passed over, since they hold no Kubernetes object: app/package.json');
+});
+
+test('manifests from standard input are judged the same', () => {
+  const { code, out } = workplace.run(['check', '-'], UNDRAINABLE);
+  expect([code, out]).toEqual([1, expect.stringContaining('stdin:7: PodDisruptionBudget shop/web')]);
+});
+
+test('--fail-on decides what ends with exit code 1', () => {
+  expect(workplace.run(['check', 'app', '--fail-on', 'never']).code).toBe(0);
+  expect(workplace.run(['check', 'app', '--fail-on', 'warning']).code).toBe(1);
+});
+
+test('--only and --skip choose the checks', () => {
+  expect(workplace.run(['check', 'app', '--only', 'identity-unique']).out).toContain('by 1 check\n');
+  expect(workplace.run(['check', 'app', '--skip', 'drain-allowed,one-budget-per-pod']).code).toBe(0);
+});
+
+test.each([
+  [['check', 'app', '--only', 'drain-alowed'], 'did you mean drain-allowed?'],
+  [['check', 'app', '--format', 'xml'], 'Allowed choices are text, json, sarif, junit, github, markdown'],
+  [['check'], 'missing required argument'],
+  [['chekc', 'app'], 'Did you mean check?'],
+  [['check', 'app', '--kubernetes', 'latest'], '--kubernetes'],
+  [['check', 'app', '--cluster', 'nowhere.yaml'], '--cluster nowhere.yaml: cannot be read'],
+  [['check', 'app', '--write-baseline'], '--write-baseline needs a file'],
+  [['check', 'app', '--baseline', 'nowhere.yaml'], 'write it with --write-baseline first'],
+  [['explain', 'drain-alowed'], 'did you mean drain-allowed?'],
+])('a wrong command line %j is told without a stack trace, exit code 2', (args, message) => {
+  const { code, out, side } = workplace.run(args);
+  expect([code, out]).toEqual([2, '']);
+  expect(side).toContain(message);
+  expect(side).not.toMatch(/\n\s+at /);
+});
+
+test('a declared cluster lets those checks judge that need one, and a wrong one is refused in the words of its fields', () => {
+  expect(workplace.run(['check', 'app']).out).toContain('pool-matched (cluster)');
+  workplace.write('cluster.yaml', 'kubernetes: "1.33"\nplatform: eks\n');
+  const declared = workplace.run(['check', 'app', '--cluster', 'cluster.yaml']);
+  expect(declared.out).not.toContain('pool-matched (cluster)');
+  workplace.write('wrong.yaml', 'kubernetes: "1.33"\npoools: []\n');
+  const refused = workplace.run(['check', 'app', '--cluster', 'wrong.yaml']);
+  expect([refused.code, refused.side]).toEqual([2, expect.stringContaining('there is no `poools`')]);
+});
+
+describe('a baseline', () => {
+  test('holds what is there, tells what is new, and what is mended', () => {
+    workplace.write('known/web.yaml', UNDRAINABLE);
+    expect(workplace.run(['check', 'known', '--baseline', 'known.yaml', '--write-baseline'])).toMatchObject({ code: 0, out: '' });
+    expect(readFileSync(join(workplace.path, 'known.yaml'), 'utf8')).toContain('- drain-allowed PodDisruptionBudget shop/web spec.minAvailable\n');
+    const again = workplace.run(['check', 'known', '--baseline', 'known.yaml']);
+    expect([again.code, again.out]).toEqual([0, expect.stringContaining('note: 1 findings are in the baseline')]);
+    workplace.write('known/new.yaml', UNDRAINABLE.replace(/web/g, 'new'));
+    const more = workplace.run(['check', 'known', '--baseline', 'known.yaml']);
+    expect([more.code, more.out.match(/ {2}error/g)?.length, more.out.includes('shop/new')]).toEqual([1, 1, true]);
+    workplace.write('known/web.yaml', DRAINABLE);
+    expect(workplace.run(['check', 'known', '--baseline', 'known.yaml']).out).toContain('note: 1 findings of the baseline are mended');
+  });
+
+  test('is not written over what could not be judged', () => {
+    workplace.write('broken/web.yaml', 'a: [');
+    expect(workplace.run(['check', 'broken', '--baseline', 'never.yaml', '--write-baseline']).code).toBe(2);
+  });
+
+  test('that is none is refused', () => {
+    workplace.write('strange.yaml', 'version: 2\nfindings: []\n');
+    expect(workplace.run(['check', 'app', '--baseline', 'strange.yaml'])).toMatchObject({ code: 2, side: expect.stringContaining('write it anew') });
+  });
+});
+
+describe('a waiver on the object', () => {
+  const waived = (text: string) => UNDRAINABLE.replace('{ name: web, namespace: shop }\nspec:\n  unhealthy',
+    `\n  name: web\n  namespace: shop\n  annotations: { cdk8s-bulkhead/waive-drain-allowed: "${text}" }\nspec:\n  unhealthy`);
+
+  test('with a reason and a last day accepts the finding', () => {
+    const { code, out } = workplace.run(['check', '-'], waived('single node, see INC-42; until 2999-03-31'));
+    expect([code, out]).toEqual([0, expect.stringContaining('1 waived')]);
+  });
+
+  test.each([
+    ['single node, see INC-42; until 2020-03-31', 'ended on 2020-03-31'],
+    ['single node, see INC-42', 'has no end'],
+    ['; until 2999-03-31', 'gives no reason'],
+  ])('`%s` is a finding itself, and accepts nothing', (text, message) => {
+    const { code, out } = workplace.run(['check', '-'], waived(text));
+    expect([code, out.includes(message), out.includes('error   drain-allowed')]).toEqual([1, true, true]);
+  });
+
+  test('that nothing needs is told, unless the check did not judge', () => {
+    const unused = waived('single node, see INC-42; until 2999-03-31').replace('minAvailable: 2', 'maxUnavailable: 1');
+    expect(workplace.run(['check', '-'], unused).out).toContain('warning waiver-used: nothing needs the waiver of `drain-allowed`');
+    expect(workplace.run(['check', '-', '--skip', 'drain-allowed'], unused).out).not.toContain('waiver-used');
+  });
+});
+
+test('colour is for terminals, unless NO_COLOR asks for none', () => {
+  const escape = '\u001b[';
+  expect(workplace.run(['check', 'app']).out).not.toContain(escape);
+  expect(workplace.run(['check', 'app'], '', { tty: true }).out).toContain(escape);
+  expect(workplace.run(['check', 'app'], '', { tty: true, env: { NO_COLOR: '1' } }).out).not.toContain(escape);
+});
+
+test('a run that takes longer than a second says on a terminal what it does', () => {
+  let now = 0;
+  const slow = workplace.run(['check', 'app'], '', { tty: true, env: { NO_COLOR: '1' }, now: () => now += 600 });
+  expect(slow.side).toContain('reading app/web.yaml');
+  expect(slow.side).toContain('judging 4 objects');
+  expect(slow.side.endsWith('\r\u001b[K')).toBe(true);
+  expect(workplace.run(['check', 'app'], '', { now: () => now += 600 }).side).toBe('');
+});
+
+test('every check can be listed and explained', () => {
+  const { code, out } = workplace.run(['checks', '--format', 'json']);
+  const listed: { id: string }[] = JSON.parse(out);
+  expect([code, listed.length > 20]).toEqual([0, true]);
+  expect(workplace.run(['checks']).out.match(/^ {2}\S/gm)).toHaveLength(listed.length);
+  for (const { id } of listed) {
+    const explained = workplace.run(['explain', id]);
+    expect([id, explained.code, explained.out.startsWith(`${id}\n`)]).toEqual([id, 0, true]);
+    expect(explained.out).toMatch(/Why: [^]+Source: [^]+Bad:[^]+```yaml[^]+Good:[^]+```yaml[^]+cdk8s-bulkhead\/waive-/);
+  }
+});
+
+test('help shows an example and the exit codes', () => {
+  const { code, out } = workplace.run(['check', '--help']);
+  expect([code, out]).toEqual([0, expect.stringContaining('bulkhead check dist/')]);
+  expect(out).toContain('2  a usage error, or something that was given could not be judged');
+});

@@ -1,0 +1,67 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'fs';
+import { tmpdir } from 'os';
+import { dirname, join } from 'path';
+import { run } from '../../lib/cli/program';
+
+/** What a command line printed, and how it ended. */
+export interface Outcome {
+  readonly code: number;
+  readonly out: string;
+  readonly side: string;
+}
+
+/** A directory of files to run command lines in; gone after the tests of the file. */
+export class Workplace {
+  public readonly path = mkdtempSync(join(tmpdir(), 'bulkhead-'));
+
+  constructor() {
+    afterAll(() => rmSync(this.path, { recursive: true }));
+  }
+
+  public write(name: string, content: string | Buffer): string {
+    mkdirSync(dirname(join(this.path, name)), { recursive: true });
+    writeFileSync(join(this.path, name), content);
+    return name;
+  }
+
+  public run(args: readonly string[], input: string = '', given: { tty?: boolean; env?: Record<string, string>; now?: () => number } = {}): Outcome {
+    const printed = { out: '', side: '' };
+    const code = run(args, {
+      env: given.env ?? {},
+      cwd: this.path,
+      interactive: { output: given.tty ?? false, side: given.tty ?? false },
+      stdin: () => Buffer.from(input),
+      out: text => { printed.out += text; },
+      side: text => { printed.side += text; },
+      now: given.now ?? (() => 0),
+    });
+    return { code, ...printed };
+  }
+}
+
+/** A Deployment whose budget allows no eviction. */
+export const UNDRAINABLE = `apiVersion: policy/v1
+kind: PodDisruptionBudget
+metadata: { name: web, namespace: shop }
+spec:
+  unhealthyPodEvictionPolicy: AlwaysAllow
+  selector: { matchLabels: { app: web } }
+  minAvailable: 2
+---
+apiVersion: apps/v1
+kind: Deployment
+metadata: { name: web, namespace: shop }
+spec:
+  replicas: 2
+  selector: { matchLabels: { app: web } }
+  template:
+    metadata: { labels: { app: web } }
+    spec:
+      containers:
+        - name: main
+          image: registry.example/web:1.0.0
+          resources: { requests: { cpu: 100m, memory: 128Mi }, limits: { memory: 128Mi } }
+`;
+
+/** The same, mended. */
+export const DRAINABLE = UNDRAINABLE.replace('minAvailable: 2', 'maxUnavailable: 1');
