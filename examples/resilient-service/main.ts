@@ -22,11 +22,11 @@ const cluster = Cluster.of({
 
 export function app(outdir: string): BulkheadApp {
   const bulkhead = new BulkheadApp({ outdir, cluster });
-  const shop = new QuotaedNamespace(bulkhead, 'shop', { team: 'storefront' });
+  const market = new QuotaedNamespace(bulkhead, 'market', { team: 'storefront' });
 
   // one pod on purpose, on nodes of its own: it holds a lock through the Kubernetes API
-  const sequencer = new ResilientService(shop, 'sequencer', {
-    image: 'registry.example.com/shop/sequencer:1.9.0@sha256:52b1a03c7d6e4f98a0b3c5d7e9f1a2b4c6d8e0f2a4b6c8d0e2f4a6b8c0d2e4f6',
+  const sequencer = new ResilientService(market, 'sequencer', {
+    image: 'registry.example.com/market/sequencer:1.9.0@sha256:52b1a03c7d6e4f98a0b3c5d7e9f1a2b4c6d8e0f2a4b6c8d0e2f4a6b8c0d2e4f6',
     ports: [{ name: 'grpc', port: 9090, protocol: Protocol.GRPC }],
     cpu: Cpu.millis(200),
     memory: Size.mebibytes(256),
@@ -42,8 +42,8 @@ export function app(outdir: string): BulkheadApp {
   });
 
   // a fixed number of pods, behind an Ingress, with a helper before it and one beside it
-  const checkout = new ResilientService(shop, 'checkout', {
-    image: 'registry.example.com/shop/checkout:4.0.3@sha256:7d1f3b5a79c8e6042f4d6b8a0c2e4f60718293a4b5c6d7e8f90a1b2c3d4e5f60',
+  const checkout = new ResilientService(market, 'checkout', {
+    image: 'registry.example.com/market/checkout:4.0.3@sha256:7d1f3b5a79c8e6042f4d6b8a0c2e4f60718293a4b5c6d7e8f90a1b2c3d4e5f60',
     port: 8080,
     cpu: Cpu.millis(500),
     cpuLimit: CpuLimit.of(Cpu.units(1)),
@@ -55,7 +55,7 @@ export function app(outdir: string): BulkheadApp {
     longestRequest: Duration.seconds(45),
     replicas: 4,
     priorityClassName: 'checkout',
-    exposure: Exposure.ingress('shop.example.com', { path: '/checkout', tlsSecret: 'shop-certificate' }),
+    exposure: Exposure.ingress('market.example.com', { path: '/checkout', tlsSecret: 'market-certificate' }),
     connectsTo: [sequencer.on('grpc'), Destination.cidr('10.30.0.0/24', 5432)],
     config: { 'checkout.yaml': 'currency: EUR\n' },
     configPath: '/etc/checkout',
@@ -63,22 +63,22 @@ export function app(outdir: string): BulkheadApp {
     scratch: [{ path: '/var/cache/receipts', size: Size.mebibytes(256) }],
     initContainers: [{
       name: 'migrate',
-      image: 'registry.example.com/shop/checkout:4.0.3@sha256:7d1f3b5a79c8e6042f4d6b8a0c2e4f60718293a4b5c6d7e8f90a1b2c3d4e5f60',
+      image: 'registry.example.com/market/checkout:4.0.3@sha256:7d1f3b5a79c8e6042f4d6b8a0c2e4f60718293a4b5c6d7e8f90a1b2c3d4e5f60',
       cpu: Cpu.millis(100),
       memory: Size.mebibytes(128),
       args: ['migrate'],
     }],
     sidecars: [{
       name: 'proxy',
-      image: 'registry.example.com/shop/proxy:3.0.0@sha256:abababababababababababababababababababababababababababababababab',
+      image: 'registry.example.com/market/proxy:3.0.0@sha256:abababababababababababababababababababababababababababababababab',
       cpu: Cpu.millis(50),
       memory: Size.mebibytes(64),
     }],
   });
 
   // as many pods as the load asks for, behind a Gateway, watched by Prometheus
-  new ResilientService(shop, 'web', {
-    image: 'registry.example.com/shop/web:1.4.2@sha256:6c7ee1c2a1a1a8a94b5d3ec1ac0a64a4d8d6a4f3f8f8a1ddbd6b9f5b1d1c2e3f',
+  new ResilientService(market, 'web', {
+    image: 'registry.example.com/market/web:1.4.2@sha256:6c7ee1c2a1a1a8a94b5d3ec1ac0a64a4d8d6a4f3f8f8a1ddbd6b9f5b1d1c2e3f',
     ports: [{ name: 'http', port: 8080, servicePort: 80 }, { name: 'metrics', port: 9102 }],
     cpu: Cpu.millis(250),
     memory: Size.mebibytes(256),

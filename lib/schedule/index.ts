@@ -1,1 +1,4 @@
-export * from './schedule';
+export * from './calendar';
+export * from './clock-changes';
+export * from './rhythm';
+export * from './time-zone';

@@ -1,4 +1,4 @@
-import { readFileSync } from 'fs';
+import { existsSync, readdirSync, readFileSync } from 'fs';
 import { join } from 'path';
 import { DRAINABLE, UNDRAINABLE, Workplace } from './recorder';
 
@@ -150,4 +150,11 @@ test('help shows an example and the exit codes', () => {
   const { code, out } = workplace.run(['check', '--help']);
   expect([code, out]).toEqual([0, expect.stringContaining('bulkhead check dist/')]);
   expect(out).toContain('2  a usage error, or something that was given could not be judged');
+});
+
+test('all examples side by side leave nothing to tell, warnings included', () => {
+  const examples = join(__dirname, '../../examples');
+  const goldens = readdirSync(examples).map(name => join(examples, name, 'manifest.yaml')).filter(file => existsSync(file));
+  const { code, out } = workplace.run(['check', ...goldens, '--fail-on', 'warning']);
+  expect([goldens.length > 5, code, out]).toEqual([true, 0, expect.stringMatching(/\n0 errors, 0 warnings in \d+ objects/)]);
 });

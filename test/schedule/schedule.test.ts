@@ -39,12 +39,20 @@ describe('the smallest time between two runs', () => {
 
 describe('refuses', () => {
   const expressions = [
-    '', '* * * *', '0 0 * * * *', '@daily', 'TZ=UTC 0 0 * * *', '60 * * * *', '* 24 * * *', '* * 0 * *', '* * 32 * *', '* * * 13 *', '* * * * 7', '* * * * fri-sun',
-    '* * L * *', '* * 15W * *', '* * * * 5#2', '* * * * monday', '* * * mon *', '5-1 * * * *', '*,5-1 * * * *', '*/0 * * * *', 'x * * * *', '1, * * * *', '1.5 * * * *', '-1 * * * *',
+    '', '* * * *', '0 0 * * * *', 'TZ=UTC 0 0 * * *', '60 * * * *', '* 24 * * *', '* * 0 * *', '* * 32 * *', '* * * 13 *', '* * * * 7', '* * * * fri-sun',
+    '* * L * *', '* * 15W * *', '* * * * 5#2', '* * * * monday', '* * * mon *', '5-1 * * * *', '*,5-1 * * * *', '*/0 * * * *', 'x * * * *', '1.5 * * * *', '-1 * * * *',
   ];
 
   test.each(expressions)('`%s`, which the API server refuses too', expression => {
     expect(refusalOf(on(expression))).toContain('schedule-reads');
+  });
+
+  test.each(['@daily', '@every 1h'])('`%s`, which the API server takes and Cron of cdk8s does not write', expression => {
+    expect(refusalOf(on(expression))).toContain('schedule-reads');
+  });
+
+  test('no list for ending with a comma: the API server takes it', () => {
+    expect(refusalOf(on('1, * * * *'))).not.toContain('schedule-reads');
   });
 
   test.each(['0 0 31 2 *', '0 0 30 feb *', '0 0 31 4,6,9,11 *'])('`%s`, which never comes', expression => {

@@ -1,7 +1,7 @@
 import { at, Container, itemsAt, numberAt, Workload } from '../../landscape';
 import type { Finding, ICheck } from '../check';
 import { findingsOf, isSaid, Problem, within } from './grammar/problems';
-import { isPortNumber, problemOfPort } from './grammar/values';
+import { problemOfPort } from './grammar/values';
 
 const PROBES = ['startupProbe', 'readinessProbe', 'livenessProbe'];
 const HANDLERS = ['httpGet', 'tcpSocket', 'grpc', 'exec'];
@@ -38,7 +38,7 @@ function handled(handler: unknown, name: string): Problem[] {
     return itemsAt(handler, 'command').length > 0 ? [] : [{ field: 'command', what: 'no command is said', fix: 'write the command and its arguments as a list' }];
   }
   const port = at(handler, 'port');
-  const problem = name === 'grpc' && isSaid(port) && !isPortNumber(port) ? 'a probe by gRPC asks a port by its number' : problemOfPort(port);
+  const problem = name === 'grpc' && typeof port === 'string' ? undefined : problemOfPort(port); // gRPC takes numbers only: `fields-typed` says so
   return problem === undefined ? [] : [{ field: 'port', what: problem, fix: name === 'grpc' ? 'write the number of the port' : 'write the number of the port without quotes, or its name' }];
 }
 

@@ -1,7 +1,6 @@
-import { comes, Reading, readSchedule, smallestGap } from './calendar/calendar';
 import { at, numberAt, textAt } from '../../landscape';
 import type { Manifest } from '../../manifests/manifest';
-import { isTimeZone } from '../../schedule';
+import { comes, isTimeZone, Reading, readSchedule, smallestGap } from '../../schedule';
 import type { Finding, ICheck } from '../check';
 
 const UTC = 'Etc/UTC'; // what a controller manager in a container has where the CronJob does not say

@@ -1,10 +1,10 @@
-import { Calendar, readSchedule } from './calendar/calendar';
 import { amountText, containerDefaults, withDefaults } from '../../capacity';
 import { historyOf } from '../../capacity/job-history';
 import { poolsOf } from '../../capacity/pools';
 import { wholeAt } from '../../capacity/whole';
 import type { Pool } from '../../cluster';
 import { amountOf, amountsOf, at, Landscape, podAmounts, textAt, Workload } from '../../landscape';
+import { Calendar, readSchedule } from '../../schedule';
 import type { Finding, ICheck } from '../check';
 
 const FIRST_DAY = Date.UTC(2026, 0, 1); // fixed, so that a check today equals one next year

@@ -1,8 +1,6 @@
-import { Calendar, readSchedule } from './calendar/calendar';
-import { ClockChange, clockChanges } from './calendar/clock-changes';
 import { textAt } from '../../landscape';
 import type { Manifest } from '../../manifests/manifest';
-import { isTimeZone } from '../../schedule';
+import { Calendar, ClockChange, clockChanges, isTimeZone, readSchedule } from '../../schedule';
 import type { Finding, ICheck } from '../check';
 
 const MINUTE = 60 * 1000;

@@ -1,7 +1,6 @@
-import { comes, readSchedule } from './calendar/calendar';
 import { at, textAt } from '../../landscape';
 import type { Manifest } from '../../manifests/manifest';
-import { isTimeZone } from '../../schedule';
+import { comes, isTimeZone, readSchedule } from '../../schedule';
 import type { Finding, ICheck } from '../check';
 
 /** The API server takes the schedule, and there is a day on which it comes. */

@@ -1,7 +1,6 @@
-import { readSchedule, smallestGap } from './calendar/calendar';
 import { at, numberAt, textAt } from '../../landscape';
 import type { Manifest } from '../../manifests/manifest';
-import { isTimeZone } from '../../schedule';
+import { isTimeZone, readSchedule, smallestGap } from '../../schedule';
 import type { Finding, ICheck } from '../check';
 
 const LEAST = 10; // the controller looks every ten seconds

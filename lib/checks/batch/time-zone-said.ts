@@ -1,5 +1,5 @@
-import { readSchedule } from './calendar/calendar';
 import { at, textAt } from '../../landscape';
+import { readSchedule } from '../../schedule';
 import type { ICheck } from '../check';
 
 /** Whoever reads a schedule knows when it comes. */

@@ -3,7 +3,7 @@ import type { Manifest } from '../../manifests/manifest';
 import type { Finding, ICheck } from '../check';
 
 const PROBES = ['startupProbe', 'readinessProbe', 'livenessProbe'];
-const HANDLERS = ['httpGet', 'tcpSocket', 'grpc'];
+const HANDLERS = ['httpGet', 'tcpSocket']; // gRPC takes numbers only
 
 /** Probes and Services that name a port mean one that a container has. */
 export const probePortExists: ICheck = {

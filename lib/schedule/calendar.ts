@@ -1,5 +1,3 @@
-import { rhythmOf } from '../../../schedule';
-
 // what the CronJob controller parses a schedule with: https://github.com/robfig/cron/blob/v3.0.1/parser.go
 const DESCRIPTORS = new Map([
   ['@yearly', '0 0 1 1 *'],
@@ -87,7 +85,7 @@ export function readSchedule(schedule: string): Reading {
   if (every) {
     return { every: Math.max(1, Math.floor(secondsOf(every[1]))) };
   }
-  const texts = (DESCRIPTORS.get(schedule) ?? schedule).trim().split(/\s+/);
+  const texts = fieldsOf(DESCRIPTORS.get(schedule) ?? schedule);
   if (texts.length !== FIELDS.length) {
     return { problem: `\`${schedule}\` does not have the five fields of a schedule` };
   }
@@ -96,14 +94,9 @@ export function readSchedule(schedule: string): Reading {
   return wrong.length > 0 ? { problem: wrong.join(', and ') } : { calendar: new Calendar(read.flatMap(one => one ?? [])) };
 }
 
-/** Seconds between the two runs that are closest; undefined when there are no two. */
-export function smallestGap(reading: Reading, timeZone: string): number | undefined {
-  return 'every' in reading ? reading.every : 'calendar' in reading ? rhythmOf(reading.calendar.text, timeZone).smallestInterval : undefined;
-}
-
-/** Whether it ever comes, in a schedule without a problem. */
-export function comes(reading: Reading): boolean {
-  return !('calendar' in reading) || reading.calendar.comes;
+/** The five fields of an expression. */
+export function fieldsOf(expression: string): string[] {
+  return expression.trim().split(/\s+/);
 }
 
 function valuesOf(text: string, { least, most, names }: Field): Values | undefined {
