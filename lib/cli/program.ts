@@ -1,3 +1,5 @@
+import { readFileSync } from 'fs';
+import { join } from 'path';
 import { Command, CommanderError, Option } from 'commander';
 import { check, CheckOptions } from './check';
 import { listChecks } from './checks';
@@ -35,6 +37,7 @@ export function run(args: readonly string[], terminal: Terminal): number {
 function program(terminal: Terminal, end: (code: number) => void): Command {
   const bulkhead = new Command('bulkhead')
     .description('Judges Kubernetes manifests as a whole: what adds up, what drains, what survives.')
+    .version(version())
     .exitOverride()
     .configureOutput({ writeOut: text => terminal.out(text), writeErr: text => terminal.side(text) })
     .addHelpText('after', EXIT_CODES);
@@ -72,6 +75,11 @@ Examples:
   bulkhead explain CronJob/nightly-report`)
     .action((subject: string, paths: string[]) => end(explain(subject, paths, terminal)));
   return bulkhead;
+}
+
+function version(): string {
+  const described: { version: string } = JSON.parse(readFileSync(join(__dirname, '../../package.json'), 'utf8'));
+  return described.version;
 }
 
 function listOption(flags: string, description: string): Option {
