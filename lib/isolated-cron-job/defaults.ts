@@ -5,7 +5,7 @@ import type { Cluster, Pool } from '../cluster';
 import { imageReference } from '../image';
 import type { CronJobInput } from '../manifests/cron-job';
 import type { Rule } from '../manifests/network-policy';
-import { fieldsOf, rhythmOf } from '../schedule';
+import { fieldsOf, readSchedule, smallestGap } from '../schedule';
 import { basicEgress } from '../workload/basic-egress';
 import { Identity, identityOf } from '../workload/identity';
 import { podInput } from '../workload/pod';
@@ -115,8 +115,8 @@ function minuteOf(name: string): string {
 
 /** A late run must not push the next one away. */
 function startWithin(props: IsolatedCronJobProps): number {
-  const { smallestInterval } = rhythmOf(props.schedule.expressionString, timeZoneOf(props));
-  const half = Math.floor((smallestInterval ?? Infinity) / 2);
+  const interval = smallestGap(readSchedule(props.schedule.expressionString), timeZoneOf(props)) ?? Infinity;
+  const half = Math.floor(interval / 2);
   return secondsOf(props.startWithin) ?? Math.min(half, LATEST_START_SECONDS);
 }
 

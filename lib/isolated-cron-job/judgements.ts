@@ -2,7 +2,7 @@ import { NATIVE_SIDECARS_MINOR, poolOf, timeZoneOf, workersOf } from './defaults
 import type { IsolatedCronJobProps } from './props';
 import { Refusal, secondsOf } from '../answers';
 import type { Cluster } from '../cluster';
-import { problemOf, rhythmOf } from '../schedule';
+import { comes, problemOf, readSchedule, smallestGap } from '../schedule';
 
 /** What is wrong between the answers of a job, once each of them is well formed. */
 export function judgeJob(props: IsolatedCronJobProps, cluster: Cluster): Refusal[] {
@@ -26,8 +26,8 @@ function judgeSchedule(props: IsolatedCronJobProps): Refusal[] {
       fix: "write five fields of numbers, names, `*`, `,`, `-` and `/`, such as `Cron.schedule({ hour: '3', minute: '0' })`",
     }];
   }
-  const { first, smallestInterval } = rhythmOf(expression, timeZoneOf(props));
-  if (first === undefined) {
+  const reading = readSchedule(expression);
+  if (!comes(reading)) {
     return [{
       id: 'schedule-comes',
       what: `\`${expression}\` never comes`,
@@ -37,6 +37,7 @@ function judgeSchedule(props: IsolatedCronJobProps): Refusal[] {
     }];
   }
   const deadline = secondsOf(props.deadline) ?? 0;
+  const smallestInterval = smallestGap(reading, timeZoneOf(props));
   return smallestInterval === undefined || deadline < smallestInterval ? [] : [{
     id: 'run-ends-before-next',
     what: `a run may last ${deadline} seconds, and \`${expression}\` comes again after ${smallestInterval}`,

@@ -71,10 +71,24 @@ export class Calendar {
     return this.minutes.values.includes(wall.getUTCMinutes()) && this.hours.values.includes(wall.getUTCHours()) && this.comesOn(wall);
   }
 
+  /** The minutes of a day at which it comes, counted from midnight. */
+  public get minutesOfDay(): number[] {
+    return this.hours.values.flatMap(hour => this.minutes.values.map(minute => hour * 60 + minute));
+  }
+
   /** In the fewest words, which any cron reads alike. */
   public get text(): string {
-    return this.fields.map(({ any, values }) => any ? '*' : values.join(',')).join(' ');
+    return textOf(this.fields);
   }
+
+  /** The days on which it comes, in the fewest words. */
+  public get daysText(): string {
+    return textOf(this.fields.slice(2));
+  }
+}
+
+function textOf(fields: readonly Values[]): string {
+  return fields.map(({ any, values }) => any ? '*' : values.join(',')).join(' ');
 }
 
 /** A schedule as the API server reads it: what is wrong with it, the seconds from run to run, or a calendar. */

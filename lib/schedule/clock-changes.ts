@@ -7,6 +7,8 @@ const STEP = 10 * DAY; // Morocco changes its clocks twice within a month
 /** Minutes of the wall clock, written as if they were UTC, that a zone passes over, or has twice. */
 export interface ClockChange {
   readonly skipped: boolean;
+  /** The moment itself, in milliseconds since 1970. */
+  readonly instant: number;
   readonly from: number;
   readonly until: number;
 }
@@ -30,7 +32,7 @@ function walk(timeZone: string): ClockChange[] {
     const [before, after] = [offset(start), offset(start + STEP)];
     if (before !== after) {
       const instant = changeBetween(start, start + STEP, at => offset(at) === before);
-      changes.push({ skipped: after > before, from: instant + Math.min(before, after), until: instant + Math.max(before, after) });
+      changes.push({ skipped: after > before, instant, from: instant + Math.min(before, after), until: instant + Math.max(before, after) });
     }
   }
   return changes;

@@ -1,20 +1,15 @@
 import { Cron } from 'croner';
-import { Reading, readSchedule } from './calendar';
+import { Calendar, Reading, readSchedule } from './calendar';
+import { ClockChange, clockChanges } from './clock-changes';
 
-const FROM = new Date('2026-01-01T00:00:00Z'); // fixed, so that a synth today equals one next year
-const UNTIL = new Date('2038-01-01T00:00:00Z'); // twelve years: by then every date has met every day of the week
-const NEVER = new Date('2034-01-01T00:00:00Z'); // eight years: 29 February comes at the latest by then
-const MOST_RUNS = 400; // more than a year of daily runs, clock changes among them; what comes more often repeats itself sooner
+const SECOND = 1000;
+const MINUTE = 60 * SECOND;
+const DAY = 24 * 60 * MINUTE;
+const FROM = Date.UTC(2026, 0, 1); // fixed, so that a synth today equals one next year
+const UNTIL = Date.UTC(2038, 0, 1); // twelve years: by then every date has met every day of the week
 
-/** What the calendar says about a schedule. */
-export interface Rhythm {
-  /** The run that comes first; undefined when none ever comes. */
-  readonly first?: Date;
-  /** Seconds between the two runs that are closest; undefined when there are no two. */
-  readonly smallestInterval?: number;
-}
-
-const known = new Map<string, Rhythm>(); // a calendar is slow to walk, and an app asks for one schedule many times
+const intervals = new Map<string, number | undefined>(); // an app asks for one schedule many times
+const dayGaps = new Map<string, number | undefined>(); // fleets of jobs differ in the minute, seldom in the days
 
 /** What is wrong with an expression of five fields by the rules of the API server, which takes less than most crons do; undefined when nothing is. */
 export function problemOf(expression: string): string | undefined {
@@ -25,19 +20,17 @@ export function problemOf(expression: string): string | undefined {
   return 'problem' in reading ? reading.problem : undefined;
 }
 
-/** When an expression without a problem runs, in a zone that there is. */
-export function rhythmOf(expression: string, timeZone: string): Rhythm {
-  const reading = readSchedule(expression);
-  const text = 'calendar' in reading ? reading.calendar.text : expression; // to croner `?` is the present time, and a star in a list no star
-  const key = `${timeZone} ${text}`;
-  const rhythm = known.get(key) ?? walk(new Cron(text, { timezone: timeZone }));
-  known.set(key, rhythm);
-  return rhythm;
-}
-
-/** Seconds between the two runs that are closest; undefined when there are no two. */
+/** Seconds between the two runs that are closest, where there are two; with clocks that change as they do in a zone that there is. */
 export function smallestGap(reading: Reading, timeZone: string): number | undefined {
-  return 'every' in reading ? reading.every : 'calendar' in reading ? rhythmOf(reading.calendar.text, timeZone).smallestInterval : undefined;
+  if (!('calendar' in reading)) {
+    return 'every' in reading ? reading.every : undefined;
+  }
+  const key = `${timeZone} ${reading.calendar.text}`;
+  if (!intervals.has(key)) {
+    const gap = gapOf(reading.calendar, timeZone);
+    intervals.set(key, gap === undefined ? undefined : gap / SECOND);
+  }
+  return intervals.get(key);
 }
 
 /** Whether it ever comes, in a schedule without a problem. */
@@ -45,32 +38,57 @@ export function comes(reading: Reading): boolean {
   return !('calendar' in reading) || reading.calendar.comes;
 }
 
-function walk(cron: Cron): Rhythm {
-  const first = nextRun(cron, FROM);
-  if (first === undefined || first >= NEVER) {
-    return {};
-  }
-  let smallest: number | undefined;
-  let last = first;
-  for (let runs = 1; runs < MOST_RUNS && (smallest === undefined || last < UNTIL); runs++) {
-    const next = nextRun(cron, last);
-    if (next === undefined) {
-      break;
-    }
-    smallest = Math.min(smallest ?? Infinity, (next.getTime() - last.getTime()) / 1000);
-    last = next;
-  }
-  return { first, ...(smallest !== undefined && { smallestInterval: smallest }) };
+function gapOf(calendar: Calendar, timeZone: string): number | undefined {
+  const byClock = gapByClock(calendar);
+  return byClock === undefined ? undefined : changesThatDiffer(calendar, timeZone)
+    .reduce((smallest, change) => Math.min(smallest, gapAround(change, calendar, timeZone, byClock)), byClock);
 }
 
-/** Croner looks for a run until the year 3000, and its stack is full before that where a day never comes in several months. */
-function nextRun(cron: Cron, after: Date): Date | undefined {
-  try {
-    return cron.nextRun(after) ?? undefined;
-  } catch (error) {
-    if (error instanceof RangeError && /call stack/.test(error.message)) {
-      return undefined;
+/** As if no clock were ever changed: within a day, or from the last run of one to the first of the next. */
+function gapByClock(calendar: Calendar): number | undefined {
+  const times = calendar.minutesOfDay;
+  const within = times.slice(1).map((time, index) => (time - times[index]) * MINUTE);
+  const days = dayGap(calendar);
+  const over = days === undefined ? [] : [days * DAY - (times[times.length - 1] - times[0]) * MINUTE];
+  return calendar.comes && within.length + over.length > 0 ? Math.min(...within, ...over) : undefined;
+}
+
+/** Days between the two that are closest; undefined when there are no two. */
+function dayGap(calendar: Calendar): number | undefined {
+  const key = calendar.daysText;
+  if (!dayGaps.has(key)) {
+    let [smallest, last]: [number | undefined, number | undefined] = [undefined, undefined];
+    for (let day = FROM; day < UNTIL && smallest !== 1; day += DAY) {
+      if (calendar.comesOn(new Date(day))) {
+        smallest = last === undefined ? undefined : Math.min(smallest ?? Infinity, (day - last) / DAY);
+        last = day;
+      }
     }
-    throw error;
+    dayGaps.set(key, smallest);
   }
+  return dayGaps.get(key);
+}
+
+/** To what comes on every day, all changes at one hour by one span are alike. */
+function changesThatDiffer(calendar: Calendar, timeZone: string): ClockChange[] {
+  const signature = ({ from, until }: ClockChange) => `${from % DAY} ${until - from}`;
+  const changes = clockChanges(timeZone);
+  return calendar.daily ? [...new Map(changes.map(change => [`${change.skipped} ${signature(change)}`, change])).values()] : [...changes];
+}
+
+/** The smallest time between runs of which the first is so little before a change of the clocks that the next may come sooner. */
+function gapAround({ instant, until, from }: ClockChange, calendar: Calendar, timeZone: string, byClock: number): number {
+  const cron = new Cron(calendar.text, { timezone: timeZone });
+  const end = instant + (until - from);
+  let smallest = byClock;
+  let last = cron.nextRun(new Date(Math.max(FROM, instant - byClock - SECOND)));
+  while (last && last.getTime() <= end) {
+    const next = cron.nextRun(last);
+    if (!next || next.getTime() >= UNTIL) {
+      break;
+    }
+    smallest = Math.min(smallest, next.getTime() - last.getTime());
+    last = next;
+  }
+  return smallest;
 }
