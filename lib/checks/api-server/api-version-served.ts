@@ -10,7 +10,7 @@ export const apiVersionServed: ICheck = {
   id: 'api-version-served',
   rules: ['d68'],
   title: 'The apiVersion of every built-in kind is served by the version of Kubernetes',
-  why: 'once an upgrade had removed the apiVersion, Helm could neither upgrade nor roll back the releases that named it',
+  why: 'once an upgrade had removed the apiVersion, Helm could no longer upgrade the releases that named it',
   source: 'https://helm.sh/docs/topics/kubernetes_apis/',
   severity: 'error',
   inspect: landscape => {

@@ -11,7 +11,7 @@ export const countsNotNegative: ICheck = {
   rules: ['api'],
   title: 'Replicas, minReadySeconds and revisionHistoryLimit are 0 or more, and so is terminationGracePeriodSeconds',
   why: '-1 means without limit in other tools: the API server refuses it as a count, and takes it as a grace period, which it then treats as 1 second',
-  source: 'https://kubernetes.io/docs/reference/kubernetes-api/workload-resources/deployment-v1/#DeploymentSpec',
+  source: 'https://github.com/kubernetes/kubernetes/pull/115606',
   severity: 'error',
   inspect: landscape => [
     ...workloadsOf(landscape, 'Deployment', 'StatefulSet', 'DaemonSet', 'ReplicaSet').flatMap(({ manifest }) => COUNTS

@@ -9,8 +9,8 @@ export const environmentValid: ICheck = {
   id: 'environment-valid',
   rules: ['api'],
   title: 'An environment variable has one value: written, or from one source',
-  why: 'a value that one layer writes and another takes from a Secret are both there after a merge, and the API server refuses the workload',
-  source: 'https://kubernetes.io/docs/tasks/inject-data-application/define-environment-variable-container/',
+  why: 'a value that somebody had written and that the chart came to take from a Secret were both there after the merge: the API server refused the Deployment, and the upgrade failed',
+  source: 'https://github.com/helm/helm/issues/8994',
   severity: 'error',
   inspect: ({ workloads }) => workloads.flatMap(workload => workload.containers.flatMap(container => judge(workload, container))),
 };

@@ -11,8 +11,8 @@ export const hooksValid: ICheck = {
   id: 'hooks-valid',
   rules: ['api'],
   title: 'A lifecycle hook has one handler, and init containers that end have no hooks',
-  why: 'a preStop with both exec and sleep, from two layers of a chart, is refused with the whole Deployment, so the rollout that was to be made gentler does not happen',
-  source: 'https://kubernetes.io/docs/concepts/containers/container-lifecycle-hooks/#hook-handler-implementations',
+  why: 'a preStop that called the program and was to sleep after it has two handlers: it is refused with the whole Deployment, so the rollout that was to be made gentler does not happen',
+  source: 'https://github.com/kubernetes/kubernetes/issues/126887',
   severity: 'error',
   inspect: ({ workloads }) => workloads.flatMap(workload => workload.containers.flatMap(container => judge(workload, container))),
 };

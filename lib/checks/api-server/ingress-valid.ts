@@ -14,8 +14,8 @@ export const ingressValid: ICheck = {
   id: 'ingress-valid',
   rules: ['api'],
   title: 'Hosts of an Ingress are names in DNS, its paths begin with / and have a type, and each leads to one backend',
-  why: 'the API server refuses the whole Ingress for one host with a port or one path without a slash, so none of its hosts is reached',
-  source: 'https://kubernetes.io/docs/concepts/services-networking/ingress/#path-types',
+  why: 'a host was given with its port, and the API server refused the whole Ingress, so nothing behind it was reached; it does the same for a path without a slash',
+  source: 'https://github.com/clastix/kamaji/issues/345',
   severity: 'error',
   inspect: landscape => objectsOf(landscape, 'Ingress').filter(ingress => isSaid(ingress, 'spec')).flatMap(ingress => findingsOf(ingress, 'spec', judge(at(ingress, 'spec')))),
 };

@@ -11,7 +11,7 @@ export const requiredFieldsSaid: ICheck = {
   rules: ['api'],
   title: 'Every field that the API server requires is written',
   why: 'the API server refuses an object without it, and what was applied before it stays behind alone',
-  source: 'https://kubernetes.io/docs/reference/generated/kubernetes-api/v1.34/',
+  source: 'https://kubernetes.io/docs/reference/kubernetes-api/',
   severity: 'error',
   inspect: landscape => {
     const minors = minorsOf(landscape);

@@ -16,8 +16,8 @@ export const selectorsValid: ICheck = {
   id: 'selectors-valid',
   rules: ['api'],
   title: 'Selectors ask for labels that there can be: In and NotIn with values, Exists and DoesNotExist without',
-  why: 'a key with a space or an In without values can match nothing: some network plugins took such a policy to mean something else, and the API server refuses it now',
-  source: 'https://github.com/Azure/azure-container-networking/pull/1717',
+  why: 'a value with a space or an In without values can match nothing: the network policies of Azure dropped such conditions in silence, which could let in more than was meant, and the API server refuses them now',
+  source: 'https://github.com/Azure/azure-container-networking/pull/4866',
   severity: 'error',
   inspect: landscape => [
     ...workloadsOf(landscape, ...KEEPS_PODS).flatMap(ownSelector),

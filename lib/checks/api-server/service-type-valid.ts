@@ -13,8 +13,8 @@ export const serviceTypeValid: ICheck = {
   id: 'service-type-valid',
   rules: ['api'],
   title: 'A Service says only what its type may have: nodePort, externalTrafficPolicy and clusterIP None each belong to some',
-  why: 'a Service that becomes ClusterIP in one environment keeps the nodePort or the externalTrafficPolicy of the other, and the API server refuses it there alone',
-  source: 'https://kubernetes.io/docs/concepts/services-networking/service/#publishing-services-service-types',
+  why: 'a chart wrote externalTrafficPolicy whatever the type was: with ClusterIP, behind an ingress, the API server refused the Service',
+  source: 'https://github.com/apache/apisix-helm-chart/issues/755',
   severity: 'error',
   inspect: landscape => objectsOf(landscape, 'Service').flatMap(service => findingsOf(service, 'spec', judge(at(service, 'spec')))),
 };

@@ -10,7 +10,7 @@ export const spreadValid: ICheck = {
   id: 'spread-valid',
   rules: ['api'],
   title: 'A topology spread constraint has a skew from 1 up, minDomains only where it is hard, and no twin',
-  why: 'minDomains beside ScheduleAnyway passed review and every schema, and the API server refused the pods',
+  why: 'minDomains was written beside ScheduleAnyway, too, when somebody asked for both, and the API server refused every pod',
   source: 'https://github.com/MaterializeInc/materialize/pull/36310',
   severity: 'error',
   inspect: ({ workloads }) => workloads.flatMap(({ manifest, podPath, podSpec }) => {

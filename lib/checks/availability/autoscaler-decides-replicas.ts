@@ -7,8 +7,8 @@ export const autoscalerDecidesReplicas: ICheck = {
   id: 'autoscaler-decides-replicas',
   rules: ['d29'],
   title: 'A workload with an autoscaler says no replicas, and the autoscaler keeps two or more and may add to them',
-  why: 'every deployment sets spec.replicas back to what the manifest says, whatever the load: a service that had been scaled to 60 pods was left with 1',
-  source: 'https://kubernetes.io/docs/tasks/run-application/horizontal-pod-autoscale/#migrating-deployments-and-statefulsets-to-horizontal-autoscaling',
+  why: 'every deployment sets spec.replicas back to what the manifest says, whatever the load, and the autoscaler has to bring the pods back each time',
+  source: 'https://kubernetes.io/docs/concepts/workloads/autoscaling/horizontal-pod-autoscale/#migrating-deployments-and-statefulsets-to-horizontal-autoscaling',
   severity: 'error',
   inspect: (landscape: Landscape) => [
     ...landscape.workloads.filter(workload => landscape.autoscalersOf(workload).length > 0)

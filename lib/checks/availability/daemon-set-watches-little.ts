@@ -12,8 +12,8 @@ export const daemonSetWatchesLittle: ICheck = {
   id: 'daemon-set-watches-little',
   rules: ['d76'],
   title: 'A DaemonSet may not list or watch what grows with the cluster, or knows its node to ask for no more',
-  why: 'a telemetry agent on every node asked the API servers for things whose cost grew with the cluster: they were overwhelmed, DNS went with them, and all services were away for four hours',
-  source: 'OpenAI, post-mortem of the incident of 11 December 2024 (status.openai.com)',
+  why: 'a telemetry agent on every node asked the API servers for things whose cost grew with the cluster: they were overwhelmed, DNS went with them, and all services were degraded or away for four hours',
+  source: 'https://status.openai.com/incidents/ctrsv3lwd797',
   severity: 'warning',
   inspect: landscape => {
     const roles = rolesByAccount(landscape);

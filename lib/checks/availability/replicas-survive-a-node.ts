@@ -8,7 +8,7 @@ export const replicasSurviveANode: ICheck = {
   id: 'replicas-survive-a-node',
   rules: ['d32', 'w18'],
   title: 'A workload that a Service selects has two replicas or more, or says that it is alone',
-  why: 'all nodes were replaced in one go, and every production service of one replica was down until its image had been pulled again, which the registry rationed',
+  why: 'all nodes were replaced in one go, and production services of one replica were down until their image had been pulled again, which seems to have met a limit of the registry',
   source: 'DFDS, post-mortem PM2024-002 (https://github.com/dfds/postmortems)',
   severity: 'warning',
   inspect: landscape => [...served(landscape)].flatMap(([workload, service]) => judge(workload, service, landscape)),

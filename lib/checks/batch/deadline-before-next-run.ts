@@ -11,7 +11,7 @@ export const deadlineBeforeNextRun: ICheck = {
   id: 'deadline-before-next-run',
   rules: ['d55'],
   title: 'A run ends before the next one is due',
-  why: 'with Forbid the next run is skipped in silence, with Allow runs pile up until the nodes are full: 847 pods over a weekend',
+  why: 'with Forbid the next run is skipped in silence, with Allow runs pile up: the pods of one CronJob went on piling up until the API server had no memory and the shop was down',
   source: 'Zalando, "A Million Ways to Crash Your Kubernetes Cluster"',
   severity: 'error',
   inspect: landscape => landscape.ofKind('CronJob').flatMap(cronJob => {

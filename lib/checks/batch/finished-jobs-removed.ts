@@ -9,8 +9,8 @@ export const finishedJobsRemoved: ICheck = {
   id: 'finished-jobs-removed',
   rules: ['s2'],
   title: 'A Job that nobody manages is removed after it has finished, and a CronJob keeps at most 10 of a kind',
-  why: 'finished Jobs and their pods stay until somebody deletes them: tons of terminated pods slowed the masters until all automation timed out',
-  source: 'https://kubernetes.io/docs/concepts/workloads/controllers/ttlafterfinished/',
+  why: 'finished Jobs and their pods stay until somebody deletes them, and all that are kept weigh on the API server',
+  source: 'https://kubernetes.io/docs/concepts/workloads/controllers/job/#clean-up-finished-jobs-automatically',
   severity: 'warning',
   inspect: landscape => landscape.workloads.flatMap(workload => workload.kind === 'Job' ? unmanaged(workload) : history(workload)),
 };

@@ -8,7 +8,7 @@ export const retriesBounded: ICheck = {
   id: 'retries-bounded',
   rules: ['s2', 'w3'],
   title: 'A Job without a deadline is not retried more often than 6 times, or once for each completion',
-  why: 'a reindexing Job that broke its node was started on the next one, until all nodes were in repair; jobs that failed for ever left so many pods that the masters slowed down',
+  why: 'a reindexing Job that broke its node was started on the next one, and broke that one, too: restartPolicy Never holds for the pod, and the Job makes another one',
   source: 'https://www.kalc.io/blog/job-being-constantly-recreated-despite-restartpolicy-never',
   severity: 'warning',
   inspect: landscape => landscape.workloads.filter(({ ends }) => ends).flatMap(judge),

@@ -20,7 +20,7 @@ export const containersFitLimitRange: ICheck = {
   id: 'containers-fit-limit-range',
   rules: ['d12', 'd13'],
   title: 'Containers and pods are within the LimitRange of their namespace',
-  why: 'a newly applied LimitRange contradicted a workload that ran already: its next pod was refused, and monitoring stayed down',
+  why: 'a newly applied LimitRange contradicted a workload that ran already: its pod did not come back until somebody removed the LimitRange, and monitoring stayed down',
   source: 'DFDS, post-mortem PM2024-001',
   severity: 'error',
   inspect: landscape => landscape.ofKind('LimitRange').flatMap(limitRange => inNamespace(landscape, limitRange)),

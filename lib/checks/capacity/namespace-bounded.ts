@@ -10,8 +10,8 @@ export const namespaceBounded: ICheck = {
   id: 'namespace-bounded',
   rules: ['w20', 's14'],
   title: 'A Namespace that comes with workloads comes with a ResourceQuota and a LimitRange',
-  why: 'a memory leak grew unseen until it took the nodes, because new namespaces had no LimitRange',
-  source: 'DFDS, post-mortem PM2022-006',
+  why: 'a Prometheus without requests and limits, of which its chart was wrongly thought to set some, took three nodes in a day: nothing in its namespace set any either',
+  source: 'DFDS, post-mortem PM2022-001',
   severity: 'warning',
   inspect: landscape => landscape.ofKind('Namespace').flatMap(namespace => judge(namespace, landscape)),
 };

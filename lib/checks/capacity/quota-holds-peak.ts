@@ -15,8 +15,8 @@ export const quotaHoldsPeak: ICheck = {
   id: 'quota-holds-peak',
   rules: ['d1', 'd3', 'd4', 'd11', 'd14', 'd17'],
   title: 'A ResourceQuota holds what its namespace takes while everything in it is rolled out and every job runs',
-  why: 'a rollout starts new pods before the old ones have ended: with a quota sized for the steady state it stood still on one of three replicas, and was tried again up to 16 minutes later',
-  source: 'https://github.com/kubernetes/kubernetes/issues/95498',
+  why: 'pods that are still ending count against the quota: it refused the new pods of a rollout, which were tried again after longer and longer waits, up to 16 minutes',
+  source: 'https://github.com/kubernetes/kubernetes/issues/98656',
   severity: 'error',
   inspect: landscape => landscape.ofKind('ResourceQuota').filter(boundsAllPods).flatMap(quota => exceeded(quota, peakDemand(landscape, namespaceOf(quota)))),
 };

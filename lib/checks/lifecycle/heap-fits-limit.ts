@@ -23,7 +23,7 @@ export const heapFitsLimit: ICheck = {
   id: 'heap-fits-limit',
   rules: ['d75'],
   title: 'The heap that a runtime may use leaves room under the memory limit of its container',
-  why: 'a runtime needs memory beside its heap: with a heap as large as the limit, Elasticsearch was killed for its memory (OOMKilled) whenever the heap filled, before it would have collected it',
+  why: 'a runtime needs memory beside its heap: with a heap as large as the limit, Elasticsearch was killed for its memory (OOMKilled)',
   source: 'https://github.com/open-metadata/openmetadata-helm-charts/pull/177',
   severity: 'warning',
   inspect: landscape => [...new Set(landscape.workloads.map(({ namespace }) => namespace))].flatMap(namespace => {

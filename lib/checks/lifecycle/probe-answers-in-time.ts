@@ -9,8 +9,8 @@ export const probeAnswersInTime: ICheck = {
   id: 'probe-answers-in-time',
   rules: ['d37'],
   title: 'A probe times out before the next one is due, and a command gets longer than a second',
-  why: 'a command that takes longer than its timeout fails although the application is well, and a probe that gave its command one second restarted agents under load; a probe that may take longer than its period finds a failure later than its numbers say',
-  source: 'https://github.com/Stackdriver/kubernetes-configs/issues/93',
+  why: 'a command that takes longer than its timeout fails although the application is well: where it got one second, which the container runtime alone may take to start it, agents were restarted now and then; a probe that may take longer than its period finds a failure later than its numbers say',
+  source: 'https://github.com/cloudability/metrics-agent/issues/191',
   severity: 'warning',
   inspect: ({ workloads }: Landscape) => workloads.flatMap(workload => workload.containers.filter(({ first }) => !first)
     .flatMap(container => PROBES.flatMap(probe => judge(workload, container, probe)))),

@@ -9,8 +9,8 @@ export const probePortDeclared: ICheck = {
   id: 'probe-port-declared',
   rules: ['d34'],
   title: 'A port that is probed by number is among those that its container lists',
-  why: 'the list is for people, and the kubelet probes any port: when the program moved to another port and the probe did not, pods never became ready, and nothing in the manifest said which was right',
-  source: 'https://kubernetes.io/docs/tasks/configure-pod-container/configure-liveness-readiness-startup-probes/',
+  why: 'the list only informs, and the kubelet probes any port: where the program moves to another port and the probe does not, pods never become ready, and nothing in the manifest says which is right',
+  source: 'https://kubernetes.io/docs/reference/kubernetes-api/core/pod-v1/#Container',
   severity: 'warning',
   inspect: ({ workloads }) => workloads.flatMap(workload => workload.containers.flatMap(container => undeclared(workload, container))),
 };

@@ -11,7 +11,7 @@ export const readinessAsked: ICheck = {
   rules: ['c', 'w42'],
   title: 'Pods that a Service selects have a readinessProbe behind one of its ports',
   why: 'a container without a readinessProbe counts as ready from the moment its process starts: at every rollout and restart, requests go to pods that do not listen yet, and a pod that hangs keeps getting its share',
-  source: 'https://kubernetes.io/docs/concepts/workloads/pods/pod-lifecycle/#types-of-probe',
+  source: 'https://kubernetes.io/docs/concepts/workloads/pods/probes/#probe-results',
   severity: 'warning',
   inspect: landscape => {
     const found = new Map<Manifest, Finding>(); // several Services may select a workload: one finding is enough

@@ -12,7 +12,7 @@ export const rootFilesystemLeavesTmp: ICheck = {
   id: 'root-filesystem-leaves-tmp',
   rules: ['c'],
   title: 'A read-only root filesystem comes with a writable /tmp where the runtime writes temporary files',
-  why: 'with readOnlyRootFilesystem /tmp is read-only too: apps of a whole catalogue that ran before crashed, until every chart mounted an emptyDir there',
+  why: 'with readOnlyRootFilesystem /tmp is read-only too: apps of a whole catalogue, fine with it otherwise, had all sorts of trouble, until every chart mounted an emptyDir there',
   source: 'https://github.com/trueforge-org/truecharts/pull/1094',
   severity: 'warning',
   inspect: ({ workloads }: Landscape) => workloads.flatMap(workload => workload.containers.flatMap(container => judge(workload, container))),

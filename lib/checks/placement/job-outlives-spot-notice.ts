@@ -9,7 +9,7 @@ export const jobOutlivesSpotNotice: ICheck = {
   id: 'job-outlives-spot-notice',
   rules: ['d54'],
   title: 'A job on spot nodes ends within the provider\'s notice, or says that a lost node costs it no retry',
-  why: 'a job of hours was lost at the end with its spot node, and each loss was counted as a failure of its own until it gave up; annotations such as karpenter.sh/do-not-disrupt do not stop the provider',
+  why: 'a job of six hours that loses its node after five has lost five hours, and annotations such as karpenter.sh/do-not-disrupt do not stop the provider, who takes a spot node back at two minutes\' notice',
   source: 'https://aws-samples.github.io/sample-aws-eks-auto-mode/docs/examples/batch-jobs',
   severity: 'warning',
   needs: 'cluster',

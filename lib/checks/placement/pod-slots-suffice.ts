@@ -6,7 +6,7 @@ export const podSlotsSuffice: ICheck = {
   id: 'pod-slots-suffice',
   rules: ['d51', 'w48'],
   title: 'Nodes take as many pods as there are at the peak, besides those of DaemonSets',
-  why: 'a hundred new pods took the last addresses, long before CPU or memory were used up: teams were asked to scale down, and DaemonSets found no place',
+  why: 'each pod takes an address: a hundred new ones left so few that teams were asked to scale down, nodes were killed to free some, and a few DaemonSets were not scheduled',
   source: 'DFDS, post-mortem PM2019-009 (https://github.com/dfds/postmortems)',
   severity: 'warning',
   needs: 'sizes',

@@ -12,7 +12,7 @@ export const spotSuitsWorkload: ICheck = {
   id: 'spot-suits-workload',
   rules: ['d53'],
   title: 'What can run on spot nodes only has three replicas or more where a Service selects it, and no volume of one node',
-  why: 'the provider takes several spot nodes away at the same time and at short notice: a service of one or two pods is down, and a ReadWriteOnce volume stays attached to a node that is gone',
+  why: 'spot nodes come without a guarantee and go at half a minute\'s notice, so they are for what bears losing them: a service of one or two pods is down, and a ReadWriteOnce volume stays attached to a node that is gone',
   source: 'https://docs.cloud.google.com/kubernetes-engine/docs/concepts/spot-vms',
   severity: 'error',
   needs: 'cluster',

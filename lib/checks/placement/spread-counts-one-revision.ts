@@ -10,7 +10,7 @@ export const spreadCountsOneRevision: ICheck = {
   rules: ['w31'],
   title: 'A Deployment that is spread over zones counts the pods of one revision only',
   why: 'old pods counted in a rollout, so the new ones went where the old ones were not, and once these had gone both replicas were in one place for 76 minutes',
-  source: 'https://github.com/kubernetes/kubernetes/issues/98215',
+  source: 'https://github.com/lobu-ai/lobu/pull/2548',
   severity: 'warning',
   since: 27, // matchLabelKeys is dropped in silence before
   inspect: landscape => landscape.workloads.filter(rolls).flatMap(judge),

@@ -15,8 +15,8 @@ export const backendExists: ICheck = {
   id: 'backend-exists',
   rules: ['d38'],
   title: 'The Service and the port that an Ingress, HTTPRoute or GRPCRoute sends requests to exist',
-  why: 'a route to a Service or a port that is not there is taken by the API server, and every request of it is answered with 503 or 500',
-  source: 'https://github.com/zegl/kube-score/blob/master/README_CHECKS.md',
+  why: 'a route to a Service or a port that is not there is taken by the API server, and ingress-nginx answers every request of it with 503, a Gateway with 500',
+  source: 'https://github.com/kubernetes/ingress-nginx/blob/main/test/e2e/servicebackend/service_backend.go',
   severity: 'error',
   inspect: landscape => {
     const makers = new Set(landscape.manifests.filter(makesServices).map(object => `${namespaceOf(object)}/${textAt(object, 'metadata', 'name') ?? ''}`));

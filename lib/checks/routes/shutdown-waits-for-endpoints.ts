@@ -16,7 +16,7 @@ export const shutdownWaitsForEndpoints: ICheck = {
   rules: ['d25', 'w25'],
   title: 'A container behind a Service has a preStop hook that waits until nobody sends to it any more',
   why: 'a pod is told to stop at the moment in which its endpoint begins to be taken away, not after it: rollouts answered some requests with 502',
-  source: 'https://kubernetes.io/docs/tutorials/services/pods-and-endpoint-termination-flow/',
+  source: 'https://support.engineyard.com/hc/en-us/articles/7596084934290-Intermittent-Error-502-Service-Temporarily-Unavailable-errors-following-deployment',
   severity: 'warning',
   inspect: landscape => {
     const direct = new Set(backendsOf(landscape).flatMap(({ object, namespace, name }) => {

@@ -2,7 +2,7 @@ import type { KindExplanations } from '../../explanation';
 
 const HALF_WAY = 'a rollout that meets a full quota stops half way, and only the ReplicaSet sees the error';
 const PEAK = 'what is inside at its peak, and headroom, unless you say a number';
-const ROLLOUT = 'https://github.com/kubernetes/kubernetes/issues/95498';
+const ROLLOUT = 'https://github.com/ministryofjustice/cloud-platform/issues/590';
 const DFDS = 'DFDS, post-mortem PM2024-001';
 const DFDS_UNLIMITED = 'DFDS, post-mortem PM2022-001';
 const BETTER = 'https://imsky.org/notes/lessons-learned-running-kubernetes/';

@@ -1,6 +1,6 @@
 import type { KindExplanations } from '../../explanation';
 
-const AUTOSCALING = 'https://kubernetes.io/docs/tasks/run-application/horizontal-pod-autoscale/';
+const AUTOSCALING = 'https://kubernetes.io/docs/concepts/workloads/autoscaling/horizontal-pod-autoscale/';
 const TO_BE_SURE = 'Kubernetes\' own, where it is enough; else start-up, ten seconds and the pull of an image';
 
 /** What the Deployment of a service says beside its pods. */
@@ -49,7 +49,7 @@ export const deployment: readonly KindExplanations[] = [{
   leftOut: {
     'spec.replicas': {
       decision: 'no number of pods: the autoscaler decides it',
-      why: 'an apply took 59 of 60 pods away',
+      why: 'every deployment would set it back, whatever the load',
       source: `${AUTOSCALING}#migrating-deployments-and-statefulsets-to-horizontal-autoscaling`,
       props: ['autoscaling'],
     },

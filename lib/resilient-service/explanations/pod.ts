@@ -68,8 +68,8 @@ export const pod: readonly KindExplanations[] = [{
     },
     'spec.containers[].lifecycle': {
       decision: 'it keeps answering for 10 seconds, or as long as the load balancer sends, before SIGTERM',
-      why: 'endpoint removal and SIGTERM run side by side: 502 at every rollout',
-      source: 'https://kubernetes.io/docs/tutorials/services/pods-and-endpoint-termination-flow/',
+      why: 'endpoint removal and SIGTERM run side by side: now and then 502 at a rollout',
+      source: 'https://support.engineyard.com/hc/en-us/articles/7596084934290-Intermittent-Error-502-Service-Temporarily-Unavailable-errors-following-deployment',
       props: ['exposure', 'Cluster.ingress.deregistrationSeconds', 'Cluster.gateway.deregistrationSeconds'],
     },
   },

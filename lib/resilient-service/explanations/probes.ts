@@ -34,7 +34,7 @@ export const probes: readonly KindExplanations[] = [{
     'spec.containers[].readinessProbe': {
       decision: 'your question about the pod\'s own health',
       why: 'without it, requests arrive before the program listens',
-      source: 'https://kubernetes.io/docs/concepts/workloads/pods/pod-lifecycle/#types-of-probe',
+      source: 'https://kubernetes.io/docs/concepts/workloads/pods/probes/#probe-results',
       props: ['readiness'],
     },
     'spec.containers[].readinessProbe.failureThreshold': {

@@ -1,6 +1,6 @@
 import type { KindExplanations } from '../../explanation';
 
-const SHADOW = 'https://github.com/kubernetes/ingress-nginx/issues/8216';
+const SHADOW = 'DFDS, post-mortem PM2025-002';
 const NOT_EXPOSED = {
   decision: 'no way in of this kind from outside the cluster',
   why: 'you said no `exposure`, or one of the other kind',
