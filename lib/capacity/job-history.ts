@@ -20,15 +20,12 @@ export function historyOf({ kind, jobSpec, manifest }: Workload): JobHistory {
   const parallelism = wholeAt(jobSpec, 'parallelism') ?? 1n; // the API server's default
   const completions = wholeAt(jobSpec, 'completions') ?? parallelism; // without a number, whatever runs at once may succeed
   const atOnce = parallelism < completions ? parallelism : completions; // no more run than are left to complete
-  const unfinished = (completions > 0n ? completions - 1n : 0n) + (wholeAt(jobSpec, 'backoffLimit') ?? 6n); // all but one succeeded, and every retry failed
+  const most = atOnce > 0n ? completions + (wholeAt(jobSpec, 'backoffLimit') ?? 6n) : 0n; // pods of one run: each that succeeds, and each that is retried; with the last failure no more begin
   if (kind === 'Job') {
-    return { atOnce, retainedPods: unfinished, jobs: 1n }; // those that still run are counted as running
+    return { atOnce, retainedPods: most - atOnce, jobs: 1n }; // those that still run are counted as running
   }
   const succeeded = wholeAt(manifest, 'spec', 'successfulJobsHistoryLimit') ?? 3n; // the API server's default
   const failed = wholeAt(manifest, 'spec', 'failedJobsHistoryLimit') ?? 1n; // likewise
-  return {
-    atOnce,
-    retainedPods: succeeded * completions + failed * (unfinished + parallelism), // with the last failure all that run fail
-    jobs: succeeded + failed + 2n, // one that runs, and one that is made before the history is cleaned
-  };
+  const jobs = succeeded + failed + 2n; // one that runs, and one that is made before the history is cleaned
+  return { atOnce, retainedPods: jobs * most - atOnce, jobs }; // a run that succeeds at last keeps the pods that failed, too
 }

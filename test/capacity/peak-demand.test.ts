@@ -73,12 +73,23 @@ test('gives no container what a LimitRange says of pods', () => {
 test('a CronJob keeps the pods of its history, those that failed on the way included', () => {
   const jobTemplate = { spec: { completions: 5, parallelism: 2, backoffLimit: 4, ...pods(sized) } };
   const { totals } = demand(object('CronJob', { successfulJobsHistoryLimit: 2, failedJobsHistoryLimit: 3, jobTemplate }));
-  expect(totals).toMatchObject({ 'pods': 2n, 'count/pods': 42n, 'count/jobs.batch': 7n, 'count/cronjobs.batch': 1n }); // 2 + 2 * 5 + 3 * (4 + 4 + 2)
+  expect(totals).toMatchObject({ 'pods': 2n, 'count/pods': 63n, 'count/jobs.batch': 7n, 'count/cronjobs.batch': 1n }); // 7 * (5 + 4)
+});
+
+test('a run that succeeds at last, and one that still runs, keep the pods that failed, as Kubernetes 1.36 counts them', () => {
+  const jobTemplate = { spec: { completions: 1, parallelism: 1, backoffLimit: 1, ...pods(sized) } };
+  const { totals } = demand(object('CronJob', { successfulJobsHistoryLimit: 1, failedJobsHistoryLimit: 1, jobTemplate }));
+  expect(totals).toMatchObject({ 'pods': 1n, 'count/pods': 8n, 'count/jobs.batch': 4n }); // proof/arithmetic holds all four at once
+});
+
+test('workers that run together are not counted twice when the last of them fail', () => {
+  expect(demand(object('Job', { completions: 5, parallelism: 3, backoffLimit: 2, ...pods(sized) })).totals).toMatchObject({ 'pods': 3n, 'count/pods': 7n }); // 5 + 2
+  expect(demand(object('Job', { completions: 0, ...pods(sized) })).totals).toMatchObject({ 'pods': 0n, 'count/pods': 0n });
 });
 
 test('a CronJob that says nothing keeps three successes and one failure of six retries', () => {
   const { totals } = demand(object('CronJob', { jobTemplate: { spec: pods(sized) } }));
-  expect(totals).toMatchObject({ 'pods': 1n, 'count/pods': 11n, 'count/jobs.batch': 6n }); // 1 + 3 * 1 + 1 * (0 + 6 + 1)
+  expect(totals).toMatchObject({ 'pods': 1n, 'count/pods': 42n, 'count/jobs.batch': 6n }); // 6 * (1 + 6)
 });
 
 test('a Job keeps all but its last success, and every retry', () => {
