@@ -35,7 +35,7 @@ const project = new cdk8s.ConstructLibraryCdk8s({
     // tests read lib/*.ts, never the compiled lib/*.js beside it
     jestConfig: { moduleFileExtensions: ['ts', 'js', 'json', 'node'], collectCoverage: false },
   },
-  eslintOptions: { dirs: ['lib'], devdirs: ['test', 'examples', 'scripts'] },
+  eslintOptions: { dirs: ['lib'], devdirs: ['test', 'examples', 'scripts', 'proof'] },
 
   // nothing here talks to GitHub
   github: false,
@@ -63,8 +63,9 @@ project.package.addPackageResolutions('unrs-resolver@1.12.2');
 // examples and scripts are linted and type-checked like tests
 project.tsconfigDev.addInclude('../examples/**/*.ts');
 project.tsconfigDev.addInclude('../scripts/**/*.ts');
+project.tsconfigDev.addInclude('../proof/**/*.ts');
 project.tsconfigDev.addExclude('../examples/app-repo');
-for (const folder of ['examples', 'scripts']) {
+for (const folder of ['examples', 'scripts', 'proof']) {
   new javascript.TypescriptConfig(project, {
     fileName: `${folder}/tsconfig.json`,
     extends: javascript.TypescriptConfigExtends.fromTypescriptConfigs([project.tsconfigDev]),
@@ -76,12 +77,18 @@ project.eslint!.addIgnorePattern('examples/app-repo/');
 
 // what a person or .ci/run asks for beside projen's own
 const script = (name: string, description: string, file: string) =>
-  project.addTask(name, { description, exec: `ts-node -T scripts/${file}`, env: { TS_NODE_PREFER_TS_EXTS: 'true' } }); // lib/*.js beside a source may be old
+  project.addTask(name, { description, exec: `ts-node -T scripts/${file}`, receiveArgs: true, env: { TS_NODE_PREFER_TS_EXTS: 'true' } }); // lib/*.js beside a source may be old
 script('synth', 'Writes the manifests of all examples to dist/', 'synth.ts');
 script('audit', 'Shows every golden to public auditors', 'audit/main.ts');
 script('test:kubectl', 'Has kubectl read and build every golden', 'kubectl.ts');
 script('test:app-repo', 'Installs the packed library in a repository of a user', 'app-repo.ts');
 script('api-resources', 'Rewrites what is known of the fields of every kind, from the OpenAPI of every version of Kubernetes', 'api-resources/main.ts');
+script('proof:setup', 'Builds the control plane that the proof runs on', '../proof/setup.ts');
+script('proof', 'Replays the incidents on a real control plane', '../proof/main.ts');
+script('proof:arithmetic', 'Drives apps to their peak on a real control plane, and compares what quotas count', '../proof/arithmetic/main.ts');
+script('proof:network', 'Holds NetworkPolicies to a second evaluator', '../proof/network/main.ts');
+script('proof:traffic', 'Replays incidents under traffic on a real node, as root', '../proof/traffic/main.ts');
+script('proof:page', 'Rewrites PROOF.md from what the last runs saw', '../proof/write-page.ts');
 script('bench', 'Measures, and rewrites BENCHMARKS.md', 'bench/main.ts');
 script('docs', 'Rewrites README.md and CHECKS.md', 'docs/main.ts');
 script('compare', 'Rewrites the comparison with the original Online Boutique', 'compare-boutique.ts');

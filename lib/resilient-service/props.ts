@@ -94,6 +94,9 @@ export interface ResilientServiceProps extends WorkloadProps {
   /**
    * The number of pods follows the load.
    *
+   * The manifest then says no `replicas`. On a service that is deployed with a number of them, take it out of the last applied
+   * configuration first (`kubectl apply edit-last-applied deployment/<name>`): the apply that no longer says it leaves one pod.
+   *
    * @default - `replicas` pods, always
    */
   readonly autoscaling?: Autoscaling;

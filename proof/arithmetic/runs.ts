@@ -1,0 +1,77 @@
+import type { Ledger } from './ledger';
+import type { Api, KubeObject } from '../rig/api';
+
+const SECONDS = 90;
+const LONG_AGO = '2020-01-01T00:00:00Z'; // the controller waits longer after each failure, from the moment that the kubelet names
+
+/** How a run stands at the peak. */
+export type Standing = 'running' | 'Complete' | 'Failed';
+
+/** Runs of a CronJob that have ended and are there, each with as many pods as it may have: its history, and one that is not yet cleaned up. */
+export async function fillHistory(api: Api, ledger: Ledger, cronJob: KubeObject): Promise<void> {
+  const { successfulJobsHistoryLimit: succeeded, failedJobsHistoryLimit: failed } = cronJob.spec;
+  const standings: Standing[] = [...Array(succeeded).fill('Complete'), ...Array(failed + 1).fill('Failed')];
+  for (const [index, standing] of standings.entries()) { // one after the other, as `Forbid` has it
+    await run(api, ledger, cronJob, `${cronJob.metadata.name}-${index}`, standing);
+  }
+}
+
+/** The run that goes on while services are rolled out. */
+export async function startRun(api: Api, ledger: Ledger, cronJob: KubeObject): Promise<void> {
+  await run(api, ledger, cronJob, `${cronJob.metadata.name}-running`, 'running');
+}
+
+/** A run that uses up all its retries: pods are ended here, as a kubelet would tell it. */
+async function run(api: Api, ledger: Ledger, cronJob: KubeObject, name: string, standing: Standing): Promise<void> {
+  const { metadata: { namespace }, spec: { jobTemplate } } = cronJob;
+  const job = await api.create({ apiVersion: 'batch/v1', kind: 'Job', metadata: { ...jobTemplate.metadata, name, namespace }, spec: jobTemplate.spec });
+  const { parallelism, completions, backoffLimit } = job.spec;
+  const atOnce = Math.min(parallelism, completions);
+  const end = async (count: number, phase: 'Succeeded' | 'Failed') => {
+    const pods = await running(api, ledger, job, atOnce);
+    await Promise.all(pods.slice(0, count).map(pod => ended(api, pod, phase)));
+    await gone(api, ledger, pods.slice(0, count));
+  };
+  for (let retry = 0; retry < backoffLimit; retry++) {
+    await end(1, 'Failed');
+  }
+  for (let success = atOnce; success < completions; success++) {
+    await end(1, 'Succeeded');
+  }
+  if (standing === 'running') {
+    await running(api, ledger, job, atOnce);
+    return;
+  }
+  await end(atOnce, standing === 'Complete' ? 'Succeeded' : 'Failed');
+  const stands = (one: { type: string; status: string }) => one.type === standing && one.status === 'True';
+  const told = await api.until(async () => ((await api.get(job))?.status?.conditions ?? []).some(stands), SECONDS);
+  if (!told) {
+    throw new Error(`${namespace}/${name} did not get ${standing}`);
+  }
+}
+
+/** The pods that run, once as many do as may. */
+async function running(api: Api, ledger: Ledger, { metadata: { namespace = '', name } }: KubeObject, count: number): Promise<KubeObject[]> {
+  const pods = await api.until(async () => {
+    const all = ledger.staying(namespace, 'batch.kubernetes.io/job-name', name).filter(({ status }) => status?.phase === 'Running');
+    return all.length >= count && all;
+  }, SECONDS);
+  if (pods === undefined) {
+    const events = await api.list('v1', 'Event', namespace, `?fieldSelector=involvedObject.name=${name}`);
+    const told = events.slice(-2).map(({ reason, message }) => `${reason} ${message}`).join('; ');
+    throw new Error(`${namespace}/${name} does not get ${count} running pods: ${told}`);
+  }
+  return pods;
+}
+
+async function ended(api: Api, pod: KubeObject, phase: 'Succeeded' | 'Failed'): Promise<void> {
+  const outcome = phase === 'Failed' ? { exitCode: 1, reason: 'Error' } : { exitCode: 0, reason: 'Completed' };
+  const terminated = { ...outcome, startedAt: LONG_AGO, finishedAt: LONG_AGO };
+  const containerStatuses = pod.status.containerStatuses.map((one: object) => ({ ...one, ready: false, started: false, state: { terminated } }));
+  await api.patch({ ...pod, apiVersion: 'v1', kind: 'Pod' }, { status: { phase, containerStatuses } }, '/status');
+}
+
+async function gone(api: Api, ledger: Ledger, pods: readonly KubeObject[]): Promise<void> {
+  const names = new Set(pods.map(({ metadata }) => metadata.name));
+  await api.until(async () => !ledger.alive(pods[0].metadata.namespace ?? '').some(({ metadata }) => names.has(metadata.name)), SECONDS);
+}

@@ -1,0 +1,3 @@
+module proof/app
+
+go 1.26.0

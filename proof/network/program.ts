@@ -1,0 +1,75 @@
+import { PodInWorld, Question, secondAnswers } from './evaluator';
+import { Scene, UNDECLARED_PORTS } from './scene';
+import { ADDRESSES, DNS, surroundings } from './surroundings';
+import type { Manifest } from '../../lib/manifests/manifest';
+
+/** Everybody outside the namespaces of the program. */
+export const ANYBODY = '*';
+
+/** A way that a program opens: who comes, to whom, and where. */
+export interface Way {
+  readonly from: string;
+  readonly to: string;
+  readonly port: number;
+  readonly protocol: 'TCP' | 'UDP';
+}
+
+/** Manifests, and what the program that made them declares, read from the program and not from them. */
+export interface Program {
+  readonly name: string;
+  readonly manifests: readonly Manifest[];
+  readonly ways: readonly Way[];
+}
+
+/** What was asked about one program, and what was wrong with the answers. */
+export interface Examined {
+  readonly workloads: number;
+  readonly ways: number;
+  readonly asked: number;
+  readonly allowed: number;
+  /** Where the two evaluators differ. */
+  readonly differences: readonly string[];
+  /** Ways that are declared and closed, or that nobody was asked about. */
+  readonly closed: readonly string[];
+  /** What is open and not declared. */
+  readonly leaks: readonly string[];
+}
+
+const PODS = ['Deployment', 'CronJob'];
+
+/** Asks both evaluators every question about a program, among everything else that its cluster may hold. */
+export function examine({ manifests, ways }: Program): Examined {
+  const namespaces = new Set(manifests.filter(({ kind }) => kind === 'Namespace').map(({ metadata }) => metadata.name));
+  const workloads = manifests.filter(({ kind }) => PODS.includes(kind)).length;
+  const ports = [...ways.map(({ port }) => port), ...UNDECLARED_PORTS];
+  const inside = (pod: PodInWorld) => pod.namespace !== undefined && namespaces.has(pod.namespace);
+  const about = (one: PodInWorld, other: PodInWorld) => inside(one) || inside(other); // no policy of the program is about two others
+  const scene = new Scene([...manifests, ...surroundings(manifests)], { addresses: ADDRESSES, ports, about });
+  const { queries, pods } = scene.world;
+  const [answers] = secondAnswers([scene.world], 'cyclonus');
+  const residents = pods.flatMap((pod, index) => inside(pod) ? [scene.keys[index]] : []);
+  const declared = new Set([...ways, ...residents.flatMap(dnsWays)].map(keyOf));
+  const expected = ({ from, to, port, protocol }: Question) =>
+    declared.has(keyOf({ from: scene.keys[from], to: scene.keys[to], port, protocol }))
+    || (!inside(pods[from]) && declared.has(keyOf({ from: ANYBODY, to: scene.keys[to], port, protocol })));
+  const [differences, closed, leaks]: string[][] = [[], [], []];
+  const met = new Set<string>();
+  queries.forEach((question, index) => {
+    const [second, first, promised] = [answers[index], scene.ours(question), expected(question)];
+    if (first !== second) differences.push(`${scene.told(question)}: Reach says ${first}, cyclonus says ${second}`);
+    if (promised && !second) closed.push(scene.told(question));
+    if (second && !promised) leaks.push(scene.told(question));
+    [scene.keys[question.from], ANYBODY].forEach(from => met.add(keyOf({ ...question, from, to: scene.keys[question.to] })));
+  });
+  closed.push(...[...declared].filter(way => !met.has(way)).map(way => `${way}: nobody was asked`));
+  const allowed = answers.filter(Boolean).length;
+  return { workloads, ways: ways.length, asked: queries.length, allowed, differences, closed, leaks };
+}
+
+function dnsWays(from: string) {
+  return (['UDP', 'TCP'] as const).map(protocol => ({ from, to: DNS, port: 53, protocol }));
+}
+
+function keyOf({ from, to, port, protocol }: Omit<Way, 'protocol'> & { readonly protocol: string }): string {
+  return `${from} to ${to}, ${protocol} ${port}`;
+}

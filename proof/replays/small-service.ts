@@ -1,0 +1,15 @@
+import { Size } from 'cdk8s';
+import { Cpu } from 'cdk8s-plus-27';
+import { Probe } from '../../lib';
+
+/** The image of a service of ours. */
+export const IMAGE = `registry.example.com/shop/web:1.0.0@sha256:${'a'.repeat(64)}`;
+
+/** What a user says of a small service. */
+export const SMALL_SERVICE = { image: IMAGE, port: 8080, cpu: Cpu.millis(250), memory: Size.mebibytes(256), readiness: Probe.http('/ready') };
+
+/** KWOK adds up to five seconds to each step of a pod, unless it is told how much. */
+export const NO_JITTER = {
+  'pod-create.stage.kwok.x-k8s.io/jitter-delay': '1s', // as long as the delay itself: no longer, no shorter
+  'pod-ready.stage.kwok.x-k8s.io/jitter-delay': '1s',
+};

@@ -1,0 +1,170 @@
+import { Agent, request } from 'https';
+
+/** An object of the API, as far as a replay looks at it. */
+export interface KubeObject {
+  readonly apiVersion?: string;
+  readonly kind?: string;
+  readonly metadata: { readonly name: string; readonly namespace?: string; readonly labels?: Record<string, string>; readonly [field: string]: any };
+  readonly [field: string]: any;
+}
+
+/** What the API server answered. */
+export interface Answer {
+  readonly status: number;
+  readonly body: any;
+  /** What it accepted, and warned of. */
+  readonly warnings?: string;
+}
+
+const PLURALS: Record<string, string> = {
+  NetworkPolicy: 'networkpolicies', PriorityClass: 'priorityclasses', Ingress: 'ingresses', StorageClass: 'storageclasses', Endpoints: 'endpoints', IngressClass: 'ingressclasses',
+};
+const WITHOUT_NAMESPACE = new Set([
+  'Namespace', 'Node', 'PriorityClass', 'ClusterRole', 'ClusterRoleBinding', 'StorageClass', 'PersistentVolume', 'IngressClass', 'CustomResourceDefinition',
+]);
+const PATIENCE = 1000; // milliseconds between two looks at what is waited for
+
+/** Speaks to an API server of the rig. */
+export class Api {
+  // the server's certificate is made anew at each start, on loopback
+  private readonly agent = new Agent({ keepAlive: true, maxSockets: 32, rejectUnauthorized: false });
+
+  constructor(
+    private readonly port: number,
+    private readonly token: string,
+    private readonly user?: string,
+    private readonly groups: readonly string[] = [],
+  ) {}
+
+  /** The same, in the name of somebody else. */
+  public as(user: string, ...groups: string[]): Api {
+    return new Api(this.port, this.token, user, groups);
+  }
+
+  public async ask(method: string, path: string, body?: unknown, contentType: string = 'application/json'): Promise<Answer> {
+    const text = body === undefined ? undefined : JSON.stringify(body);
+    return new Promise((resolve, reject) => {
+      const sent = request({
+        host: '127.0.0.1',
+        port: this.port,
+        path,
+        method,
+        agent: this.agent,
+        timeout: 30_000,
+        headers: {
+          Authorization: `Bearer ${this.token}`,
+          Accept: 'application/json',
+          ...(text !== undefined && { 'Content-Type': contentType, 'Content-Length': Buffer.byteLength(text) }),
+          ...(this.user !== undefined && { 'Impersonate-User': this.user }),
+          ...(this.groups.length > 0 && { 'Impersonate-Group': [...this.groups] }),
+        },
+      }, response => {
+        const chunks: Buffer[] = [];
+        response.on('data', chunk => chunks.push(chunk));
+        response.on('end', () => {
+          const answer = Buffer.concat(chunks).toString('utf8');
+          resolve({ status: response.statusCode ?? 0, body: parsed(answer), warnings: response.headers.warning });
+        });
+        response.on('error', reject);
+      });
+      sent.once('error', reject);
+      sent.once('timeout', () => sent.destroy(new Error(`no answer to ${method} ${path}`)));
+      sent.end(text);
+    });
+  }
+
+  /** Makes or changes an object, as `kubectl apply --server-side` does; throws what the API server refuses. */
+  public async apply(object: object, more: string = ''): Promise<KubeObject> {
+    const path = `${pathOf(object as KubeObject)}/${(object as KubeObject).metadata.name}?fieldManager=proof&force=true${more}`;
+    return this.must('PATCH', path, object, 'application/apply-patch+yaml');
+  }
+
+  public async create(object: object, more: string = ''): Promise<KubeObject> {
+    return this.must('POST', `${pathOf(object as KubeObject)}${more}`, object);
+  }
+
+  public async patch(object: object, change: object, subresource: string = ''): Promise<KubeObject> {
+    const path = `${pathOf(object as KubeObject)}/${(object as KubeObject).metadata.name}${subresource}`;
+    return this.must('PATCH', path, change, 'application/merge-patch+json');
+  }
+
+  public async get(object: object, subresource: string = ''): Promise<KubeObject | undefined> {
+    const { status, body } = await this.ask('GET', `${pathOf(object as KubeObject)}/${(object as KubeObject).metadata.name}${subresource}`);
+    return status === 200 ? body : undefined;
+  }
+
+  public async list(apiVersion: string, kind: string, namespace?: string, query: string = ''): Promise<KubeObject[]> {
+    const { items } = await this.must('GET', `${pathOf({ apiVersion, kind, metadata: { name: '', namespace } })}${query}`);
+    return items;
+  }
+
+  public async remove(object: object, body?: object): Promise<Answer> {
+    return this.ask('DELETE', `${pathOf(object as KubeObject)}/${(object as KubeObject).metadata.name}`, body);
+  }
+
+  /** Asks for a pod to be evicted, as a drain does. */
+  public async evict(pod: KubeObject): Promise<Answer> {
+    return this.ask('POST', `${pathOf({ apiVersion: 'v1', kind: 'Pod', metadata: pod.metadata })}/${pod.metadata.name}/eviction`,
+      { apiVersion: 'policy/v1', kind: 'Eviction', metadata: { name: pod.metadata.name, namespace: pod.metadata.namespace } });
+  }
+
+  /** Tells every event of a collection from now on, until it is stopped. */
+  public watch(collection: string, tell: (type: string, object: KubeObject) => void): () => void {
+    let rest = '';
+    const sent = request({
+      host: '127.0.0.1', port: this.port, path: `${collection}?watch=1`, agent: this.agent, headers: { Authorization: `Bearer ${this.token}` },
+    }, response => response.on('data', (chunk: Buffer) => {
+      const lines = (rest + chunk.toString('utf8')).split('\n');
+      rest = lines.pop() ?? '';
+      lines.filter(line => line !== '').forEach(line => {
+        const { type, object } = JSON.parse(line);
+        tell(type, object);
+      });
+    }));
+    sent.on('error', () => {}); // it is destroyed on purpose
+    sent.end();
+    return () => sent.destroy();
+  }
+
+  /** Looks until something is so; undefined when it is not so in time. */
+  public async until<T>(look: () => Promise<T | undefined | false>, seconds: number): Promise<T | undefined> {
+    const deadline = Date.now() + seconds * 1000;
+    for (;;) {
+      const found = await look();
+      if (found !== undefined && found !== false) {
+        return found;
+      }
+      if (Date.now() > deadline) {
+        return undefined;
+      }
+      await new Promise(resolve => setTimeout(resolve, PATIENCE / 4));
+    }
+  }
+
+  public close(): void {
+    this.agent.destroy();
+  }
+
+  private async must(method: string, path: string, body?: unknown, contentType?: string): Promise<any> {
+    const answer = await this.ask(method, path, body, contentType);
+    if (answer.status >= 300) {
+      throw new Error(`${method} ${path}: ${answer.status} ${answer.body?.message ?? ''}`);
+    }
+    return answer.body;
+  }
+}
+
+/** The collection that an object belongs to. */
+export function pathOf({ apiVersion = 'v1', kind = '', metadata: { namespace } }: KubeObject): string {
+  const root = apiVersion.includes('/') ? `/apis/${apiVersion}` : `/api/${apiVersion}`;
+  const plural = PLURALS[kind] ?? `${kind.toLowerCase()}s`;
+  return namespace === undefined || WITHOUT_NAMESPACE.has(kind) ? `${root}/${plural}` : `${root}/namespaces/${namespace}/${plural}`;
+}
+
+function parsed(text: string): any {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return { message: text };
+  }
+}

@@ -1,0 +1,4 @@
+import { writeFileSync } from 'fs';
+import { PROOF, proofPage } from './page';
+
+writeFileSync(PROOF, proofPage());
