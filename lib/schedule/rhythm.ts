@@ -9,7 +9,7 @@ const FROM = Date.UTC(2026, 0, 1); // fixed, so that a synth today equals one ne
 const UNTIL = Date.UTC(2038, 0, 1); // twelve years: by then every date has met every day of the week
 
 const intervals = new Map<string, number | undefined>(); // an app asks for one schedule many times
-const dayGaps = new Map<string, number | undefined>(); // fleets of jobs differ in the minute, seldom in the days
+const dayGaps = new Map<string, DayGap>(); // fleets of jobs differ in the minute, seldom in the days
 
 /** What is wrong with an expression of five fields by the rules of the API server, which takes less than most crons do; undefined when nothing is. */
 export function problemOf(expression: string): string | undefined {
@@ -40,7 +40,10 @@ export function comes(reading: Reading): boolean {
 
 function gapOf(calendar: Calendar, timeZone: string): number | undefined {
   const byClock = gapByClock(calendar);
-  return byClock === undefined ? undefined : changesThatDiffer(calendar, timeZone)
+  if (byClock === undefined) {
+    return undefined;
+  }
+  return alwaysAcrossChange(calendar, timeZone, byClock) ? walked(calendar, timeZone) : changesThatDiffer(calendar, timeZone)
     .reduce((smallest, change) => Math.min(smallest, gapAround(change, calendar, timeZone, byClock)), byClock);
 }
 
@@ -48,25 +51,64 @@ function gapOf(calendar: Calendar, timeZone: string): number | undefined {
 function gapByClock(calendar: Calendar): number | undefined {
   const times = calendar.minutesOfDay;
   const within = times.slice(1).map((time, index) => (time - times[index]) * MINUTE);
-  const days = dayGap(calendar);
-  const over = days === undefined ? [] : [days * DAY - (times[times.length - 1] - times[0]) * MINUTE];
+  const { days } = dayGap(calendar);
+  const over = days === undefined ? [] : [gapOverDays(calendar, days)];
   return calendar.comes && within.length + over.length > 0 ? Math.min(...within, ...over) : undefined;
 }
 
-/** Days between the two that are closest; undefined when there are no two. */
-function dayGap(calendar: Calendar): number | undefined {
-  const key = calendar.daysText;
-  if (!dayGaps.has(key)) {
-    let [smallest, last]: [number | undefined, number | undefined] = [undefined, undefined];
-    for (let day = FROM; day < UNTIL && smallest !== 1; day += DAY) {
-      if (calendar.comesOn(new Date(day))) {
-        smallest = last === undefined ? undefined : Math.min(smallest ?? Infinity, (day - last) / DAY);
-        last = day;
+function gapOverDays({ minutesOfDay: times }: Calendar, days: number): number {
+  return days * DAY - (times[times.length - 1] - times[0]) * MINUTE;
+}
+
+/** Days between the two that are closest, where there are two, and after which days that is so. */
+interface DayGap {
+  readonly days?: number;
+  readonly after: readonly number[];
+}
+
+function dayGap(calendar: Calendar): DayGap {
+  const known = dayGaps.get(calendar.daysText) ?? walkDays(calendar);
+  dayGaps.set(calendar.daysText, known);
+  return known;
+}
+
+function walkDays(calendar: Calendar): DayGap {
+  let found: { days?: number; after: number[] } = { after: [] };
+  let last: number | undefined;
+  for (let day = FROM; day < UNTIL; day += DAY) {
+    if (calendar.comesOn(new Date(day))) {
+      const days = last === undefined ? Infinity : (day - last) / DAY;
+      if (last !== undefined && days < (found.days ?? Infinity)) {
+        found = { days, after: [last] };
+      } else if (last !== undefined && days === found.days) {
+        found.after.push(last);
       }
+      last = day;
     }
-    dayGaps.set(key, smallest);
   }
-  return dayGaps.get(key);
+  return found;
+}
+
+/** Whether the clocks change each time between the two runs that are closest by the clock, as between June and November. */
+function alwaysAcrossChange(calendar: Calendar, timeZone: string, byClock: number): boolean {
+  const { days, after } = dayGap(calendar);
+  if (days === undefined || gapOverDays(calendar, days) !== byClock || calendar.daily) {
+    return false;
+  }
+  const last = calendar.minutesOfDay[calendar.minutesOfDay.length - 1] * MINUTE;
+  return after.every(day => clockChanges(timeZone).some(({ from, until }) => from <= day + last + byClock && until >= day + last));
+}
+
+/** By every run of the twelve years: there are few where the clocks change between any two. */
+function walked(calendar: Calendar, timeZone: string): number | undefined {
+  const cron = new Cron(calendar.text, { timezone: timeZone });
+  let smallest: number | undefined;
+  let last = cron.nextRun(new Date(FROM));
+  for (let next = last && cron.nextRun(last); last && next && next.getTime() < UNTIL; next = cron.nextRun(next)) {
+    smallest = Math.min(smallest ?? Infinity, next.getTime() - last.getTime());
+    last = next;
+  }
+  return smallest;
 }
 
 /** To what comes on every day, all changes at one hour by one span are alike. */

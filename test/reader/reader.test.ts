@@ -13,9 +13,9 @@ const HEAD = 'apiVersion: v1\nkind: ConfigMap\n';
 test('what any JSON value is written as is read as that value, as YAML and as JSON', () => {
   const json = fc.jsonValue({ maxDepth: 5 });
   fc.assert(fc.property(fc.array(json, { maxLength: 4 }), all => {
-    const objects = all.map(data => ({ apiVersion: 'v1', kind: 'ConfigMap', data }));
-    expect(values(objects.map(one => stringify(one, { version: '1.1' })).join('---\n'))).toEqual(objects.map(one => JSON.parse(JSON.stringify(one))));
-    objects.forEach(one => expect(values(JSON.stringify(one))).toEqual([JSON.parse(JSON.stringify(one))]));
+    const objects = all.map(data => JSON.parse(JSON.stringify({ apiVersion: 'v1', kind: 'ConfigMap', data }))); // JSON has no -0
+    expect(values(objects.map(one => stringify(one, { version: '1.1' })).join('---\n'))).toEqual(objects);
+    objects.forEach(one => expect(values(JSON.stringify(one))).toEqual([one]));
   }), { numRuns: 300 });
 });
 
