@@ -111,7 +111,7 @@ const floors: Record<string, string[]> = {
   'network': ['landscape', 'manifests', 'cluster'],
   'pod-security': ['landscape', 'manifests', 'cluster'],
   'feasibility': ['capacity', 'landscape', 'manifests', 'cluster'],
-  'checks': ['api-resources', 'network', 'pod-security', 'feasibility', 'capacity', 'landscape', 'manifests', 'cluster', 'schedule'],
+  'checks': ['image', 'api-resources', 'network', 'pod-security', 'feasibility', 'capacity', 'landscape', 'manifests', 'cluster', 'schedule'],
   'judgement': ['checks', 'landscape', 'manifests', 'answers'],
   'guard': ['judgement', 'checks', 'landscape', 'manifests', 'answers', 'cluster'],
   'reader': ['manifests'],

@@ -1,7 +1,7 @@
 import { historyOf } from './job-history';
 import { poolsOf } from './pools';
 import { wholeAt } from './whole';
-import { at, Landscape, podsOf, textAt, Workload } from '../landscape';
+import { Landscape, stepsOf, textAt, Workload } from '../landscape';
 
 /** A Deployment's rollout, in pods and seconds. */
 export interface Rollout {
@@ -43,18 +43,13 @@ export function replicasOf(landscape: Landscape, workload: Workload): bigint {
   return wholeAt(landscape.scaleOf(workload), 'most') ?? 1n;
 }
 
-function deploymentPeak({ manifest, graceSeconds }: Workload, replicas: bigint): bigint {
-  if (textAt(manifest, 'spec', 'strategy', 'type') === 'Recreate') {
-    return replicas; // waits until all the old ones have ended
-  }
-  const rolling = at(manifest, 'spec', 'strategy', 'rollingUpdate');
-  const total = Number(replicas);
-  const surge = podsOf(at(rolling, 'maxSurge'), total, 'up') ?? podsOf('25%', total, 'up')!; // the API server's default
-  const unavailable = podsOf(at(rolling, 'maxUnavailable'), total, 'down') ?? podsOf('25%', total, 'down')!; // likewise
-  return rolloutPeak({
+function deploymentPeak(workload: Workload, replicas: bigint): bigint {
+  const { manifest, graceSeconds } = workload;
+  const steps = stepsOf(workload, Number(replicas));
+  return steps === undefined ? replicas : rolloutPeak({ // Recreate waits until all the old ones have ended
     replicas,
-    surge: BigInt(surge),
-    unavailable: surge === 0 && unavailable === 0 ? 1n : BigInt(unavailable), // else the rollout could not move
+    surge: BigInt(steps.surge),
+    unavailable: BigInt(steps.unavailable),
     graceSeconds: wholeAt({ graceSeconds }, 'graceSeconds') ?? 30n,
     minReadySeconds: wholeAt(manifest, 'spec', 'minReadySeconds') ?? 0n,
   });

@@ -1,4 +1,4 @@
-import { at, Landscape, namespaceOf, podsOf, Selector, Workload } from '../landscape';
+import { at, Landscape, namespaceOf, Selector, Workload } from '../landscape';
 import type { Manifest } from '../manifests/manifest';
 
 /** A budget, and whether it counts the pods of one workload only. */
@@ -13,13 +13,6 @@ export function budgetOf(landscape: Landscape, workload: Workload): Manifest | u
   budgets.set(landscape, known);
   const [first, ...more] = known.get(workload) ?? [];
   return first?.alone && more.length === 0 ? first.budget : undefined;
-}
-
-/** Pods that a budget lets go while all are healthy; the disruption controller rounds percentages up in both fields. */
-export function evictionsOf(budget: Manifest, replicas: number): number | undefined {
-  const most = at(budget, 'spec', 'maxUnavailable') ?? undefined;
-  const kept = podsOf(at(budget, 'spec', 'minAvailable'), replicas, 'up');
-  return most !== undefined ? podsOf(most, replicas, 'up') : kept === undefined ? undefined : replicas - kept;
 }
 
 const budgets = new WeakMap<Landscape, Map<Workload, Counted[]>>(); // every workload of a landscape asks for its own

@@ -1,4 +1,4 @@
-import { budgetOf, evictionsOf } from './budgets';
+import { budgetOf } from './budgets';
 import type { Counterexample } from './counterexample';
 import { judgedOf } from './judged';
 import { mostPods } from './most-pods';
@@ -6,7 +6,7 @@ import { HOSTNAME, NodeGroup, nodeGroups } from './node-groups';
 import { Constraints, isComplete, Place } from './places';
 import { constraintText, remedyOf } from './remedy';
 import { emptyCounts, outOfService, separately } from './separately';
-import { Landscape, tolerates, Workload } from '../landscape';
+import { evictionsOf, Landscape, tolerates, Workload } from '../landscape';
 
 const CORDON = { key: 'node.kubernetes.io/unschedulable', effect: 'NoSchedule' }; // what `kubectl drain` puts on the node first
 

@@ -1,8 +1,7 @@
 import { isScheduled } from './judged';
 import { admits, NodeGroup, nodeGroups, podRequests } from './node-groups';
-import { stepsOf } from './rollout';
 import { peakPods, replicasOf, rolloutPeak } from '../capacity';
-import { Amounts, Landscape, textAt, Workload } from '../landscape';
+import { Amounts, Landscape, stepsOf, textAt, Workload } from '../landscape';
 
 const FINEST = 20n; // where more pods than that share a node, rounding loses little of it
 

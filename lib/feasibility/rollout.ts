@@ -3,26 +3,7 @@ import { judgedOf } from './judged';
 import { mostPods } from './most-pods';
 import { UNCONSTRAINED } from './places';
 import { constraintText, remedyOf } from './remedy';
-import { at, Landscape, podsOf, textAt, Workload } from '../landscape';
-
-const QUARTER = '25%'; // the API server's default of both
-
-/** Pods of a Deployment beyond its replicas, and short of them, while it is rolled out. */
-export interface Steps {
-  readonly surge: number;
-  readonly unavailable: number;
-}
-
-/** As the Deployment controller rounds them; undefined where no old and new pods are there together. */
-export function stepsOf({ kind, manifest }: Workload, replicas: number): Steps | undefined {
-  if (kind !== 'Deployment' || textAt(manifest, 'spec', 'strategy', 'type') === 'Recreate') {
-    return undefined;
-  }
-  const rolling = at(manifest, 'spec', 'strategy', 'rollingUpdate');
-  const pods = (name: string, round: 'up' | 'down') => podsOf(at(rolling, name) ?? QUARTER, replicas, round) ?? podsOf(QUARTER, replicas, round) ?? 0;
-  const [surge, unavailable] = [pods('maxSurge', 'up'), Math.min(replicas, pods('maxUnavailable', 'down'))];
-  return { surge, unavailable: surge === 0 && unavailable === 0 ? 1 : unavailable }; // else the rollout could not move
-}
+import { Landscape, stepsOf, Workload } from '../landscape';
 
 /**
  * The least number of replicas, of all that there may be, at which hard spread or required anti-affinity leaves a pod Pending, or

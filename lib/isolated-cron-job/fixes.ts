@@ -4,6 +4,7 @@ export const fixes: { [checkId: string]: string } = {
   'deadline-before-next-run': 'set `deadline` below the time between two runs, and patch neither schedule nor deadline',
   'identity-unique': 'give one of the two another id',
   'job-outlives-spot-notice': 'name a pool in `pool` that is not a spot pool, or lower `deadline`',
+  'image-pinned': 'remove the patch of the image: `image` takes a tag with its digest',
   'jobs-apart-from-services': 'name a pool in `pool` that no service may use, and patch neither selector nor tolerations',
   'jobs-start-apart': 'leave `exactMinute` out, so that each job gets a minute of its own, or choose another hour in `schedule`',
   'pod-fits-node': 'lower `cpu` or `memory`, or name a `pool` of larger nodes',

@@ -6,4 +6,5 @@ export * from './policy';
 export * from './port';
 export * from './reach';
 export * from './made-elsewhere';
+export * from './served';
 export * from './service-port';

@@ -7,6 +7,7 @@ export const fixes: { [checkId: string]: string } = {
   'drain-finishes': 'lower `replicas`, or declare more `nodes` of its pool',
   'grace-fits-pool': 'lower `longestRequest`, or name another `pool`',
   'identity-unique': 'give one of the two another id',
+  'image-pinned': 'remove the patch of the image: `image` takes a tag with its digest',
   'jobs-apart-from-services': 'name a pool in `pool` that no job may use',
   'liveness-is-not-readiness': 'give `liveness` another question than `readiness`, or a `failureThreshold` and `period` that wait longer',
   'peak-fits-nodes': 'lower `cpu`, `memory` or `replicas`, or declare more `nodes` of its pool',

@@ -1,7 +1,6 @@
 import type { Ledger } from './ledger';
 import { peakPods, replicasOf } from '../../lib/capacity';
-import { stepsOf } from '../../lib/feasibility/rollout';
-import type { Landscape, Workload } from '../../lib/landscape';
+import { Landscape, stepsOf, Workload } from '../../lib/landscape';
 import type { Api, KubeObject } from '../rig/api';
 
 const SECONDS = 180;

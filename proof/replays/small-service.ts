@@ -1,12 +1,21 @@
 import { Size } from 'cdk8s';
 import { Cpu } from 'cdk8s-plus-27';
-import { Probe } from '../../lib';
+import { BulkheadApp, Cluster, Probe, QuotaedNamespace, ResilientService } from '../../lib';
 
 /** The image of a service of ours. */
 export const IMAGE = `registry.example.com/shop/web:1.0.0@sha256:${'a'.repeat(64)}`;
 
 /** What a user says of a small service. */
 export const SMALL_SERVICE = { image: IMAGE, port: 8080, cpu: Cpu.millis(250), memory: Size.mebibytes(256), readiness: Probe.http('/ready') };
+
+/** An app of one such service, `web` in the namespace `shop`; what stands beside it is built into its namespace. */
+export function smallShop(replicas: number, cluster?: Cluster, beside: (shop: QuotaedNamespace) => void = () => {}): BulkheadApp {
+  const app = new BulkheadApp({ cluster });
+  const shop = new QuotaedNamespace(app, 'shop', { team: 'storefront' });
+  new ResilientService(shop, 'web', { ...SMALL_SERVICE, replicas });
+  beside(shop);
+  return app;
+}
 
 /** KWOK adds up to five seconds to each step of a pod, unless it is told how much. */
 export const NO_JITTER = {

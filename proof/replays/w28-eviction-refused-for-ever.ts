@@ -1,5 +1,4 @@
-import { SMALL_SERVICE } from './small-service';
-import { BulkheadApp, QuotaedNamespace, ResilientService } from '../../lib';
+import { smallShop } from './small-service';
 import type { KubeObject } from '../rig/api';
 import { applyAll, objectsIn, objectsOf } from '../rig/apply';
 import type { ControlPlane } from '../rig/control-plane';
@@ -42,7 +41,7 @@ async function naive(plane: ControlPlane): Promise<Seen> {
 async function drained(plane: ControlPlane): Promise<Seen> {
   const { api } = plane;
   await makeNodes(api, { name: 'node', count: 3 });
-  await applyAll(api, paced(objectsOf(ours()), { goesAtOnce: true }));
+  await applyAll(api, paced(objectsOf(smallShop(REPLICAS)), { goesAtOnce: true }));
   const before = await settled(api, 'shop', REPLICAS);
   const known = await counted(plane);
   const nodes = [...new Set(before.map(({ spec }) => String(spec.nodeName)))].sort();
@@ -65,13 +64,6 @@ async function counted({ api }: ControlPlane): Promise<KubeObject | undefined> {
     const budgets = await api.list('policy/v1', 'PodDisruptionBudget', 'shop');
     return budgets.find(({ status }) => status?.currentHealthy === REPLICAS);
   }, 20);
-}
-
-function ours(): BulkheadApp {
-  const app = new BulkheadApp();
-  const shop = new QuotaedNamespace(app, 'shop', { team: 'storefront' });
-  new ResilientService(shop, 'web', { ...SMALL_SERVICE, replicas: REPLICAS });
-  return app;
 }
 
 const NAIVE = `

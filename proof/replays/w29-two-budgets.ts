@@ -1,5 +1,4 @@
-import { SMALL_SERVICE } from './small-service';
-import { BulkheadApp, QuotaedNamespace, ResilientService } from '../../lib';
+import { smallShop } from './small-service';
 import type { KubeObject } from '../rig/api';
 import { applyAll, objectsIn, objectsOf } from '../rig/apply';
 import type { ControlPlane } from '../rig/control-plane';
@@ -18,7 +17,7 @@ export const twoBudgets: Replay = {
   source: 'https://github.com/kubernetes/kubernetes/issues/75957',
   stages: [GOES_AT_ONCE],
   naive: [{ manifests: 'a budget of the chart and one of the team, maxUnavailable: 1 each', run: plane => see(plane, objectsIn(NAIVE), 2) }],
-  ours: [{ manifests: 'ResilientService', run: plane => see(plane, objectsOf(ours()), 1) }],
+  ours: [{ manifests: 'ResilientService', run: plane => see(plane, objectsOf(smallShop(REPLICAS)), 1) }],
 };
 
 async function see({ api }: ControlPlane, objects: KubeObject[], budgets: number): Promise<Seen> {
@@ -38,13 +37,6 @@ async function see({ api }: ControlPlane, objects: KubeObject[], budgets: number
     throw new Error(`the budgets were not counted, or the answer was another one: ${codes}${why}`);
   }
   return { happened: codes === '1 x 500', what: `${allowed.join(', ')}; one eviction: ${codes}${why}` };
-}
-
-function ours(): BulkheadApp {
-  const app = new BulkheadApp();
-  const shop = new QuotaedNamespace(app, 'shop', { team: 'storefront' });
-  new ResilientService(shop, 'web', { ...SMALL_SERVICE, replicas: REPLICAS });
-  return app;
 }
 
 const NAIVE = `

@@ -1,6 +1,5 @@
-import { Size } from 'cdk8s';
-import { Cpu } from 'cdk8s-plus-27';
-import { BulkheadApp, Cluster, Probe, QuotaedNamespace, ResilientService } from '../../lib';
+import { smallShop } from './small-service';
+import { BulkheadApp, Cluster } from '../../lib';
 import { applyAll, objectsIn, objectsOf } from '../rig/apply';
 import type { ControlPlane } from '../rig/control-plane';
 import { makeNodes } from '../rig/nodes';
@@ -9,7 +8,6 @@ import type { Replay, Seen } from '../rig/replay';
 
 const REPLICAS = 5;
 const TAINT = { key: 'cdk8s-bulkhead/pool', value: 'jobs', effect: 'NoSchedule' };
-const IMAGE = `registry.example.com/shop/web:1.0.0@sha256:${'a'.repeat(64)}`;
 
 /** A hard spread over hosts counts nodes that the pod cannot run on, and finds them empty. */
 export const taintedNodesCounted: Replay = {
@@ -34,10 +32,7 @@ function ours(): BulkheadApp {
       { name: 'jobs', nodes: 2, cpu: '8', memory: '32Gi', labels: { [TAINT.key]: TAINT.value }, taints: [TAINT] },
     ],
   });
-  const app = new BulkheadApp({ cluster });
-  const shop = new QuotaedNamespace(app, 'shop', { team: 'storefront' });
-  new ResilientService(shop, 'web', { image: IMAGE, port: 8080, cpu: Cpu.millis(250), memory: Size.mebibytes(256), readiness: Probe.http('/ready'), replicas: REPLICAS });
-  return app;
+  return smallShop(REPLICAS, cluster);
 }
 
 const NAIVE = `

@@ -1,7 +1,7 @@
 import { Cron, Duration, Size } from 'cdk8s';
 import { Cpu } from 'cdk8s-plus-27';
-import { IMAGE, SMALL_SERVICE } from './small-service';
-import { BulkheadApp, IsolatedCronJob, QuotaedNamespace, ResilientService } from '../../lib';
+import { IMAGE, smallShop } from './small-service';
+import { BulkheadApp, IsolatedCronJob } from '../../lib';
 import type { KubeObject } from '../rig/api';
 import { applyAll, objectsIn, objectsOf } from '../rig/apply';
 import type { ControlPlane } from '../rig/control-plane';
@@ -57,18 +57,14 @@ async function endpoints({ api }: ControlPlane): Promise<string[]> {
 }
 
 function ours(): BulkheadApp {
-  const app = new BulkheadApp();
-  const shop = new QuotaedNamespace(app, 'shop', { team: 'storefront' });
-  new ResilientService(shop, 'web', { ...SMALL_SERVICE, replicas: REPLICAS });
-  new IsolatedCronJob(shop, 'migrate', {
+  return smallShop(REPLICAS, undefined, shop => new IsolatedCronJob(shop, 'migrate', {
     image: IMAGE,
     cpu: Cpu.millis(250),
     memory: Size.mebibytes(256),
     deadline: Duration.hours(1),
     schedule: Cron.schedule({ minute: '0', hour: '3', day: '1', month: '1' }),
     exactMinute: true,
-  });
-  return app;
+  }));
 }
 
 const NAIVE = `

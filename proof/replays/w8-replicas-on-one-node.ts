@@ -1,5 +1,4 @@
-import { IMAGE, SMALL_SERVICE } from './small-service';
-import { BulkheadApp, QuotaedNamespace, ResilientService } from '../../lib';
+import { IMAGE, smallShop } from './small-service';
 import type { KubeObject } from '../rig/api';
 import { applyAll, objectsIn, objectsOf } from '../rig/apply';
 import { Availability } from '../rig/availability';
@@ -20,7 +19,7 @@ export const replicasOnOneNode: Replay = {
   title: 'All replicas land on one node, and it dies',
   source: 'https://updates.moonlightwork.com/outage-post-mortem-87370',
   naive: [{ manifests: '3 replicas, no requests, no spread', run: plane => see(plane, objectsIn(NAIVE), 'app') }],
-  ours: [{ manifests: 'ResilientService', run: plane => see(plane, objectsOf(ours()), 'app.kubernetes.io/instance') }],
+  ours: [{ manifests: 'ResilientService', run: plane => see(plane, objectsOf(smallShop(REPLICAS)), 'app.kubernetes.io/instance') }],
 };
 
 async function see({ api }: ControlPlane, objects: KubeObject[], label: string): Promise<Seen> {
@@ -62,13 +61,6 @@ function on(node: string, pods: readonly KubeObject[]): number {
 /** The nodes, the one that runs most pods first. */
 function byPods(pods: readonly KubeObject[]): string[] {
   return [...NODES].sort((a, b) => on(b, pods) - on(a, pods));
-}
-
-function ours(): BulkheadApp {
-  const app = new BulkheadApp();
-  const shop = new QuotaedNamespace(app, 'shop', { team: 'storefront' });
-  new ResilientService(shop, 'web', { ...SMALL_SERVICE, replicas: REPLICAS });
-  return app;
 }
 
 const NAIVE = `

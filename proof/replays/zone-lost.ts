@@ -1,5 +1,5 @@
-import { SMALL_SERVICE } from './small-service';
-import { BulkheadApp, Cluster, QuotaedNamespace, ResilientService } from '../../lib';
+import { smallShop } from './small-service';
+import { BulkheadApp, Cluster } from '../../lib';
 import { applyAll, objectsIn, objectsOf } from '../rig/apply';
 import type { ControlPlane } from '../rig/control-plane';
 import { loseNodes } from '../rig/node-loss';
@@ -55,10 +55,7 @@ function ours(): BulkheadApp {
       { name: 'jobs', nodes: 1, labels: { pool: 'jobs' }, taints: [{ key: 'pool', value: 'jobs', effect: 'NoSchedule' }] },
     ],
   });
-  const app = new BulkheadApp({ cluster });
-  const shop = new QuotaedNamespace(app, 'shop', { team: 'storefront' });
-  new ResilientService(shop, 'web', { ...SMALL_SERVICE, replicas: REPLICAS });
-  return app;
+  return smallShop(REPLICAS, cluster);
 }
 
 function naive(rule: string): string {

@@ -123,6 +123,7 @@ test('colour is for terminals, unless NO_COLOR asks for none', () => {
   expect(workplace.run(['check', 'app']).out).not.toContain(escape);
   expect(workplace.run(['check', 'app'], '', { tty: true }).out).toContain(escape);
   expect(workplace.run(['check', 'app'], '', { tty: true, env: { NO_COLOR: '1' } }).out).not.toContain(escape);
+  expect(workplace.run(['check', 'app'], '', { tty: true, env: { TERM: 'dumb' } }).out).not.toContain(escape);
 });
 
 test('a run that takes longer than a second says on a terminal what it does', () => {

@@ -1,8 +1,7 @@
-import { boundOf, countedBy, evictions } from './reading/budget';
-import { takenByRollout } from './reading/rollout';
-import { served } from './reading/served';
-import { at, Landscape, textAt, Workload } from '../../landscape';
+import { countedBy } from './reading/budget';
+import { at, boundOf, evictionsOf, Landscape, stepsOf, textAt, Workload } from '../../landscape';
 import type { Manifest } from '../../manifests/manifest';
+import { served } from '../../network';
 import type { Finding, ICheck } from '../check';
 
 const PERIOD = 100; // whole percentages round alike after as many replicas more, so that a counterexample is among the first of them
@@ -39,7 +38,7 @@ function judge(budget: Manifest, workload: Workload, landscape: Landscape, calle
 
 function leftByBudget(budget: Manifest, replicas: number): Finding[] {
   const name = boundOf(budget);
-  return (evictions(budget, replicas) ?? 0) < replicas ? [] : [{
+  return (evictionsOf(budget, replicas) ?? 0) < replicas ? [] : [{
     object: budget,
     field: `spec.${name}`,
     what: `at ${replicas} replicas ${name} ${String(at(budget, 'spec', name))} lets drains evict all of them at once`,
@@ -48,10 +47,10 @@ function leftByBudget(budget: Manifest, replicas: number): Finding[] {
 }
 
 function leftByRollout(budget: Manifest, workload: Workload, replicas: number): Finding[] {
-  const taken = takenByRollout(workload, replicas);
-  const allowed = evictions(budget, replicas);
+  const taken = stepsOf(workload, replicas)?.unavailable ?? replicas; // Recreate takes them all
+  const allowed = evictionsOf(budget, replicas);
   const promised = boundOf(budget) === 'minAvailable' && allowed !== undefined && allowed >= 1 ? replicas - allowed : 1; // what lets none go is drain-allowed's
-  if (taken === undefined || replicas - taken >= Math.max(1, promised)) {
+  if (replicas - taken >= Math.max(1, promised)) {
     return [];
   }
   const recreated = textAt(workload.manifest, 'spec', 'strategy', 'type') === 'Recreate';

@@ -1,5 +1,5 @@
-import { boundOf, countedBy, evictions } from './reading/budget';
-import { at, Landscape } from '../../landscape';
+import { countedBy } from './reading/budget';
+import { at, boundOf, evictionsOf, Landscape } from '../../landscape';
 import type { Manifest } from '../../manifests/manifest';
 import type { Finding, ICheck } from '../check';
 
@@ -18,7 +18,7 @@ function judge(budget: Manifest, landscape: Landscape): Finding[] {
   const scales = countedBy(budget, landscape).map(workload => ({ workload, replicas: landscape.scaleOf(workload).least }))
     .filter(({ replicas }) => replicas > 0);
   const all = scales.reduce((sum, { replicas }) => sum + replicas, 0);
-  const allowed = evictions(budget, all) ?? 0;
+  const allowed = evictionsOf(budget, all) ?? 0;
   const gone = scales.find(({ replicas }) => replicas >= 2 && allowed >= replicas); // of one replica a drain takes all there is
   if (scales.length < 2 || !gone) {
     return [];

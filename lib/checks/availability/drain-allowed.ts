@@ -1,5 +1,5 @@
-import { boundOf, countedBy, evictions } from './reading/budget';
-import { at, Landscape } from '../../landscape';
+import { countedBy } from './reading/budget';
+import { at, boundOf, evictionsOf, Landscape } from '../../landscape';
 import type { Manifest } from '../../manifests/manifest';
 import type { Finding, ICheck } from '../check';
 
@@ -20,7 +20,7 @@ function judge(budget: Manifest, landscape: Landscape): Finding[] {
   const least = Math.max(1, scales.reduce((sum, scale) => sum + scale.least, 0)); // where there are no pods, none is kept
   const name = boundOf(budget);
   const value = at(budget, 'spec', name);
-  const allowed = evictions(budget, least); // never fewer with more replicas, so the least number is the worst
+  const allowed = evictionsOf(budget, least); // never fewer with more replicas, so the least number is the worst
   if (most < 1 || allowed === undefined || allowed >= 1) {
     return [];
   }

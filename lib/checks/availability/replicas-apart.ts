@@ -1,5 +1,5 @@
-import { served } from './reading/served';
 import { at, itemsAt, Landscape, Selector, Workload } from '../../landscape';
+import { served } from '../../network';
 import type { ICheck } from '../check';
 
 const TERMS = [['requiredDuringSchedulingIgnoredDuringExecution'], ['preferredDuringSchedulingIgnoredDuringExecution', 'podAffinityTerm']];

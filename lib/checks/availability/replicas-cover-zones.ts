@@ -1,6 +1,6 @@
-import { served } from './reading/served';
 import { poolsOf } from '../../capacity/pools';
 import { at, itemsAt, Landscape, nodeTerms, textAt, Workload } from '../../landscape';
+import { served } from '../../network';
 import type { Finding, ICheck } from '../check';
 
 const ZONE = 'topology.kubernetes.io/zone';

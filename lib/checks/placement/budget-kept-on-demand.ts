@@ -1,6 +1,6 @@
-import { budgetOf, evictionsOf, spotOnly } from '../../feasibility';
-import type { Landscape, Workload } from '../../landscape';
-import { served } from '../availability/reading/served';
+import { budgetOf, spotOnly } from '../../feasibility';
+import { evictionsOf, Landscape, Workload } from '../../landscape';
+import { served } from '../../network';
 import type { Finding, ICheck } from '../check';
 
 /** What a Service leads to has somewhere to run when all spot nodes are gone. */

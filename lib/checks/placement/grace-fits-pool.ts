@@ -1,5 +1,5 @@
-import { budgetOf, evictionsOf, openPools } from '../../feasibility';
-import { Landscape, numberAt, Workload } from '../../landscape';
+import { budgetOf, openPools } from '../../feasibility';
+import { evictionsOf, Landscape, numberAt, Workload } from '../../landscape';
 import type { Finding, ICheck } from '../check';
 
 /** Nodes wait for a pod to end as long as it asks for. */

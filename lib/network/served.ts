@@ -1,6 +1,6 @@
-import { at, itemsAt, Landscape, namespaceOf, Selector, textAt, Workload } from '../../../landscape';
-import type { Manifest } from '../../../manifests/manifest';
-import { isScraped, namesScraped } from '../../../network';
+import { at, itemsAt, Landscape, namespaceOf, Selector, textAt, Workload } from '../landscape';
+import { isScraped, namesScraped } from './service-port';
+import type { Manifest } from '../manifests/manifest';
 
 const REPLICATED = ['Deployment', 'StatefulSet']; // a DaemonSet follows the nodes, and nobody remakes a bare Pod
 
