@@ -1,5 +1,4 @@
-import { takenByRollout } from './reading/rollout';
-import { at, itemsAt, Landscape, textAt, Workload } from '../../landscape';
+import { at, itemsAt, Landscape, stepsOf, textAt, Workload } from '../../landscape';
 import type { Finding, ICheck } from '../check';
 
 const OF_ONE_NODE = ['ReadWriteOnce', 'ReadWriteOncePod'];
@@ -39,7 +38,7 @@ function judge(workload: Workload, landscape: Landscape): Finding[] {
       fix: 'write replicas: 1 and strategy: { type: Recreate }; for more pods use a StatefulSet with volumeClaimTemplates, or a ReadWriteMany volume',
     }];
   }
-  return (takenByRollout(workload, 1) ?? 1) > 0 ? [] : [{
+  return stepsOf(workload, 1)?.unavailable !== 0 ? [] : [{
     object: workload.manifest,
     field: 'spec.strategy.type',
     what: `${has}, and a rolling update of 1 replica keeps the old pod until the new one is ready: the new one waits for the volume, which the old one's ${holder === 'node' ? 'node' : 'claim'} holds`,
