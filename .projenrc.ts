@@ -53,6 +53,9 @@ project.tasks.addEnvironment('JSII_SILENCE_WARNING_END_OF_LIFE_NODE_VERSION', '2
 // a deleted source leaves no compiled ghost behind
 project.preCompileTask.exec('find lib \\( -name "*.js" -o -name "*.d.ts" \\) -delete');
 
+// importing the package loads nothing that a program does not name
+project.compileTask.exec('ts-node -T scripts/front-door.ts');
+
 // an allow-list: ship what runs, nothing else
 project.package.addField('files', ['bin/', 'jest/', 'validation/', 'lib/**/*.js', 'lib/**/*.d.ts', 'lib/api-resources/*.json', '.jsii', 'API.md', 'CHECKS.md']);
 project.gitignore.exclude('.npmignore', '.jsii.tabl.json', '/dist/', '/examples/*/dist/');

@@ -1,5 +1,5 @@
 export * from './answers/refusal';
-export * from './assumptions';
+export * from './assumptions/assumption';
 export * from './bulkhead-app';
 export * from './cluster';
 export * from './cluster-baseline';

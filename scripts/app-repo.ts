@@ -65,6 +65,10 @@ try {
   }
   tally.record('its own tests pass, matchers included', step(repository, 'npm', 'test', '--', '--ci'));
 
+  const loaded = attempt('node', ['-e', 'require("cdk8s-bulkhead"); console.log(Object.keys(require.cache).length)'], { cwd: repository }).stdout.trim();
+  tally.record('importing the package loads its front door and no room', loaded === '1' ? [] : [`${loaded} modules`]);
+  tally.record('an ES module imports it by name', step(repository, 'node', '--input-type=module', '-e', 'import { BulkheadApp } from "cdk8s-bulkhead"; new BulkheadApp();'));
+
   tally.record('`bulkhead check` of the installed package finds nothing in what it wrote', step(repository, 'npx', 'bulkhead', 'check', 'dist', '--fail-on', 'warning'));
   writeFileSync(join(repository, 'undrainable.ts'), UNDRAINABLE);
   const { status, stdout, stderr } = attempt('npm', ['run', 'synth', '--', '--app', 'npx ts-node undrainable.ts'], { cwd: repository });

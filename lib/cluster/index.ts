@@ -9,4 +9,4 @@ export * from './pool-props';
 export * from './priority-class';
 export * from './scraper';
 export * from './standard-cluster-props';
-export * from './taint';
+export type { TaintProps } from './taint';
