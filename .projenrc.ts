@@ -83,6 +83,7 @@ const script = (name: string, description: string, file: string) =>
   project.addTask(name, { description, exec: `ts-node -T scripts/${file}`, receiveArgs: true, env: { TS_NODE_PREFER_TS_EXTS: 'true' } }); // lib/*.js beside a source may be old
 script('synth', 'Writes the manifests of all examples to dist/', 'synth.ts');
 script('audit', 'Shows every golden to public auditors', 'audit/main.ts');
+script('audit:peers', 'Shows the auditors what we and others write for one service', '../proof/peers/main.ts');
 script('test:kubectl', 'Has kubectl read and build every golden', 'kubectl.ts');
 script('test:app-repo', 'Installs the packed library in a repository of a user', 'app-repo.ts');
 script('api-resources', 'Rewrites what is known of the fields of every kind, from the OpenAPI of every version of Kubernetes', 'api-resources/main.ts');

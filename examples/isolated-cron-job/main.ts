@@ -42,7 +42,7 @@ export function app(outdir: string): BulkheadApp {
     command: ['/app/balance'],
     args: ['--day', 'yesterday'],
     cpu: Cpu.millis(500),
-    cpuLimit: CpuLimit.of(Cpu.units(1)),
+    cpuLimit: CpuLimit.of(Cpu.millis(500)), // what it requests, as by default: a load test then shows what a full node gives
     memory: Size.mebibytes(512),
     ephemeralStorage: Size.mebibytes(768),
     user: 20000,

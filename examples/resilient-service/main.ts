@@ -46,7 +46,7 @@ export function app(outdir: string): BulkheadApp {
     image: 'registry.example.com/market/checkout:4.0.3@sha256:7d1f3b5a79c8e6042f4d6b8a0c2e4f60718293a4b5c6d7e8f90a1b2c3d4e5f60',
     port: 8080,
     cpu: Cpu.millis(500),
-    cpuLimit: CpuLimit.of(Cpu.units(1)),
+    cpuLimit: CpuLimit.of(Cpu.millis(500)), // what it requests, as by default: a load test then shows what a full node gives
     memory: Size.mebibytes(512),
     ephemeralStorage: Size.mebibytes(768),
     readiness: Probe.http('/ready'),

@@ -46,6 +46,6 @@ function read(stdout: string, stderr: string, mustJudge: boolean): AuditFinding[
   if (summary.skipped > 0) throw new Error(`annotations excused the manifest from ${summary.skipped} checks of checkov`);
   return results.failed_checks.map(({ check_id, check_name, resource }) => {
     const [kind, ...name] = resource.split('.'); // Deployment.shop.web
-    return { auditor: 'checkov', check: check_id, kind, object: name.join('/'), message: check_name };
+    return { auditor: 'checkov', check: check_id, kind, object: name.join('/'), message: check_name, severity: 'critical' };
   });
 }

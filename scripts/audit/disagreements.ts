@@ -6,35 +6,42 @@ import { AuditFinding } from './auditor';
 /** An opinion of an auditor that we do not share, and what it would have cost us to follow it. */
 export interface Disagreement {
   readonly auditor: string;
+  /** The incident behind our side. */
+  readonly incident: string;
+  readonly reason: string;
+  /** All that the opinion says of our manifests. */
+  readonly findings: readonly Disputed[];
+}
+
+/** One check, over one kind of object. */
+export interface Disputed {
   readonly check: string;
   readonly kind: string;
   /** Only these objects, as `namespace/name`; every object of the kind when absent. */
   readonly objects?: readonly string[];
-  readonly reason: string;
 }
 
-export const DISAGREEMENTS = resolve(__dirname, '../../audit/disagreements.yaml');
+export const DISAGREEMENTS = resolve(__dirname, '../../proof/disagreements.yaml');
 
 export function disagreements(path: string = DISAGREEMENTS): Disagreement[] {
   return parse(readFileSync(path, 'utf8')) as Disagreement[];
 }
 
-/** Whether this is one of the findings that a disagreement speaks of. */
-export function speaksOf(disagreement: Disagreement, finding: AuditFinding): boolean {
-  return disagreement.auditor === finding.auditor
-    && disagreement.check === finding.check
-    && disagreement.kind === finding.kind
-    && (disagreement.objects?.includes(finding.object) ?? true);
-}
-
 /** The findings that nobody listed. */
 export function unlisted(findings: readonly AuditFinding[], listed: readonly Disagreement[]): AuditFinding[] {
-  return findings.filter(finding => !listed.some(disagreement => speaksOf(disagreement, finding)));
+  return findings.filter(finding => !listed.some(({ auditor, findings: disputed }) =>
+    auditor === finding.auditor && disputed.some(one => speaksOf(one, finding))));
 }
 
 /** What is listed and no longer said; an object that is listed and no longer found counts too. */
 export function silent(findings: readonly AuditFinding[], listed: Disagreement): string[] {
-  const heard = findings.filter(finding => speaksOf(listed, finding)).map(finding => finding.object);
-  if (listed.objects) return listed.objects.filter(object => !heard.includes(object));
-  return heard.length > 0 ? [] : [`any ${listed.kind}`];
+  return listed.findings.flatMap(disputed => {
+    const heard = findings.filter(finding => finding.auditor === listed.auditor && speaksOf(disputed, finding)).map(({ object }) => object);
+    const gone = disputed.objects?.filter(object => !heard.includes(object)) ?? (heard.length > 0 ? [] : ['any']);
+    return gone.map(object => `${disputed.check} of ${disputed.kind} ${object}`);
+  });
+}
+
+function speaksOf({ check, kind, objects }: Disputed, finding: AuditFinding): boolean {
+  return check === finding.check && kind === finding.kind && (objects?.includes(finding.object) ?? true);
 }

@@ -1,4 +1,4 @@
-import { AuditFinding, Auditor } from './auditor';
+import { AuditFinding, Auditor, objectName } from './auditor';
 import { goTool } from './cache';
 import { attempt } from '../command';
 import { Golden, objectsOf } from '../goldens';
@@ -16,7 +16,9 @@ interface Scored {
 }
 
 const VERSION = 'v1.20.0';
-const WARNING = 5; // its grades: 10 all ok, 7 almost ok, 5 warning, 1 critical
+// its grades: 10 all ok, 7 almost ok, and
+const WARNING = 5;
+const CRITICAL = 1;
 const OPTIONS = ['--all-default-optional', '--disable-ignore-checks-annotations', '--disable-optional-checks-annotations', '--output-format=json'];
 
 /** The kinds that it has an opinion on; it passes over every other in silence. */
@@ -38,11 +40,12 @@ function read(stdout: string, stderr: string, expected: number): AuditFinding[] 
   if (expected > 0 && scored?.length !== expected) throw new Error(`kube-score looked at ${scored?.length ?? 0} of ${expected} objects\n${stderr}`);
   return (scored ?? []).flatMap(object => object.checks
     .filter(({ skipped, grade }) => !skipped && grade <= WARNING)
-    .map(({ check, comments }) => ({
+    .map(({ check, grade, comments }): AuditFinding => ({
       auditor: 'kube-score',
       check: check.id,
       kind: object.type_meta.kind,
-      object: [object.object_meta.namespace, object.object_meta.name].filter(Boolean).join('/'),
+      object: objectName(object.object_meta),
       message: (comments ?? []).map(({ path, summary }) => [path, summary].filter(Boolean).join(': ')).join('; '),
+      severity: grade <= CRITICAL ? 'critical' : 'warning',
     })));
 }

@@ -1,0 +1,66 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'fs';
+import { tmpdir } from 'os';
+import { join } from 'path';
+import { cdk8sPlus } from './cdk8s-plus';
+import { charts, unfit } from './charts';
+import { ours } from './ours';
+import type { Peer } from './peer';
+import { AuditedManifest, auditorsTable, Count } from './table';
+import { AuditFinding, DID_NOT_LOOK, judged } from '../../scripts/audit/auditor';
+import { AUDITORS } from '../../scripts/audit/auditors';
+import { scores } from '../../scripts/audit/kubesec';
+import { Tally } from '../../scripts/tally';
+import { keep } from '../records';
+
+const MINOR = 34; // a minor that all auditors know
+const USAGE = [
+  'npm run audit:peers -- <folder>',
+  '',
+  'Shows the auditors what we and others write for one service, for PROOF.md. The folder holds the charts that proof/peers/peers.yaml lists.',
+  'Exit code: 0 every auditor looked at everything, 1 one did not, 2 the charts are not there.',
+  'Example: npm run audit:peers -- ~/charts',
+].join('\n');
+
+/** Shows one manifest to every auditor. */
+function audited({ name, version, source }: Peer, told: 'least' | 'more', manifest: string, tally: Tally): AuditedManifest {
+  const scratch = mkdtempSync(join(tmpdir(), 'peers-'));
+  try {
+    const golden = { name, example: name, path: join(scratch, 'manifest.yaml') };
+    writeFileSync(golden.path, manifest);
+    const found: Record<string, Count> = {};
+    for (const auditor of AUDITORS) {
+      const findings = judged(auditor, golden, MINOR);
+      tally.record(`${auditor.name} looked at ${name}, told ${told}`, findings.filter(({ check }) => check === DID_NOT_LOOK).map(({ message }) => message));
+      found[auditor.name] = { critical: weighing(findings, 'critical'), warning: weighing(findings, 'warning') };
+    }
+    return { name, version, source, told, found, points: Math.min(...scores(golden)) };
+  } finally {
+    rmSync(scratch, { recursive: true });
+  }
+}
+
+function weighing(findings: readonly AuditFinding[], severity: AuditFinding['severity']): number {
+  return findings.filter(finding => finding.severity === severity).length;
+}
+
+function main(folder: string | undefined): void {
+  if (folder === '--help') {
+    console.log(USAGE);
+    return;
+  }
+  const problems = folder === undefined ? [USAGE] : unfit(folder);
+  if (folder === undefined || problems.length > 0) {
+    console.error(problems.join('\n'));
+    process.exitCode = 2;
+    return;
+  }
+  const tally = new Tally();
+  const rows = [ours(), cdk8sPlus(), ...charts(folder)]
+    .flatMap(peer => (['least', 'more'] as const).map(told => audited(peer, told, peer[told], tally)));
+  const record = { versions: Object.fromEntries(AUDITORS.map(({ name, version }) => [name, version])), rows };
+  keep('auditors', record);
+  console.log(auditorsTable(record).join('\n'));
+  tally.finish();
+}
+
+main(process.argv[2]);

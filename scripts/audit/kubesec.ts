@@ -1,0 +1,68 @@
+import { writeFileSync } from 'fs';
+import { join } from 'path';
+import { AuditFinding, Auditor, objectName } from './auditor';
+import { cached, goModule } from './cache';
+import { attempt } from '../command';
+import { Golden, objectsOf } from '../goldens';
+
+interface Rule {
+  readonly id: string;
+  readonly reason: string;
+}
+
+interface Scored {
+  readonly object: string;
+  readonly valid: boolean;
+  readonly score: number;
+  readonly message?: string;
+  /** What it takes points for, and what it would give points for. */
+  readonly scoring: { readonly critical?: readonly Rule[]; readonly advise?: readonly Rule[] };
+}
+
+const VERSION = 'v2.14.2';
+
+/** The kinds that it has an opinion on; of every other it says that it does not support it, with exit code 2. */
+const JUDGED = ['DaemonSet', 'Deployment', 'Pod', 'StatefulSet'];
+
+/** Every point that it takes, and every point that it does not give: its advice is held against an object as well. */
+export const kubesec: Auditor = {
+  name: 'kubesec',
+  version: VERSION,
+  audit(golden: Golden): AuditFinding[] {
+    const reports = scan(golden);
+    return objectsOf(golden).flatMap(({ kind, metadata }, index) => {
+      const { critical = [], advise = [] } = reports[index].scoring;
+      const finding = (severity: AuditFinding['severity']) => ({ id, reason }: Rule): AuditFinding =>
+        ({ auditor: 'kubesec', check: id, kind, object: objectName(metadata), message: reason, severity });
+      return [...critical.map(finding('critical')), ...advise.map(finding('warning'))];
+    });
+  },
+};
+
+/** The points of every object that it has an opinion on. */
+export function scores(golden: Golden): number[] {
+  const reports = scan(golden);
+  return objectsOf(golden).flatMap(({ kind }, index) => JUDGED.includes(kind) ? [reports[index].score] : []);
+}
+
+/** Its report on each object, in the order of the file. */
+function scan(golden: Golden): Scored[] {
+  const program = goModule('kubesec', VERSION, join(__dirname, 'kubesec-build'));
+  const { stdout, stderr } = attempt(program, ['scan', '--schema-location', anySchema(), golden.path]);
+  const reports = JSON.parse(stdout || '[]') as Scored[];
+  const objects = objectsOf(golden);
+  const unseen = objects.filter(({ kind, metadata }, index) => {
+    const report = reports[index];
+    return !report?.valid || !report.object.startsWith(`${kind}/${metadata.name}.`) || (JUDGED.includes(kind) && !report.message?.includes('score'));
+  });
+  if (reports.length !== objects.length || unseen.length > 0) {
+    throw new Error(`kubesec did not look at ${unseen.map(({ kind, metadata }) => `${kind} ${metadata.name}`).join(', ')}\n${stderr}`);
+  }
+  return reports;
+}
+
+/** Its own schemas would be downloaded; kubeconform is the one who judges them. */
+function anySchema(): string {
+  const folder = cached('any-schema', '1', into => writeFileSync(join(into, 'any.json'), '{}'));
+  return join(folder, 'any.json');
+}
