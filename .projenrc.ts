@@ -85,13 +85,13 @@ script('synth', 'Writes the manifests of all examples to dist/', 'synth.ts');
 script('audit', 'Shows every golden to public auditors', 'audit/main.ts');
 script('audit:peers', 'Shows the auditors what we and others write for one service', '../proof/peers/main.ts');
 script('test:kubectl', 'Has kubectl read and build every golden', 'kubectl.ts');
+script('test:registry', 'Holds the registry client to real registries on loopback', 'registry/main.ts');
+script('same-as-stock', 'Compares twenty thousand random apps with what the stock App makes of them', 'same-as-stock.ts');
 script('test:app-repo', 'Installs the packed library in a repository of a user', 'app-repo.ts');
 script('api-resources', 'Rewrites what is known of the fields of every kind, from the OpenAPI of every version of Kubernetes', 'api-resources/main.ts');
-script('proof:setup', 'Builds the control plane that the proof runs on', '../proof/setup.ts');
-script('proof', 'Replays the incidents on a real control plane', '../proof/main.ts');
-script('proof:arithmetic', 'Drives apps to their peak on a real control plane, and compares what quotas count', '../proof/arithmetic/main.ts');
-script('proof:network', 'Holds NetworkPolicies to a second evaluator', '../proof/network/main.ts');
-script('proof:traffic', 'Replays incidents under traffic on a real node, as root', '../proof/traffic/main.ts');
+script('proof:setup', 'Builds what the proof runs on: a control plane, a node, a second evaluator', '../proof/setup.ts');
+script('proof', 'Replays the incidents on a real control plane and a real node', '../proof/main.ts');
+script('proof:mutate', 'Takes out of ours, one by one, the opinions that the replays rest on', '../proof/mutate/main.ts');
 script('proof:page', 'Rewrites PROOF.md from what the last runs saw', '../proof/write-page.ts');
 script('bench', 'Measures, and rewrites BENCHMARKS.md', 'bench/main.ts');
 script('docs', 'Rewrites README.md and CHECKS.md', 'docs/main.ts');
@@ -106,6 +106,8 @@ const floors: Record<string, string[]> = {
   'manifests': [],
   'schedule': [],
   'image': ['answers'],
+  'registry': ['image', 'answers'],
+  'yaml-printer': [],
   'cluster': ['answers'],
   'landscape': ['manifests', 'cluster'],
   'assumptions': ['landscape', 'manifests', 'cluster'],

@@ -1,15 +1,13 @@
-import { existsSync, readFileSync } from 'fs';
-import { join, resolve } from 'path';
-import type { Count } from './arithmetic';
+import { resolve } from 'path';
+import type { Arithmetic } from './arithmetic';
+import { mutationTable } from './mutate/table';
 import type { NetworkProof } from './network';
+import { auditorsTable } from './peers/table';
+import { kept } from './records';
 import { KUBERNETES_VERSION } from './rig/binaries';
 import type { Row } from './rig/replay';
 
-const ROOT = resolve(__dirname, '..');
-
-/** Where every run leaves what it saw; beside what synth writes, out of git. */
-export const RECORDS = join(ROOT, 'dist/proof');
-export const PROOF = join(ROOT, 'PROOF.md');
+export const PROOF = resolve(__dirname, '../PROOF.md');
 
 /** PROOF.md, from the records of the runs. */
 export function proofPage(): string {
@@ -22,51 +20,49 @@ export function proofPage(): string {
     ...arithmetic(),
     ...network(),
     ...traffic(),
+    ...opinions(),
+    ...section('auditors', auditorsTable),
   ].join('\n');
 }
 
 function scheduling(): string[] {
-  return section<Row[]>('replays.json', rows => [
+  return section<Row[]>('replays', rows => [
     '## Incidents, replayed on a control plane',
     '',
     `etcd, kube-apiserver, kube-controller-manager and kube-scheduler of Kubernetes ${KUBERNETES_VERSION}; the nodes are KWOK's. Each arm has a control plane of its own.`,
     'The naive manifests must fail as the report says, ours must not: a replay whose naive arm survives fails the run.',
     '',
-    ...replayTable(rows, id => `npm run proof ${id}`),
+    ...replayTable(rows),
   ]);
 }
 
 function traffic(): string[] {
-  return section<Row[]>('traffic.json', rows => [
+  return section<Row[]>('traffic', rows => [
     '## Under traffic, on a real node',
     '',
-    'containerd, runc, kubelet and kube-proxy in a network namespace without an uplink; every request is a connection of its own.',
+    'containerd, runc, kubelet and kube-proxy in a network namespace without an uplink; every request is a connection of its own, and one that fails has failed.',
+    'In `crash` alone, in both arms, a client tries again: what a process was just asked when it died, no manifest can answer.',
     '',
-    ...replayTable(rows, id => `npm run proof:traffic ${id}`),
+    ...replayTable(rows),
   ]);
 }
 
-function replayTable(rows: readonly Row[], command: (id: string) => string): string[] {
+function replayTable(rows: readonly Row[]): string[] {
   return [
     '| incident | manifests | what was seen | to repeat |',
     '|---|---|---|---|',
-    ...rows.flatMap(({ id, title, source, arms }) => arms.map(({ side, manifests, what, happened }, index) => row([
+    ...rows.flatMap(({ id, title, source, arms }) => arms.map(({ side, manifests, what, happened, again }, index) => row([
       index === 0 ? `**${id}** ${title} (${/^https:\S+$/.test(source) ? `[source](${source})` : source})` : '',
       `${side}: ${manifests}`,
-      `${happened === true ? 'failed' : 'survived'}: ${what}`,
-      index === 0 ? `\`${command(id)}\`` : '',
+      [`${happened === undefined ? 'broken' : happened ? 'failed' : 'survived'}: ${what}`, ...again.map(one => `again: ${one}`)].join('<br>'),
+      index === 0 ? `\`npm run proof ${id}\`` : '',
     ]))),
     '',
   ];
 }
 
-interface Arithmetic {
-  readonly apps: number;
-  readonly counts: readonly Count[];
-}
-
 function arithmetic(): string[] {
-  return section<Arithmetic>('arithmetic.json', ({ apps, counts }) => [
+  return section<Arithmetic>('arithmetic', ({ apps, counts }) => [
     '## The arithmetic is exact',
     '',
     `${apps} apps, Online Boutique among them, were driven to their peak: every service at its most, all rolled out at once, every job running.`,
@@ -76,7 +72,7 @@ function arithmetic(): string[] {
     '|---|---:|---:|---:|',
     ...counts.filter(({ app }) => app.includes('boutique')).map(({ key, predicted, used, hard }) => row([key, predicted, used, hard])),
     '',
-    'To repeat: `npm run proof:arithmetic`.',
+    'To repeat: `npm run proof arithmetic`.',
     '',
   ]);
 }
@@ -84,7 +80,7 @@ function arithmetic(): string[] {
 type Network = Pick<NetworkProof, 'versions' | 'examples' | 'apps'>;
 
 function network(): string[] {
-  return section<Network>('network.json', ({ versions, examples, apps }) => [
+  return section<Network>('network', ({ versions, examples, apps }) => [
     '## Who reaches whom, by two evaluators',
     '',
     `Every (from, to, port, protocol) was asked of ours and of ${Object.entries(versions).map(([name, version]) => `${name} ${version}`).join(', ')}; they agree on each,`,
@@ -95,15 +91,20 @@ function network(): string[] {
     ...Object.entries({ ...examples, [`${apps.count} random apps`]: apps })
       .map(([name, { workloads, ways, asked, allowed }]) => row([name, workloads, ways, asked, allowed].map(String))),
     '',
-    'To repeat: `npm run proof:network`.',
+    'To repeat: `npm run proof network`.',
     '',
   ]);
 }
 
-/** Nothing where that part was not run. */
-function section<T>(name: string, lines: (record: T) => string[]): string[] {
-  const file = join(RECORDS, name);
-  return existsSync(file) ? lines(JSON.parse(readFileSync(file, 'utf8'))) : [];
+function opinions(): string[] {
+  const table = mutationTable();
+  return table.length === 0 ? [] : ['## Each opinion, taken out', '', ...table, 'To repeat: `npm run proof:mutate`.', ''];
+}
+
+/** Nothing where that part was never run. */
+function section<T>(part: string, lines: (record: T) => string[]): string[] {
+  const record = kept<T>(part);
+  return record === undefined ? [] : lines(record);
 }
 
 function row(cells: readonly string[]): string {

@@ -1,6 +1,8 @@
-import { binaries, KUBERNETES_VERSION } from './rig/binaries';
-import { ControlPlane } from './rig/control-plane';
+import { obstacles } from './part';
+import { parts } from './parts';
 
-// builds what the replays run on; what is built already is not built again
-binaries(ControlPlane.programs);
-console.log(`a control plane of Kubernetes ${KUBERNETES_VERSION} is ready`);
+// builds what the proof runs on; what is built already is not built again
+for (const part of parts) {
+  const why = obstacles(part);
+  console.log([why.length === 0 ? `ready ${part.name}` : `skip  ${part.name} cannot run on this machine`, ...why.map(one => `      ${one}`)].join('\n'));
+}

@@ -1,10 +1,11 @@
+import { join } from 'path';
 import { Backends } from './backends';
 import { Storefront } from './storefront';
 import { BulkheadApp, QuotaedNamespace } from '../../lib';
 
 /** Google's Online Boutique: eleven services, their store of carts, and a crowd of visitors. */
 export function app(outdir: string): BulkheadApp {
-  const boutique = new BulkheadApp({ outdir });
+  const boutique = new BulkheadApp({ outdir, imageLock: join(__dirname, 'images.lock.json') });
   const namespace = new QuotaedNamespace(boutique, 'online-boutique', { team: 'boutique' });
 
   const backends = new Backends(namespace, 'backends');

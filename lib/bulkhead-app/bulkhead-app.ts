@@ -1,10 +1,9 @@
-import * as fs from 'fs';
-import * as path from 'path';
 import { ApiObject, App, Chart } from 'cdk8s';
 import { AppWarning } from './app-warning';
 import { resolveDependencies } from './dependencies';
 import { GrantedWaiver } from './granted-waiver';
-import { constructMetadata, documentsOf, filesOf, RenderedChart, toYaml } from './output';
+import { constructMetadata, documentsOf, filesOf, RenderedChart } from './output';
+import { OutputDirectory } from './output-directory';
 import { preparation } from './preparation';
 import { BulkheadAppProps } from './props';
 import { topology } from './topology';
@@ -12,6 +11,8 @@ import { validate } from './validation';
 import { Assumption, clusterAssumptions } from '../assumptions';
 import { Cluster } from '../cluster';
 import { AppGuard } from '../guard/app-guard';
+import { declareImageLock } from '../workload/locked-images';
+import { YamlPrinter } from '../yaml-printer';
 
 /**
  * cdk8s' App, which judges everything once, and writes everything or nothing.
@@ -22,6 +23,7 @@ import { AppGuard } from '../guard/app-guard';
 export class BulkheadApp extends App {
   private readonly guard: AppGuard;
   private readonly recordsMetadata: boolean;
+  private resolved = false;
 
   constructor(props: BulkheadAppProps = {}) {
     super(props);
@@ -31,23 +33,29 @@ export class BulkheadApp extends App {
       this.guard.today = () => props.today!;
     }
     props.cluster?.declareOn(this);
+    if (props.imageLock !== undefined) {
+      declareImageLock(this, props.imageLock);
+    }
   }
 
   /** All the charts of this app, each after those it depends on. */
   public get charts(): Chart[] {
-    return topology(this).filter(Chart.isChart) as Chart[];
+    return topology(this, this.resolved).filter(Chart.isChart);
   }
 
   /** Judges the app, and writes its manifests to the output directory if nothing is refused. */
   public synth(): void {
-    const files = this.rendered((charts, indexed) => this.filesOf(charts, indexed));
-    fs.mkdirSync(this.outdir, { recursive: true });
-    files.forEach((text, name) => this.write(path.join(this.outdir, name), text));
+    validate(this);
+    const indexed = this.resolve();
+    const files = this.rendered(charts => this.filesOf(charts, indexed));
+    new OutputDirectory(this.outdir, this).replace(files);
   }
 
   /** Judges the app, and returns all its manifests as one YAML text if nothing is refused. */
   public synthYaml(): string {
-    return this.rendered(charts => toYaml(documentsOf(charts)));
+    this.resolve();
+    validate(this);
+    return this.rendered(charts => new YamlPrinter().print(documentsOf(charts)));
   }
 
   /**
@@ -83,15 +91,20 @@ export class BulkheadApp extends App {
     }));
   }
 
-  /** Judges the app once, and lets the result be used while that judgement stands. */
-  private rendered<T>(use: (charts: RenderedChart[], indexed: boolean) => T): T {
-    validate(this);
+  /** Turns dependencies between constructs into dependencies between charts; whether there are any. */
+  private resolve(): boolean {
     const indexed = resolveDependencies(this);
-    return this.guard.hold(() => use(this.charts.map(chart => this.renderedChart(chart)), indexed));
+    this.resolved = true;
+    return indexed;
+  }
+
+  /** Lets what was judged be used while that judgement stands. */
+  private rendered<T>(use: (charts: RenderedChart[]) => T): T {
+    return this.guard.hold(() => use(this.charts.map(chart => this.renderedChart(chart))));
   }
 
   private renderedChart(chart: Chart): RenderedChart {
-    const objects = topology(chart).filter(ApiObject.isApiObject).filter(object => Chart.of(object) === chart) as ApiObject[];
+    const objects = topology(chart, true).filter(ApiObject.isApiObject).filter(object => Chart.of(object) === chart) as ApiObject[];
     const overridden = chart.toJson !== Chart.prototype.toJson; // the documented hook for those who ship something else
     return { chart, objects, documents: () => overridden ? Object.values(chart.toJson()) : objects.map(object => this.guard.rendered(object)) };
   }
@@ -101,19 +114,12 @@ export class BulkheadApp extends App {
       type: this.yamlOutputType,
       extension: this.outputFileExtension,
       indexed,
+      printer: new YamlPrinter(),
       toJson: object => this.guard.rendered(object),
     });
     if (this.recordsMetadata) {
       files.set('construct-metadata.json', constructMetadata(charts));
     }
     return files;
-  }
-
-  private write(file: string, text: string): void {
-    if (file.endsWith(path.sep)) {
-      fs.mkdirSync(file, { recursive: true });
-    } else {
-      fs.writeFileSync(file, text, { encoding: 'utf8' });
-    }
   }
 }

@@ -1,5 +1,5 @@
-import * as path from 'path';
-import { ApiObject, Chart, Names, Yaml, YamlOutputType } from 'cdk8s';
+import { ApiObject, Chart, Names, YamlOutputType } from 'cdk8s';
+import type { YamlPrinter } from '../yaml-printer';
 
 /** A chart with its objects in the order of their dependencies. */
 export interface RenderedChart {
@@ -15,15 +15,16 @@ export interface Layout {
   readonly extension: string;
   /** Whether file names tell the order in which to apply the charts. */
   readonly indexed: boolean;
+  readonly printer: YamlPrinter;
   toJson(object: ApiObject): unknown;
 }
 
 const INDEX_DIGITS = 4; // as cdk8s writes it: 0000-shop.k8s.yaml
 
-/** The files of an app: their text by their path below the output directory, in the order they are written. */
+/** The files of an app: their text by their path below the output directory; a path that ends in a slash is a folder. */
 export function filesOf(charts: RenderedChart[], layout: Layout): Map<string, string> {
   const files = new Map<string, string>();
-  const save = (name: string, documents: unknown[]) => files.set(`${name}${layout.extension}`, toYaml(documents));
+  const save = (name: string, documents: unknown[]) => files.set(`${name}${layout.extension}`, layout.printer.print(documents));
   switch (layout.type) {
     case YamlOutputType.FILE_PER_APP:
       if (charts.length > 0) {
@@ -43,8 +44,8 @@ export function filesOf(charts: RenderedChart[], layout: Layout): Map<string, st
     case YamlOutputType.FOLDER_PER_CHART_FILE_PER_RESOURCE:
       charts.forEach(({ chart, objects }, index) => {
         const folder = nameOf(chart, index, layout);
-        files.set(path.join(folder, path.sep), ''); // a chart without objects has a folder too
-        objects.forEach(object => save(path.join(folder, resourceName(object)), [layout.toJson(object)]));
+        files.set(`${folder}/`, ''); // a chart without objects has a folder too
+        objects.forEach(object => save(`${folder}/${resourceName(object)}`, [layout.toJson(object)]));
       });
       break;
   }
@@ -61,11 +62,6 @@ export function constructMetadata(charts: RenderedChart[]): string {
   const resources: Record<string, { path: string }> = {};
   charts.flatMap(({ objects }) => objects).forEach(object => resources[object.name] = { path: object.node.path });
   return JSON.stringify({ version: '1.0.0', resources });
-}
-
-/** Documents as cdk8s prints them. One by one: a call with every document as an argument overflows the stack at 120,000. */
-export function toYaml(documents: unknown[]): string {
-  return documents.map(document => Yaml.stringify(document)).join('---\n');
 }
 
 interface Named {

@@ -1,73 +1,36 @@
 import { IConstruct } from 'constructs';
-
-/** A construct in the graph, with what it waits for. */
-interface Vertex {
-  readonly construct: IConstruct;
-  readonly outbound: Set<Vertex>;
-  inbound: number;
-}
+import { dependencyGraph, Stop } from './dependency-graph';
+import { Walk } from './walk';
 
 /**
  * Everything below a construct, each after what it depends on.
  *
  * The same order as cdk8s' DependencyGraph, which walks every path where this walks every edge once.
  */
-export function topology(scope: IConstruct): IConstruct[] {
-  const vertices = graphOf(scope);
-  const ordered = new Set<Vertex>();
-  for (const vertex of vertices) {
-    if (vertex.inbound === 0) {
-      settle(vertex, ordered);
+export function topology(scope: IConstruct, inferred: boolean): IConstruct[] {
+  const stops = dependencyGraph(scope, inferred);
+  const walk = new Walk();
+  for (const stop of [...stops.filter(({ awaited }) => !awaited), ...stops]) { // what no root leads to is in a cycle, or behind one
+    if (walk.cycleFrom(stop)) {
+      throw cycle(stops);
     }
   }
-  vertices.forEach(vertex => settle(vertex, ordered)); // what no root leads to is in a cycle, or behind one
-  return [...ordered].map(vertex => vertex.construct);
+  return walk.ordered;
 }
 
-function graphOf(scope: IConstruct): Vertex[] {
-  const constructs = scope.node.findAll();
-  const byConstruct = new Map<IConstruct, Vertex>();
-  const byPath: Record<string, Vertex> = {}; // cdk8s keeps them so: paths that look like integers come first
-  for (const construct of constructs) {
-    const vertex = { construct, outbound: new Set<Vertex>(), inbound: 0 };
-    byConstruct.set(construct, vertex);
-    byPath[construct.node.path] = vertex;
-  }
-  for (const vertex of byConstruct.values()) {
-    for (const dependency of vertex.construct.node.dependencies) {
-      const target = byConstruct.get(dependency);
-      if (target && !vertex.outbound.has(target)) { // what is outside the scope is another chart's business
-        vertex.outbound.add(target);
-        target.inbound++;
-      }
+/** cdk8s adds edge after edge, and tells the first cycle that one of them closes. */
+function cycle(stops: readonly Stop[]): Error {
+  const inOrder = [...stops].sort((one, other) => one.index - other.index);
+  let [acyclic, cyclic] = [0, inOrder.length]; // numbers of constructs whose edges are there
+  while (cyclic - acyclic > 1) {
+    const some = Math.floor((acyclic + cyclic) / 2);
+    const walk = new Walk(some);
+    if (inOrder.slice(0, some).some(stop => walk.cycleFrom(stop))) {
+      cyclic = some;
+    } else {
+      acyclic = some;
     }
   }
-  return Object.values(byPath);
-}
-
-/** Adds a vertex after everything it waits for. A loop, not a recursion: chains may be thousands long. */
-function settle(start: Vertex, ordered: Set<Vertex>): void {
-  const route = new Map<Vertex, Iterator<Vertex>>([[start, start.outbound.values()]]);
-  const stack = [start];
-  while (stack.length > 0) {
-    const vertex = stack[stack.length - 1];
-    const next = ordered.has(vertex) ? undefined : route.get(vertex)!.next();
-    if (next && !next.done) {
-      if (route.has(next.value)) {
-        throw cycle([...stack.slice(stack.indexOf(next.value)), next.value]);
-      }
-      if (!ordered.has(next.value)) {
-        route.set(next.value, next.value.outbound.values());
-        stack.push(next.value);
-      }
-      continue;
-    }
-    ordered.add(vertex);
-    route.delete(vertex);
-    stack.pop();
-  }
-}
-
-function cycle(route: Vertex[]): Error {
-  return new Error(`Dependency cycle detected: ${route.map(vertex => vertex.construct.node.path).join(' => ')}`);
+  const [last, ...route] = new Walk(cyclic).cycleFrom(inOrder[acyclic])!.map(({ construct }) => construct.node.path);
+  return new Error(`Dependency cycle detected: ${[...route, last, route[0] ?? last].join(' => ')}`);
 }

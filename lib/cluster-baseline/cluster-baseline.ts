@@ -8,6 +8,7 @@ import { reserveManifests } from './reserve';
 import { Cluster, PriorityClassProps } from '../cluster';
 import { Guard } from '../guard';
 import { dnsRule, networkPolicy } from '../manifests/network-policy';
+import { withLockedImage } from '../workload/locked-images';
 
 const DEFAULT = 'default'; // where whatever nobody thought about ends up
 const ALL_PODS = {};
@@ -37,13 +38,14 @@ export class ClusterBaseline extends Chart {
       props.cluster?.declareOn(this);
     }
     const cluster = Cluster.above(this);
-    const refusals = malformed.length > 0 ? malformed : judgeReserve(props, cluster);
+    const answers = malformed.length > 0 ? props : { ...props, reserve: withLockedImage(this, props.reserve, 'reserve.') };
+    const refusals = malformed.length > 0 ? malformed : judgeReserve(answers, cluster);
     if (refusals.length > 0) {
       Guard.refuse(this, refusals);
       return;
     }
 
-    const { team, priorityClasses, reserve } = clusterBaselineSpec(props, cluster);
+    const { team, priorityClasses, reserve } = clusterBaselineSpec(answers, cluster);
     const labels = { 'app.kubernetes.io/managed-by': 'cdk8s-bulkhead', 'app.kubernetes.io/part-of': 'cluster-baseline', 'owner': team };
     const inDefault = (name: string) => ({ name, namespace: DEFAULT, labels, podLabels: ALL_PODS, ingress: [] });
 

@@ -9,8 +9,8 @@ export const DOMAIN = new RegExp(`^(?:${DOMAIN_COMPONENT}(?:\\.${DOMAIN_COMPONEN
 export const PATH = new RegExp(`^${PATH_COMPONENT}(?:/${PATH_COMPONENT})*$`);
 export const TAG = /^\w[\w.-]{0,127}$/;
 export const DIGEST = /^sha256:[a-f0-9]{64}$/; // other algorithms are grammatical, but no registry of note serves them
-export const IMAGE_ID = /^[a-f0-9]{64}$/; // Docker takes such a name for the id of a local image
-export const LONGEST_NAME = 255;
+export const IMAGE_ID = /^[a-f0-9]{64}$/; // Docker takes such a text for the id of a local image
+export const LONGEST_NAME = 255; // of the path, without the registry
 
 const DOCKER_HUB = 'docker.io';
 const OFFICIAL = 'library';

@@ -2,6 +2,15 @@ import { DIGEST, DOMAIN, IMAGE_ID, imageName, LONGEST_NAME, PATH, TAG } from './
 import { malformed, moving, unpinned, untagged } from './refusals';
 import type { Refusal } from '../answers';
 
+const MOVING_TAG = 'latest';
+
+/** What a reference is put together from. */
+export interface ReferenceParts {
+  readonly repository: string;
+  readonly tag?: string;
+  readonly digest?: string;
+}
+
 /** What an image reference says, and what is wrong with it. Without refusals, all three parts are there. */
 export interface ImageReference {
   /** Registry and path, in full: `nginx` is `docker.io/library/nginx`. */
@@ -33,10 +42,15 @@ export function imageReference(text: unknown): ImageReference {
     ...(digest !== undefined && { digest }),
     refusals: [
       ...(tag === undefined ? [untagged(text)] : []),
-      ...(tag === 'latest' ? [moving(text)] : []),
-      ...(digest === undefined ? [unpinned(text)] : []),
+      ...(tag === MOVING_TAG ? [moving(text)] : []),
+      ...(digest === undefined ? [unpinned(text, `${name}:${tag === undefined || tag === MOVING_TAG ? '<tag>' : tag}`)] : []),
     ],
   };
+}
+
+/** Writes a reference in full; what was read from it again is the same. */
+export function referenceText({ repository, tag, digest }: ReferenceParts): string {
+  return `${repository}${tag === undefined ? '' : `:${tag}`}${digest === undefined ? '' : `@${digest}`}`;
 }
 
 /** What breaks the grammar, the likeliest mistake first. */
@@ -46,6 +60,9 @@ function problemWith(text: string, name: string, tag: string | undefined, digest
   }
   if (/^[a-zA-Z][a-zA-Z0-9+.-]*:\/\//.test(text)) {
     return 'is a URL';
+  }
+  if (IMAGE_ID.test(text)) {
+    return 'is the id of a local image';
   }
   return problemWithName(name) ?? problemWithTag(tag) ?? problemWithDigest(digest);
 }
@@ -58,10 +75,7 @@ function problemWithName(name: string): string | undefined {
   if (!DOMAIN.test(domain) || !PATH.test(path)) {
     return 'has no valid repository';
   }
-  if (name.length > LONGEST_NAME) {
-    return `has a repository of more than ${LONGEST_NAME} characters`;
-  }
-  return IMAGE_ID.test(name) ? 'is the id of a local image' : undefined;
+  return path.length > LONGEST_NAME ? `has a repository of more than ${LONGEST_NAME} characters` : undefined;
 }
 
 function problemWithTag(tag: string | undefined): string | undefined {

@@ -1,1 +1,6 @@
 export * from './image-reference';
+export * from './lock';
+export * from './lock-file';
+export * from './locked-image';
+export * from './shipped';
+export * from './wanted';

@@ -37,13 +37,23 @@ export function moving(text: string): Refusal {
 }
 
 /** A version that somebody could replace. */
-export function unpinned(text: string): Refusal {
-  const name = text.slice(0, 200);
+export function unpinned(text: string, tagged: string): Refusal {
   return {
     id: 'image-pinned',
-    what: `${shown(text)} has no digest`,
+    what: `${shown(text)} has no digest, neither here nor in the lock file`,
     where: 'image',
     why: MOVES,
-    fix: `append \`@sha256:…\`, as \`crane digest ${name}\` or \`docker buildx imagetools inspect ${name}\` prints it`,
+    fix: `run \`npx bulkhead pin ${tagged}\`, which locks what the registry has today, or append \`@sha256:…\``,
+  };
+}
+
+/** The program says one thing, and the lock another. */
+export function unlike(text: string, key: string, locked: string): Refusal {
+  return {
+    id: 'image-locked',
+    what: `${shown(text)} has another digest than the lock file, where it is \`${locked}\``,
+    where: 'image',
+    why: 'under one tag two programs would run, and a review of the lock would not tell',
+    fix: `leave out \`@sha256:…\` to run what is locked, or run \`npx bulkhead pin ${key}\`, which asks the registry`,
   };
 }

@@ -19,6 +19,7 @@ import { IDestination } from '../workload/destination';
 import { Edges } from '../workload/edges';
 import { instanceLabel } from '../workload/identity';
 import { judgeName, judgeWorkload } from '../workload/judgements';
+import { withLockedImages } from '../workload/locked-images';
 
 const LONGEST_NAME = 52; // the controller adds eleven characters, and a Job's name has at most 63
 
@@ -44,13 +45,14 @@ export class IsolatedCronJob extends Construct {
     this.edges = new Edges({ path: this.node.path, peer: { podLabels: instanceLabel(id), namespace: this.namespace } });
 
     const cluster = Cluster.above(this);
-    const malformed = [...judgeName(id, LONGEST_NAME), ...judge(jobShape, props)];
-    const refusals = malformed.length > 0 ? malformed : [...judgeWorkload(props, cluster), ...judgeJob(props, cluster)];
+    const answers = withLockedImages(this, props);
+    const malformed = [...judgeName(id, LONGEST_NAME), ...judge(jobShape, answers)];
+    const refusals = malformed.length > 0 ? malformed : [...judgeWorkload(answers, cluster), ...judgeJob(answers, cluster)];
     Guard.refuse(this, refusals);
     if (refusals.length > 0) {
       return;
     }
-    this.build(isolatedCronJobSpec(id, this.namespace, props, cluster), props);
+    this.build(isolatedCronJobSpec(id, this.namespace, answers, cluster), answers);
     Guard.over(this, fixes);
   }
 

@@ -25,6 +25,7 @@ import { Caller, IDestination, Route } from '../workload/destination';
 import { Edges } from '../workload/edges';
 import { instanceLabel } from '../workload/identity';
 import { judgeName, judgeWorkload } from '../workload/judgements';
+import { withLockedImages } from '../workload/locked-images';
 
 /**
  * A service that survives: the loss of a node or a zone, a drain, a rollout, a registry outage, a neighbour.
@@ -49,14 +50,15 @@ export class ResilientService extends Construct implements IDestination {
     this.edges = new Edges({ path: this.node.path, peer: { podLabels: instanceLabel(id), namespace: this.namespace } });
 
     const cluster = Cluster.above(this);
-    const malformed = [...judgeName(id), ...judge(serviceShape, props)];
-    const refusals = malformed.length > 0 ? malformed : [...judgeWorkload(props, cluster), ...judgeService(props, cluster)];
+    const answers = withLockedImages(this, props);
+    const malformed = [...judgeName(id), ...judge(serviceShape, answers)];
+    const refusals = malformed.length > 0 ? malformed : [...judgeWorkload(answers, cluster), ...judgeService(answers, cluster)];
     Guard.refuse(this, refusals);
     if (refusals.length > 0) {
       return;
     }
-    this.spec = resilientServiceSpec(id, this.namespace, props, cluster);
-    this.build(this.spec, props, cluster);
+    this.spec = resilientServiceSpec(id, this.namespace, answers, cluster);
+    this.build(this.spec, answers, cluster);
     Guard.over(this, fixes);
   }
 

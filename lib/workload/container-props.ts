@@ -5,10 +5,11 @@ import type { CpuLimit } from './cpu-limit';
 /** What every container of ours must say, and may say. */
 export interface ContainerProps {
   /**
-   * What runs: `repository:tag@sha256:…`.
+   * What runs: `repository:tag`, with its digest in the lock file, or `repository:tag@sha256:…`.
    *
    * A tag says which version to a person, the digest says it to the machine; a tag alone may be moved under a running app.
-   * Refused without a digest, without a tag, and with `latest`.
+   * `npx bulkhead pin` asks the registry and writes the digest into `images.lock.json`; see `BulkheadAppProps.imageLock`.
+   * Refused without a tag, with `latest`, without a digest in either place, and with another one than the lock's.
    */
   readonly image: string;
 

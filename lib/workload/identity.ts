@@ -18,7 +18,7 @@ export interface IdentityInput {
   readonly labels?: Record<string, string>;
 }
 
-const LABEL_VALUE = /^[a-zA-Z0-9]([-a-zA-Z0-9.]{0,61}[a-zA-Z0-9])?$/; // no `_`: some auditors want host names
+const LONGEST_LABEL = 63; // a tag has up to 128 characters
 
 /** The six recommended labels, and the two of them that never change. */
 export function identityOf(input: IdentityInput): Identity {
@@ -33,9 +33,16 @@ export function identityOf(input: IdentityInput): Identity {
       'app.kubernetes.io/component': input.component,
       'app.kubernetes.io/part-of': input.partOf ?? input.namespace ?? input.name,
       'app.kubernetes.io/managed-by': 'cdk8s-bulkhead',
-      ...(input.version !== undefined && LABEL_VALUE.test(input.version) && { 'app.kubernetes.io/version': input.version }),
+      ...versionLabel(input.version ?? ''),
     },
   };
+}
+
+/** The version as a label can say it: a tag may be twice as long, begin with `_`, and end as it likes. */
+function versionLabel(version: string): Record<string, string> {
+  const value = version.replace(/_/g, '-') // some auditors want what a host name may be
+    .replace(/^[-.]+/, '').slice(0, LONGEST_LABEL).replace(/[-.]+$/, '');
+  return value === '' ? {} : { 'app.kubernetes.io/version': value };
 }
 
 /** The one label by which policies recognise a workload's pods. */

@@ -33,13 +33,18 @@ const CLUSTERS = [
   { name: 'small-nodes', seed: 2, pools: poolsOf({ nodes: 150, cpu: '3920m', memory: '14Gi', ephemeralStorage: '90Gi', pods: 29 }) },
 ];
 
+const BOUTIQUE = 'online-boutique';
+
+/** What shares a cluster, by its name. */
+export const GROUPS: readonly string[] = [BOUTIQUE, ...CLUSTERS.map(({ name }) => name)];
+
 /** Online Boutique, then the random ones. */
 export function tenants(): Tenants[] {
   return [boutique(), ...CLUSTERS.map(({ name, seed, pools }) => randomTenants(name, seed, pools))];
 }
 
 function boutique(): Tenants {
-  const name = 'online-boutique';
+  const name = BOUTIQUE;
   const pools = [{ name: 'services', zones: ['a', 'b', 'c'], nodes: 6, cpu: '8', memory: '32Gi' }]; // the example declares no cluster: any will do
   return { name, app: onlineBoutique('dist'), cluster: Cluster.standard(), pools, namespaces: [name] };
 }

@@ -1,3 +1,5 @@
+import { rmSync } from 'fs';
+import { join } from 'path';
 import { Tenants, tenants } from './apps';
 import { Ledger } from './ledger';
 import { rollOut, scaleUp, servicesIn } from './rollouts';
@@ -6,11 +8,13 @@ import { timed } from './timed';
 import { amountText, peakDemand } from '../../lib/capacity';
 import { amountOf, Landscape } from '../../lib/landscape';
 import type { Tally } from '../../scripts/tally';
-import { Api, KubeObject, pathOf } from '../rig/api';
+import { LOGS } from '../records';
+import type { Api, KubeObject } from '../rig/api';
 import { applyAll, objectsOf } from '../rig/apply';
 import { ControlPlane } from '../rig/control-plane';
 import { FakeNodes, makeNodes } from '../rig/nodes';
 import { isPending } from '../rig/pods';
+import { sideBySide } from '../side-by-side';
 
 /** A count of a quota: what the library predicts, the most that the API server told, and what the quota allows. */
 export interface Count {
@@ -21,40 +25,66 @@ export interface Count {
   readonly hard: string;
 }
 
-/** Drives apps to their peak on a control plane, and compares what their quotas count there with what the library says that they will. */
-export async function provesArithmetic(tally: Tally, only: readonly string[] = []): Promise<object> {
+/** What PROOF.md tells of it. */
+export interface Arithmetic {
+  readonly apps: number;
+  readonly counts: readonly Count[];
+}
+
+/** Drives apps to their peak, each group on a control plane of its own, and compares what their quotas count there with what the library says that they will. */
+export async function provesArithmetic(tally: Tally, only: readonly string[]): Promise<Arithmetic> {
+  const groups = tenants().filter(({ name }) => only.includes(name));
   const counts: Count[] = [];
-  const plane = await ControlPlane.start();
-  try {
-    for (const group of tenants().filter(({ name }) => only.length === 0 || only.includes(name))) {
-      counts.push(...await measured(plane.api, group, tally));
+  await sideBySide(groups, groups.length, group => driven(group), (group, { measures, broken }) => {
+    measures.forEach(({ promise, problems }) => tally.record(promise, problems));
+    counts.push(...measures.flatMap(measure => measure.counts));
+    if (broken.length > 0) {
+      tally.record(`${group.name}: the arithmetic is exact`, broken);
     }
-  } catch (error) {
-    tally.record('the arithmetic is exact', [`it broke: ${error instanceof Error ? error.message : String(error)}`, ...plane.logs().split('\n')]);
-  } finally {
-    await plane.stop();
-  }
+  });
   return { apps: new Set(counts.map(({ app }) => app)).size, counts };
 }
 
-async function measured(api: Api, group: Tenants, tally: Tally): Promise<Count[]> {
-  const begun = Date.now();
+/** What became of one app's namespace. */
+interface Measure {
+  readonly promise: string;
+  readonly problems: readonly string[];
+  readonly counts: readonly Count[];
+}
+
+async function driven(group: Tenants): Promise<{ measures: Measure[]; broken: string[] }> {
+  const logs = join(LOGS, `arithmetic-${group.name}`);
+  rmSync(logs, { recursive: true, force: true });
+  let measures: Measure[] = [];
+  let plane: ControlPlane | undefined;
+  try {
+    plane = await ControlPlane.start([], logs);
+    measures = await measured(plane.api, group);
+    return { measures, broken: [] };
+  } catch (error) {
+    return { measures, broken: [`it broke: ${error instanceof Error ? error.message : String(error)}`] };
+  } finally {
+    await plane?.stop();
+    if (measures.length > 0 && measures.every(({ problems }) => problems.length === 0)) {
+      rmSync(logs, { recursive: true, force: true });
+    }
+  }
+}
+
+async function measured(api: Api, group: Tenants): Promise<Measure[]> {
   const objects = objectsOf(group.app);
   const landscape = new Landscape(objects as any[], group.cluster);
   const ledger = new Ledger(api, group);
   try {
     await makeNodes(api, ...nodesOf(group));
     await applyAll(api, objects.map(timed));
-    const counts = await Promise.all(group.namespaces.map(async namespace => {
+    return await Promise.all(group.namespaces.map(async namespace => {
       const broken = await peaked(api, ledger, landscape, namespace).then(() => [], error => [String(error)]);
       const quota = objects.find(({ kind, metadata }) => kind === 'ResourceQuota' && metadata.namespace === namespace)!;
-      return compared(ledger, landscape, namespace, quota, tally, broken);
+      return compared(ledger, landscape, namespace, quota, broken);
     }));
-    console.log(`      ${group.name}: ${Math.round((Date.now() - begun) / 1000)} s`);
-    return counts.flat();
   } finally {
     ledger.close();
-    await swept(api, group);
   }
 }
 
@@ -66,9 +96,7 @@ async function peaked(api: Api, ledger: Ledger, landscape: Landscape, namespace:
   await Promise.all([rollOut(api, ledger, services), ...cronJobs.map(cronJob => startRun(api, ledger, cronJob))]);
 }
 
-function compared(
-  ledger: Ledger, landscape: Landscape, namespace: string, { spec: { hard } }: KubeObject, tally: Tally, broken: readonly string[],
-): Count[] {
+function compared(ledger: Ledger, landscape: Landscape, namespace: string, { spec: { hard } }: KubeObject, broken: readonly string[]): Measure {
   const { totals, parts } = peakDemand(landscape, namespace);
   const wanted = Object.fromEntries(Object.keys(hard).map(key => [key, totals[key]]));
   const used = ledger.most.get(namespace) ?? {};
@@ -82,25 +110,17 @@ function compared(
     ...[...ledger.unschedulable].filter(pod => pod.startsWith(`${namespace}/`)).map(pod => `${pod} found no node for a while`),
   ];
   const pods = parts.map(part => `${part.workload.name} ${part.pods}`).join(' + ');
-  tally.record(`${namespace}: ${pods} pods, ${Object.keys(wanted).length} keys of its quota as predicted`, problems);
   const text = (key: string, amount: bigint | undefined) => amountText(key, amount ?? 0n);
-  return Object.keys(wanted).map(key => ({
-    app: namespace, key, predicted: text(key, wanted[key]), used: text(key, used[key]), hard: text(key, amountOf(key, hard[key])),
-  }));
+  return {
+    promise: `${namespace}: ${pods} pods, ${Object.keys(wanted).length} keys of its quota as predicted`,
+    problems,
+    counts: Object.keys(wanted).map(key => ({
+      app: namespace, key, predicted: text(key, wanted[key]), used: text(key, used[key]), hard: text(key, amountOf(key, hard[key])),
+    })),
+  };
 }
 
 /** As the cluster's profile has them. */
 function nodesOf({ name, pools }: Tenants): FakeNodes[] {
   return pools.map(({ name: pool, nodes = 1, taints, ...size }) => ({ ...size, name: `${name}-${pool}`, count: nodes, taints: taints as FakeNodes['taints'] }));
-}
-
-/** The next apps get nodes of their own: these take their pods with them. */
-async function swept(api: Api, group: Tenants): Promise<void> {
-  for (const namespace of group.namespaces) {
-    await api.remove({ apiVersion: 'v1', kind: 'Namespace', metadata: { name: namespace } });
-    await api.ask('DELETE', `${pathOf({ apiVersion: 'v1', kind: 'Pod', metadata: { name: '', namespace } })}?gracePeriodSeconds=0`);
-  }
-  for (const { name, count } of nodesOf(group)) {
-    await Promise.all(Array.from({ length: count }, (_, index) => api.remove({ apiVersion: 'v1', kind: 'Node', metadata: { name: `${name}-${index}` } })));
-  }
 }

@@ -1,7 +1,7 @@
 import type { Ledger } from './ledger';
 import type { Api, KubeObject } from '../rig/api';
+import { PATIENCE } from '../rig/patience';
 
-const SECONDS = 90;
 const LONG_AGO = '2020-01-01T00:00:00Z'; // the controller waits longer after each failure, from the moment that the kubelet names
 
 /** How a run stands at the peak. */
@@ -44,7 +44,7 @@ async function run(api: Api, ledger: Ledger, cronJob: KubeObject, name: string, 
   }
   await end(atOnce, standing === 'Complete' ? 'Succeeded' : 'Failed');
   const stands = (one: { type: string; status: string }) => one.type === standing && one.status === 'True';
-  const told = await api.until(async () => ((await api.get(job))?.status?.conditions ?? []).some(stands), SECONDS);
+  const told = await api.until(async () => ((await api.get(job))?.status?.conditions ?? []).some(stands), PATIENCE);
   if (!told) {
     throw new Error(`${namespace}/${name} did not get ${standing}`);
   }
@@ -55,7 +55,7 @@ async function running(api: Api, ledger: Ledger, { metadata: { namespace = '', n
   const pods = await api.until(async () => {
     const all = ledger.staying(namespace, 'batch.kubernetes.io/job-name', name).filter(({ status }) => status?.phase === 'Running');
     return all.length >= count && all;
-  }, SECONDS);
+  }, PATIENCE);
   if (pods === undefined) {
     const events = await api.list('v1', 'Event', namespace, `?fieldSelector=involvedObject.name=${name}`);
     const told = events.slice(-2).map(({ reason, message }) => `${reason} ${message}`).join('; ');
@@ -73,5 +73,5 @@ async function ended(api: Api, pod: KubeObject, phase: 'Succeeded' | 'Failed'): 
 
 async function gone(api: Api, ledger: Ledger, pods: readonly KubeObject[]): Promise<void> {
   const names = new Set(pods.map(({ metadata }) => metadata.name));
-  await api.until(async () => !ledger.alive(pods[0].metadata.namespace ?? '').some(({ metadata }) => names.has(metadata.name)), SECONDS);
+  await api.until(async () => !ledger.alive(pods[0].metadata.namespace ?? '').some(({ metadata }) => names.has(metadata.name)), PATIENCE);
 }

@@ -41,7 +41,7 @@ export type SelectorReader = 'cyclonus' | 'kubernetes';
 
 /** The second evaluator's answers, a list for each world. */
 export function secondAnswers(worlds: readonly World[], selectors: SelectorReader): boolean[][] {
-  const { status, stdout, stderr, error } = spawnSync(program(), [`-selectors=${selectors}`], {
+  const { status, stdout, stderr, error } = spawnSync(evaluator(), [`-selectors=${selectors}`], {
     input: worlds.map(world => JSON.stringify(world)).join('\n'), encoding: 'utf8', maxBuffer: MAXIMUM_OUTPUT_BYTES,
   });
   if (error || status !== 0) {
@@ -62,8 +62,8 @@ export function evaluatorVersions(): Record<string, string> {
 
 let built: string | undefined;
 
-/** Built once, into a folder that is called after its sources and all that they pin. */
-function program(): string {
+/** The second evaluator; built once, into a folder that is called after its sources and all that they pin. */
+export function evaluator(): string {
   const sources = FILES.reduce((hash, name) => hash.update(readFileSync(join(SOURCE, name))), createHash('sha256')).digest('hex');
   return built ??= goModule('netpol', sources.slice(0, 16), SOURCE);
 }

@@ -7,13 +7,13 @@ import type { ControlPlane } from '../rig/control-plane';
 import { drain } from '../rig/drain';
 import { makeNodes } from '../rig/nodes';
 import { GOES_AT_ONCE, paced } from '../rig/pace';
+import { PATIENCE } from '../rig/patience';
 import { settled } from '../rig/pods';
 import type { Replay, Seen } from '../rig/replay';
 
 const NODES = 3;
 const SERVICES = ['cart', 'catalog', 'web'];
 const WARM_UP = '8s'; // longer than the drains of two nodes take
-const DRAIN_SECONDS = 60;
 
 /** An upgrade drains node after node, and does not ask whether the replacements answer yet: only budgets do. */
 export const drainWholeCluster: Replay = {
@@ -32,15 +32,15 @@ async function see({ api }: ControlPlane, objects: KubeObject[], replicas: numbe
   const availability = new Availability(api, 'shop', label);
   try {
     const full = async () => availability.now().length === SERVICES.length && availability.now().every(pods => pods === replicas);
-    if (!await api.until(full, 20)) {
+    if (!await api.until(full, PATIENCE)) {
       throw new Error('not every pod was ready before the drains');
     }
     availability.begin();
     let drained = 0;
     for (let node = 0; node < NODES; node++) {
-      drained += await drain(api, `node-${node}`, 'shop', DRAIN_SECONDS) ? 1 : 0;
+      drained += await drain(api, `node-${node}`, 'shop', PATIENCE) ? 1 : 0;
     }
-    if (drained < NODES || !await api.until(full, 30)) {
+    if (drained < NODES || !await api.until(full, PATIENCE)) {
       throw new Error(`${drained} of ${NODES} nodes drained, then ${availability.now().join(', ')} pods ready`);
     }
     const least = SERVICES.map(service => `${service} ${availability.minimum().get(service)}`).join(', ');

@@ -4,13 +4,13 @@ import type { Api } from '../rig/api';
 import { applyAll, objectsIn, objectsOf } from '../rig/apply';
 import type { ControlPlane } from '../rig/control-plane';
 import { makeNodes } from '../rig/nodes';
+import { PATIENCE } from '../rig/patience';
 import { settled } from '../rig/pods';
 import type { Replay, Seen } from '../rig/replay';
 
 const TEAM = 'storefront';
 const MINE = 'shop';
 const OTHERS = 'payments';
-const RIGHTS_SECONDS = 20;
 
 /** Teams share a cluster, and are told apart by what they may do. */
 export const secretsOfOthers: Replay = {
@@ -30,7 +30,7 @@ async function see({ api }: ControlPlane, objects: ReturnType<typeof objectsIn>)
   await settled(api, MINE, 1);
   const member = api.as('ann', TEAM, 'system:authenticated');
   const listPods = `/api/v1/namespaces/${MINE}/pods`;
-  await api.until(async () => await status(member, 'GET', listPods) === 200, RIGHTS_SECONDS); // once the authorizer has seen the binding
+  await api.until(async () => await status(member, 'GET', listPods) === 200, PATIENCE); // once the authorizer has seen the binding
   const seen = {
     'list pods': await status(member, 'GET', listPods),
     'read events': await status(member, 'GET', `/api/v1/namespaces/${MINE}/events`),

@@ -8,6 +8,7 @@ import type { ControlPlane } from '../rig/control-plane';
 import { startRun } from '../rig/jobs';
 import { makeNodes } from '../rig/nodes';
 import { FAILS, paced } from '../rig/pace';
+import { PATIENCE } from '../rig/patience';
 import { podsOf } from '../rig/pods';
 import type { Replay, Seen } from '../rig/replay';
 
@@ -15,7 +16,6 @@ const RUNS = 6;
 const WORKERS = 8;
 const POOL = { key: 'cdk8s-bulkhead/pool', value: 'jobs', effect: 'NoSchedule' };
 const JOB = { apiVersion: 'batch/v1', kind: 'Job' };
-const SECONDS = 40; // of patience with one run
 
 /** Pods that have ended are objects all the same, and the quota's key `pods` does not count them. */
 export const deadPods: Replay = {
@@ -41,7 +41,7 @@ async function see({ api }: ControlPlane, objects: KubeObject[]): Promise<Seen> 
       const ended = pods.length > 0 && pods.every(isDead) && (pods.length >= WORKERS || isFailed(await api.get({ ...JOB, metadata: job.metadata })));
       counted = (await quota()).used?.pods;
       return ended && counted === '0';
-    }, SECONDS);
+    }, PATIENCE);
   }
   const dead = async () => (await podsOf(api, 'shop')).filter(isDead);
   const jobs = await api.until(async () => { // every run has failed and the history is cleaned; or all pods are dead and no run has given up
@@ -51,7 +51,7 @@ async function see({ api }: ControlPlane, objects: KubeObject[]): Promise<Seen> 
     const cleaned = runs.length <= failedJobsHistoryLimit && there.every(({ metadata }) => names.has(metadata.labels?.['job-name'] ?? ''));
     const goesOn = there.length >= RUNS * WORKERS && !runs.some(isFailed);
     return (runs.every(isFailed) && cleaned || goesOn) && runs;
-  }, SECONDS) ?? await api.list('batch/v1', 'Job', 'shop');
+  }, PATIENCE) ?? await api.list('batch/v1', 'Job', 'shop');
   const kept = (await dead()).length;
   const trying = jobs.filter(job => !isFailed(job)).length;
   const most = jobs.length * WORKERS; // a job that gives up ends pods before they die: how many is chance

@@ -7,12 +7,12 @@ import type { ControlPlane } from '../rig/control-plane';
 import { Ticks, withPodAnnotations } from '../rig/cron';
 import { timesTold } from '../rig/events';
 import { makeNodes } from '../rig/nodes';
+import { PATIENCE } from '../rig/patience';
 import { isReady, podsOf } from '../rig/pods';
 import type { Replay, Seen } from '../rig/replay';
 
 const NAMESPACE = 'shop';
 const TICKS = 4;
-const TICK_SECONDS = 20;
 const HANGS = { 'pod-complete.stage.kwok.x-k8s.io/delay': '1h', 'pod-complete.stage.kwok.x-k8s.io/jitter-delay': '1h' }; // the program never ends
 const JOBS = { 'cdk8s-bulkhead/pool': 'jobs' };
 
@@ -47,13 +47,13 @@ async function see({ api }: ControlPlane, others: readonly KubeObject[], cronJob
       const made = await timesTold(api, NAMESPACE, 'CronJob', 'SuccessfulCreate');
       const skipped = await timesTold(api, NAMESPACE, 'CronJob', 'JobAlreadyActive');
       return made >= tick || (made >= 1 && skipped >= tick - 1);
-    }, TICK_SECONDS);
+    }, PATIENCE);
     if (!told) {
       throw new Error(`the controller did nothing with tick ${tick}`);
     }
   }
   const jobs = await api.list('batch/v1', 'Job', NAMESPACE);
-  await api.until(async () => (await podsOf(api, NAMESPACE)).filter(isReady).length >= jobs.length, TICK_SECONDS);
+  await api.until(async () => (await podsOf(api, NAMESPACE)).filter(isReady).length >= jobs.length, PATIENCE);
   const running = (await podsOf(api, NAMESPACE)).filter(isReady).length;
   const { concurrencyPolicy, successfulJobsHistoryLimit, failedJobsHistoryLimit } = stored.spec;
   return {

@@ -5,12 +5,12 @@ import type { ControlPlane } from '../rig/control-plane';
 import { answersToEvictions, drain } from '../rig/drain';
 import { makeNodes } from '../rig/nodes';
 import { GOES_AT_ONCE, paced } from '../rig/pace';
+import { PATIENCE } from '../rig/patience';
 import { isReady, podsOf, settled } from '../rig/pods';
 import type { Replay, Seen } from '../rig/replay';
 
 const REPLICAS = 2;
 const TRIES = 10;
-const DRAIN_SECONDS = 30;
 
 /** A budget that keeps all replicas allows no eviction, however long a drain tries. */
 export const evictionRefusedForEver: Replay = {
@@ -47,7 +47,7 @@ async function drained(plane: ControlPlane): Promise<Seen> {
   const nodes = [...new Set(before.map(({ spec }) => String(spec.nodeName)))].sort();
   const done: boolean[] = [];
   for (const node of nodes) {
-    done.push(await drain(api, node, 'shop', DRAIN_SECONDS));
+    done.push(await drain(api, node, 'shop', PATIENCE));
   }
   const names = new Set(before.map(({ metadata }) => metadata.name));
   const left = (await podsOf(api, 'shop')).filter(({ metadata }) => names.has(metadata.name)).length;
@@ -63,7 +63,7 @@ async function counted({ api }: ControlPlane): Promise<KubeObject | undefined> {
   return api.until(async () => {
     const budgets = await api.list('policy/v1', 'PodDisruptionBudget', 'shop');
     return budgets.find(({ status }) => status?.currentHealthy === REPLICAS);
-  }, 20);
+  }, PATIENCE);
 }
 
 const NAIVE = `

@@ -5,6 +5,7 @@ import type { ControlPlane } from '../rig/control-plane';
 import { answersToEvictions } from '../rig/drain';
 import { makeNodes } from '../rig/nodes';
 import { GOES_AT_ONCE, paced } from '../rig/pace';
+import { PATIENCE } from '../rig/patience';
 import { settled } from '../rig/pods';
 import type { Replay, Seen } from '../rig/replay';
 
@@ -30,7 +31,7 @@ async function see({ api }: ControlPlane, objects: KubeObject[], budgets: number
     const all = await api.list('policy/v1', 'PodDisruptionBudget', 'shop');
     const one = all.filter(({ status }) => status?.disruptionsAllowed === 1);
     return one.length === budgets && one.map(({ metadata }) => `budget ${metadata.name} allows 1`);
-  }, 20);
+  }, PATIENCE);
   const { codes, messages } = await answersToEvictions(api, [pod], 1);
   const why = messages.map(message => ` (${message})`).join('');
   if (allowed === undefined || !['1 x 201', '1 x 500'].includes(codes)) {

@@ -5,6 +5,7 @@ import { applyAll, objectsIn, objectsOf } from '../rig/apply';
 import type { ControlPlane } from '../rig/control-plane';
 import { makeNodes } from '../rig/nodes';
 import { GOES_AT_ONCE, paced } from '../rig/pace';
+import { PATIENCE } from '../rig/patience';
 import { isReady, podsOf } from '../rig/pods';
 import type { Replay, Seen } from '../rig/replay';
 
@@ -13,7 +14,6 @@ const ROLLOUTS = 20; // one of each service, all at once: twenty of one service 
 const SERVICES = Array.from({ length: ROLLOUTS }, (_, index) => `web-${index}`);
 const NODE = { cpu: '16', memory: '32Gi' };
 const ZONE = 'topology.kubernetes.io/zone';
-const SECONDS = 90;
 
 /** While a rollout runs, the old pods count for the spread; once they are gone, it holds no more. */
 export const togetherAfterRollout: Replay = {
@@ -49,9 +49,9 @@ async function atRest({ api }: ControlPlane): Promise<number> {
     const all = await api.list('apps/v1', 'Deployment', 'shop');
     return all.length === SERVICES.length && all.every(({ metadata, status = {} }) => status.observedGeneration === metadata.generation
       && [status.replicas, status.updatedReplicas, status.availableReplicas].every(count => count === REPLICAS));
-  }, SECONDS);
+  }, PATIENCE);
   if (rest !== true) {
-    throw new Error(`the rollouts were not done in ${SECONDS} seconds`);
+    throw new Error(`the rollouts were not done in ${PATIENCE} seconds`);
   }
   const nodes = new Map<string, Set<string>>();
   for (const { metadata, spec } of (await podsOf(api, 'shop')).filter(pod => isReady(pod) && pod.metadata.deletionTimestamp === undefined)) {

@@ -8,6 +8,7 @@ import type { ControlPlane } from '../rig/control-plane';
 import { timesTold } from '../rig/events';
 import { MostPods } from '../rig/most-pods';
 import { makeNodes } from '../rig/nodes';
+import { PATIENCE } from '../rig/patience';
 import { quotasCounted } from '../rig/quota';
 import type { Replay, Seen } from '../rig/replay';
 
@@ -15,8 +16,7 @@ const NAMESPACE = 'shop';
 const REPLICAS = 4;
 const GRACE = 16; // what the construct computes for requests of a second
 const LONG_ENDING = { ...NO_JITTER, 'pod-delete.stage.kwok.x-k8s.io/delay': `${GRACE}s`, 'pod-delete.stage.kwok.x-k8s.io/jitter-delay': `${GRACE}s` };
-const READY_SECONDS = 40;
-const ROLLOUT_SECONDS = 120;
+const ROLLOUT_SECONDS = 2 * PATIENCE; // it takes a minute
 
 /** A quota for the pods of a quiet day; then for the surge of a rollout; then for those that are still ending, too. */
 export const rolloutUnderQuota: Replay = {
@@ -43,7 +43,7 @@ async function see({ api }: ControlPlane, first: readonly KubeObject[], second: 
   await quotasCounted(api, first);
   const [web] = first.filter(({ kind }) => kind === 'Deployment');
   await api.apply(web);
-  if (!await api.until(async () => (await api.get(web))?.status.availableReplicas === REPLICAS, READY_SECONDS)) {
+  if (!await api.until(async () => (await api.get(web))?.status.availableReplicas === REPLICAS, PATIENCE)) {
     throw new Error('the first revision did not get available');
   }
   const pods = new MostPods(api, NAMESPACE);

@@ -8,6 +8,7 @@ import type { ControlPlane } from '../rig/control-plane';
 import { isOfJob, startRun } from '../rig/jobs';
 import { makeNodes } from '../rig/nodes';
 import { paced } from '../rig/pace';
+import { PATIENCE } from '../rig/patience';
 import { isReady, podsOf, settled } from '../rig/pods';
 import type { Replay, Seen } from '../rig/replay';
 
@@ -37,7 +38,7 @@ async function see(plane: ControlPlane, objects: KubeObject[]): Promise<Seen> {
   const targets = await api.until(async () => {
     const found = await endpoints(plane);
     return services.every(({ metadata }) => found.includes(metadata.name)) && found;
-  }, 20);
+  }, PATIENCE);
   if (targets === undefined || services.length < REPLICAS || jobs.length === 0) {
     throw new Error(`${services.length} pods of the service and ${jobs.length} of the job got ready, or the Service does not know them`);
   }

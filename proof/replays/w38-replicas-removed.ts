@@ -6,13 +6,13 @@ import { clientSideApply, editLastApplied } from '../rig/client-side-apply';
 import type { ControlPlane } from '../rig/control-plane';
 import { namespace } from '../rig/namespace';
 import { makeNodes } from '../rig/nodes';
+import { PATIENCE } from '../rig/patience';
 import { podsOf, settled } from '../rig/pods';
 import type { Replay, Seen } from '../rig/replay';
 
 const NAMESPACE = 'shop';
 const REPLICAS = 12;
 const LEAST = 3;
-const SECONDS = 40;
 
 /** An autoscaler is added, so `replicas` is taken out of the manifest; the API server reads that as 1. */
 export const replicasRemoved: Replay = {
@@ -63,13 +63,13 @@ async function see({ api }: ControlPlane, first: readonly KubeObject[], second: 
   await clientSideApply(api, second.find(({ kind }) => kind === 'Deployment')!);
   await observed(api, web);
   const replicas: number = (await api.get(web))!.spec.replicas;
-  const left = await api.until(async () => await staying(api) === replicas && replicas, SECONDS);
+  const left = await api.until(async () => await staying(api) === replicas && replicas, PATIENCE);
   await clientSideApply(api, second.find(({ kind }) => kind === 'HorizontalPodAutoscaler')!);
   const scaled = await api.until(async () => { // it has looked once
     const hpa = await api.get(second.find(({ kind }) => kind === 'HorizontalPodAutoscaler')!);
     const able = (hpa?.status?.conditions ?? []).some(({ type, status }: { type: string; status: string }) => type === 'AbleToScale' && status === 'True');
     return able && (await api.get(web))!.spec.replicas;
-  }, SECONDS);
+  }, PATIENCE);
   return {
     happened: replicas < REPLICAS,
     what: `${there} pods; after the apply replicas ${replicas}, pods ${left}; with the autoscaler (from ${LEAST}) replicas ${scaled}`,
@@ -90,7 +90,7 @@ async function observed(api: Api, web: KubeObject): Promise<void> {
   await api.until(async () => {
     const { metadata: { generation }, status } = (await api.get(web))!;
     return status.observedGeneration === generation;
-  }, SECONDS);
+  }, PATIENCE);
 }
 
 function ours(scale: 'fixed' | 'autoscaled'): BulkheadApp {

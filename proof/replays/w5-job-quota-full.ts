@@ -7,12 +7,12 @@ import type { ControlPlane } from '../rig/control-plane';
 import { Ticks, withPodAnnotations } from '../rig/cron';
 import { timesTold } from '../rig/events';
 import { makeNodes } from '../rig/nodes';
+import { PATIENCE } from '../rig/patience';
 import { quotasCounted } from '../rig/quota';
 import type { Replay, Seen } from '../rig/replay';
 
 const NAMESPACE = 'shop';
 const TICKS = 6;
-const TICK_SECONDS = 20;
 const SHORT = { ...NO_JITTER, 'pod-complete.stage.kwok.x-k8s.io/delay': '100ms', 'pod-complete.stage.kwok.x-k8s.io/jitter-delay': '100ms' };
 const JOBS = { 'cdk8s-bulkhead/pool': 'jobs' };
 
@@ -44,7 +44,7 @@ async function see({ api }: ControlPlane, objects: readonly KubeObject[]): Promi
       const ended = jobs.every(({ status }) => (status.conditions ?? []).some(({ type }: { type: string }) => type === 'Complete'));
       const idle = ((await api.get(cronJob))?.status?.active ?? []).length === 0;
       return await told('FailedCreate') > before ? 'refused' : await told('SuccessfulCreate') > started && ended && idle && 'started';
-    }, TICK_SECONDS);
+    }, PATIENCE);
     if (outcome === undefined) {
       throw new Error(`the controller did nothing with tick ${tick}`);
     }

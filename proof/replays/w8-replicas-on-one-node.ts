@@ -6,6 +6,7 @@ import type { ControlPlane } from '../rig/control-plane';
 import { loseNodes } from '../rig/node-loss';
 import { makeNodes } from '../rig/nodes';
 import { paced } from '../rig/pace';
+import { PATIENCE } from '../rig/patience';
 import { isReady, settled } from '../rig/pods';
 import type { Replay, Seen } from '../rig/replay';
 
@@ -38,13 +39,13 @@ async function see({ api }: ControlPlane, objects: KubeObject[], label: string):
   const availability = new Availability(api, 'shop', label);
   try {
     const full = async () => availability.now()[0] === REPLICAS;
-    if (!await api.until(full, 20)) {
+    if (!await api.until(full, PATIENCE)) {
       throw new Error('not every pod was ready before the node was lost');
     }
     availability.begin();
     const [node] = byPods(before);
     await loseNodes(api, name => name === node);
-    const back = await api.until(async () => availability.minimum().get('web')! < REPLICAS && full(), 30);
+    const back = await api.until(async () => availability.minimum().get('web')! < REPLICAS && full(), PATIENCE);
     const least = availability.minimum().get('web');
     const places = NODES.map(name => `${on(name, before)} on ${name}`).join(', ');
     const then = back ? 'all' : availability.now()[0];

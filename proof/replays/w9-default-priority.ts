@@ -7,6 +7,7 @@ import { applyAll, objectsIn, objectsOf } from '../rig/apply';
 import type { ControlPlane } from '../rig/control-plane';
 import { makeNodes } from '../rig/nodes';
 import { GOES_AT_ONCE, paced } from '../rig/pace';
+import { PATIENCE } from '../rig/patience';
 import { isReady, podsOf, settled } from '../rig/pods';
 import type { Replay, Seen } from '../rig/replay';
 
@@ -14,7 +15,6 @@ const NODES = 4; // each is full with one pod
 const NEW = 2;
 const SIZE = { cpu: Cpu.millis(600), memory: Size.mebibytes(256) };
 const FULL = /No preemption victims found/; // the scheduler has looked for somebody to push out, and found nobody
-const SECONDS = 40;
 
 /** A default class holds for pods made from now on: those that run stay at 0, and every new one pushes an old one out. */
 export const defaultPriority: Replay = {
@@ -61,7 +61,7 @@ async function see(plane: ControlPlane, ...steps: KubeObject[][]): Promise<Seen>
     await api.until(async () => { // all places are taken, and whoever waits has been told that there is nobody to push out
       const pods = await podsOf(api, 'shop');
       return pods.filter(isReady).length === NODES && pods.filter(findsNobody).length === NEW;
-    }, SECONDS);
+    }, PATIENCE);
     const names = new Set(old.map(({ metadata }) => metadata.name));
     const pods = await podsOf(api, 'shop');
     const added = pods.filter(({ metadata }) => metadata.name.startsWith('new-'));
@@ -81,7 +81,7 @@ async function admitted({ api }: ControlPlane, objects: readonly KubeObject[]): 
   const byDefault = objects.find(({ kind, globalDefault }) => kind === 'PriorityClass' && globalDefault === true);
   const metadata = { name: 'asks', namespace: 'default' };
   const pod = { apiVersion: 'v1', kind: 'Pod', metadata, spec: { containers: [{ name: 'main', image: 'main:1' }] } };
-  await api.until(async () => byDefault === undefined || (await api.create(pod, '?dryRun=All')).spec.priority === byDefault.value, 20);
+  await api.until(async () => byDefault === undefined || (await api.create(pod, '?dryRun=All')).spec.priority === byDefault.value, PATIENCE);
 }
 
 /** The priority that pods have, each once. */

@@ -1,4 +1,5 @@
-import { Agent, request } from 'https';
+import { Agent, request, RequestOptions } from 'https';
+import { reads, Waiting } from './waiting';
 
 /** An object of the API, as far as a replay looks at it. */
 export interface KubeObject {
@@ -22,12 +23,14 @@ const PLURALS: Record<string, string> = {
 const WITHOUT_NAMESPACE = new Set([
   'Namespace', 'Node', 'PriorityClass', 'ClusterRole', 'ClusterRoleBinding', 'StorageClass', 'PersistentVolume', 'IngressClass', 'CustomResourceDefinition',
 ]);
-const PATIENCE = 1000; // milliseconds between two looks at what is waited for
+const ANSWER_MILLISECONDS = 60_000;
 
 /** Speaks to an API server of the rig. */
 export class Api {
   // the server's certificate is made anew at each start, on loopback
   private readonly agent = new Agent({ keepAlive: true, maxSockets: 32, rejectUnauthorized: false });
+  private readonly watchAgent = new Agent({ rejectUnauthorized: false }); // a watch keeps its connection
+  private readonly waiting = new Waiting((collection, changed) => this.watch(collection, changed));
 
   constructor(
     private readonly port: number,
@@ -44,21 +47,8 @@ export class Api {
   public async ask(method: string, path: string, body?: unknown, contentType: string = 'application/json'): Promise<Answer> {
     const text = body === undefined ? undefined : JSON.stringify(body);
     return new Promise((resolve, reject) => {
-      const sent = request({
-        host: '127.0.0.1',
-        port: this.port,
-        path,
-        method,
-        agent: this.agent,
-        timeout: 30_000,
-        headers: {
-          Authorization: `Bearer ${this.token}`,
-          Accept: 'application/json',
-          ...(text !== undefined && { 'Content-Type': contentType, 'Content-Length': Buffer.byteLength(text) }),
-          ...(this.user !== undefined && { 'Impersonate-User': this.user }),
-          ...(this.groups.length > 0 && { 'Impersonate-Group': [...this.groups] }),
-        },
-      }, response => {
+      const length = text !== undefined && { 'Content-Type': contentType, 'Content-Length': Buffer.byteLength(text) };
+      const sent = request({ ...this.options(path, { ...length }), method, agent: this.agent, timeout: ANSWER_MILLISECONDS }, response => {
         const chunks: Buffer[] = [];
         response.on('data', chunk => chunks.push(chunk));
         response.on('end', () => {
@@ -89,12 +79,16 @@ export class Api {
   }
 
   public async get(object: object, subresource: string = ''): Promise<KubeObject | undefined> {
-    const { status, body } = await this.ask('GET', `${pathOf(object as KubeObject)}/${(object as KubeObject).metadata.name}${subresource}`);
+    const collection = pathOf(object as KubeObject);
+    reads(collection);
+    const { status, body } = await this.ask('GET', `${collection}/${(object as KubeObject).metadata.name}${subresource}`);
     return status === 200 ? body : undefined;
   }
 
   public async list(apiVersion: string, kind: string, namespace?: string, query: string = ''): Promise<KubeObject[]> {
-    const { items } = await this.must('GET', `${pathOf({ apiVersion, kind, metadata: { name: '', namespace } })}${query}`);
+    const collection = pathOf({ apiVersion, kind, metadata: { name: '', namespace } });
+    reads(collection);
+    const { items } = await this.must('GET', `${collection}${query}`);
     return items;
   }
 
@@ -111,9 +105,7 @@ export class Api {
   /** Tells every event of a collection from now on, until it is stopped. */
   public watch(collection: string, tell: (type: string, object: KubeObject) => void): () => void {
     let rest = '';
-    const sent = request({
-      host: '127.0.0.1', port: this.port, path: `${collection}?watch=1`, agent: this.agent, headers: { Authorization: `Bearer ${this.token}` },
-    }, response => response.on('data', (chunk: Buffer) => {
+    const sent = request({ ...this.options(`${collection}?watch=1`), agent: this.watchAgent }, response => response.on('data', (chunk: Buffer) => {
       const lines = (rest + chunk.toString('utf8')).split('\n');
       rest = lines.pop() ?? '';
       lines.filter(line => line !== '').forEach(line => {
@@ -126,23 +118,21 @@ export class Api {
     return () => sent.destroy();
   }
 
-  /** Looks until something is so; undefined when it is not so in time. */
+  /** Looks until something is so, again whenever a collection changes that it reads; undefined when it is not so in time. */
   public async until<T>(look: () => Promise<T | undefined | false>, seconds: number): Promise<T | undefined> {
-    const deadline = Date.now() + seconds * 1000;
-    for (;;) {
-      const found = await look();
-      if (found !== undefined && found !== false) {
-        return found;
-      }
-      if (Date.now() > deadline) {
-        return undefined;
-      }
-      await new Promise(resolve => setTimeout(resolve, PATIENCE / 4));
-    }
+    return this.waiting.until(look, seconds);
   }
 
   public close(): void {
+    this.waiting.close();
     this.agent.destroy();
+    this.watchAgent.destroy();
+  }
+
+  private options(path: string, headers: Record<string, string | number> = {}): RequestOptions {
+    const asked = { 'Impersonate-User': this.user, 'Impersonate-Group': this.groups.length > 0 ? [...this.groups] : undefined };
+    const impersonation = Object.fromEntries(Object.entries(asked).filter(([, value]) => value !== undefined));
+    return { host: '127.0.0.1', port: this.port, path, headers: { Authorization: `Bearer ${this.token}`, Accept: 'application/json', ...impersonation, ...headers } };
   }
 
   private async must(method: string, path: string, body?: unknown, contentType?: string): Promise<any> {

@@ -1,5 +1,6 @@
 import { parseAllDocuments } from 'yaml';
 import type { Api, KubeObject } from './api';
+import { PATIENCE } from './patience';
 import type { BulkheadApp } from '../../lib';
 
 const FIRST = ['Namespace', 'CustomResourceDefinition', 'PriorityClass', 'ResourceQuota', 'LimitRange', 'ServiceAccount', 'ConfigMap', 'Secret', 'Role', 'ClusterRole'];
@@ -29,7 +30,9 @@ export async function applyAll(api: Api, objects: readonly KubeObject[]): Promis
   }
   for (const namespace of new Set(ordered.map(({ metadata }) => metadata.namespace).filter(name => name !== undefined))) {
     const account = { apiVersion: 'v1', kind: 'ServiceAccount', metadata: { name: 'default', namespace } };
-    await api.until(() => api.get(account), 20); // pods are refused before the controllers have made it
+    if (!await api.until(() => api.get(account), PATIENCE)) { // pods are refused before the controllers have made it
+      throw new Error(`the namespace ${namespace} got no ServiceAccount in ${PATIENCE} seconds`);
+    }
   }
   for (const object of ordered.filter(one => rank(one) !== 0)) {
     await api.apply(object);

@@ -36,11 +36,15 @@ export function moduleFolder(module: string, path: string): string {
   return run('go', ['list', '-mod=mod', '-m', '-f', '{{.Dir}}', path], { cwd: join(SOURCES, module) }).trim();
 }
 
+/** What a module pins, as the last part of a folder's name. */
+export function sumsOf(module: string): string {
+  return createHash('sha256').update(readFileSync(join(SOURCES, module, 'go.sum'))).digest('hex').slice(0, 16);
+}
+
 function binary(name: Program): string {
   const { module, package: path } = PROGRAMS[name];
   const folder = join(SOURCES, module);
-  const sums = createHash('sha256').update(readFileSync(join(folder, 'go.sum'))).digest('hex').slice(0, 16);
-  return join(cached(name, sums, bin => {
+  return join(cached(name, sumsOf(module), bin => {
     run('go', ['build', '-mod=mod', '-trimpath', '-ldflags', flags(module), '-o', join(bin, name), path], { cwd: folder, env: { CGO_ENABLED: '0', GOFLAGS: '-buildvcs=false' } });
   }), name);
 }

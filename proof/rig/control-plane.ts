@@ -1,60 +1,86 @@
 import { ChildProcess } from 'child_process';
 import { generateKeyPairSync, randomBytes } from 'crypto';
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'fs';
-import { tmpdir } from 'os';
+import { copyFileSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'fs';
+import { connect } from 'net';
 import { join } from 'path';
 import { stringify } from 'yaml';
 import { Api } from './api';
-import { Binaries, binaries, moduleFolder, Program } from './binaries';
-import { end, freePorts, start } from './processes';
+import { Binaries, binaries, Program } from './binaries';
+import { kwokStages } from './kwok-stages';
+import { PATIENCE } from './patience';
+import { freePorts } from './ports';
+import { end, hasEnded, removeFolder, start, temporaryFolder } from './processes';
 
-const START_SECONDS = 60;
+const STARTS = 5; // another run may take a port between the look and the start
+const PORTS = 6;
+const TAKEN = 'address already in use';
 const CONTROL_PLANE: readonly Program[] = ['etcd', 'kube-apiserver', 'kube-controller-manager', 'kube-scheduler', 'kwok'];
-const STAGES = ['node/fast/node-initialize.yaml', 'pod/general', 'volume/fast'];
 
 /** etcd, API server, controller manager, scheduler and KWOK, on loopback ports that were free, with nothing in it yet. */
 export class ControlPlane {
-  public static readonly programs = CONTROL_PLANE;
+  /** Why none can run on this machine; nothing where one can. */
+  public static missing(): string[] {
+    return process.platform === 'win32' ? ['etcd and Kubernetes do not run on Windows'] : [];
+  }
 
-  /** Starts one; `stages` are KWOK's for pods that fail, as YAML documents. */
-  public static async start(stages: readonly object[] = []): Promise<ControlPlane> {
-    const plane = new ControlPlane(await freePorts(6));
-    try {
-      await plane.up(binaries(CONTROL_PLANE), stages);
-      return plane;
-    } catch (error) {
-      await plane.stop();
-      throw error;
+  /** Builds what is not yet built. */
+  public static build(): void {
+    binaries(CONTROL_PLANE);
+    kwokStages();
+  }
+
+  /** Starts one; `stages` are KWOK's for pods that fail; `logs` is the folder that its logs are left in. */
+  public static async start(stages: readonly object[] = [], logs?: string, takePorts: typeof freePorts = freePorts): Promise<ControlPlane> {
+    for (let left = STARTS; ; left--) {
+      const plane = new ControlPlane(await takePorts(PORTS), logs);
+      try {
+        await plane.up(binaries(CONTROL_PLANE), stages);
+        return plane;
+      } catch (error) {
+        const again = left > 1 && plane.logs().includes(TAKEN);
+        await plane.stop();
+        if (!again) {
+          throw error;
+        }
+      }
     }
   }
 
   public readonly api: Api;
   /** Where the logs of all programs are, while it runs. */
-  public readonly folder = mkdtempSync(join(tmpdir(), 'proof-'));
+  public readonly folder = temporaryFolder('proof-');
   private readonly token = randomBytes(16).toString('hex');
-  private readonly children: ChildProcess[] = [];
+  private readonly children = new Map<Program, ChildProcess>();
 
-  private constructor(private readonly ports: readonly number[]) {
+  private constructor(private readonly ports: readonly number[], private readonly logFolder?: string) {
     this.api = new Api(ports[2], this.token);
   }
 
-  /** Ends everything; the logs stay where somebody names a folder for them. */
+  /** Ends everything; the logs stay where somebody named a folder for them. */
   public async stop(): Promise<void> {
     this.api.close();
-    await Promise.all(this.children.map(end));
-    rmSync(this.folder, { recursive: true, force: true });
+    await Promise.all([...this.children.values()].map(end));
+    if (this.logFolder !== undefined) {
+      mkdirSync(this.logFolder, { recursive: true });
+      this.logNames().forEach(name => copyFileSync(join(this.folder, name), join(this.logFolder!, name)));
+    }
+    removeFolder(this.folder);
   }
 
   /** The last lines of every log, for a replay that failed. */
   public logs(lines: number = 15): string {
-    return readdirSync(this.folder).filter(name => name.endsWith('.log')).sort()
+    return this.logNames()
       .map(name => `== ${name}\n${readFileSync(join(this.folder, name), 'utf8').split('\n').slice(-lines).join('\n')}`).join('\n');
+  }
+
+  private logNames(): string[] {
+    return readdirSync(this.folder).filter(name => name.endsWith('.log')).sort();
   }
 
   private async up(programs: Binaries, stages: readonly object[]): Promise<void> {
     const [etcd, peer, apiserver, controllers, scheduler, kwok] = this.ports;
     const file = (name: string) => join(this.folder, name);
-    const run = (program: Program, ...args: string[]) => this.children.push(start(programs[program], args, file(`${program}.log`)));
+    const run = (program: Program, ...args: string[]) => this.children.set(program, start(programs[program], args, file(`${program}.log`)));
     this.writeSecrets();
     run('etcd', '--data-dir', file('etcd'), '--unsafe-no-fsync', '--listen-client-urls', `http://127.0.0.1:${etcd}`, '--advertise-client-urls', `http://127.0.0.1:${etcd}`,
       '--listen-peer-urls', `http://127.0.0.1:${peer}`, '--initial-advertise-peer-urls', `http://127.0.0.1:${peer}`, '--initial-cluster', `default=http://127.0.0.1:${peer}`);
@@ -63,7 +89,7 @@ export class ControlPlane {
       '--service-account-issuer', 'https://proof', '--service-account-key-file', file('key.pub'), '--service-account-signing-key-file', file('key.pem'), '--endpoint-reconciler-type', 'none');
     await this.answers();
     run('kube-controller-manager', '--kubeconfig', file('kubeconfig'), '--controllers', '*,-nodeipam', '--leader-elect=false', '--secure-port', `${controllers}`, '--bind-address', '127.0.0.1',
-      '--cert-dir', file('certs-controllers'), '--service-account-private-key-file', file('key.pem'), '--use-service-account-credentials=true');
+      '--cert-dir', file('certs-controllers'), '--flex-volume-plugin-dir', file('volume-plugins'), '--service-account-private-key-file', file('key.pem'), '--use-service-account-credentials=true');
     run('kube-scheduler', '--kubeconfig', file('kubeconfig'), '--leader-elect=false', '--secure-port', `${scheduler}`, '--bind-address', '127.0.0.1', '--cert-dir', file('certs-scheduler'));
     writeFileSync(file('stages.yaml'), [...kwokStages(), ...stages.map(stage => stringify(stage))].join('\n---\n'));
     run('kwok', '--kubeconfig', file('kubeconfig'), '--manage-all-nodes=false', '--manage-nodes-with-annotation-selector', 'kwok.x-k8s.io/node=fake', '--config', file('stages.yaml'),
@@ -88,24 +114,32 @@ export class ControlPlane {
   }
 
   private async answers(): Promise<void> {
-    const ready = await this.api.until(async () => (await this.api.ask('GET', '/readyz').catch(() => undefined))?.status === 200, START_SECONDS);
-    if (!ready) {
-      throw new Error(`the API server did not come up in ${START_SECONDS} seconds\n${this.logs()}`);
-    }
+    await this.comesUp('kube-apiserver', async () => (await this.api.ask('GET', '/readyz').catch(() => undefined))?.status === 200);
   }
 
   /** Every namespace gets its ServiceAccount only once the controllers run. */
   private async hasDefaults(): Promise<void> {
     const account = { apiVersion: 'v1', kind: 'ServiceAccount', metadata: { name: 'default', namespace: 'default' } };
-    if (!await this.api.until(() => this.api.get(account), START_SECONDS)) {
-      throw new Error(`the controllers did not come up in ${START_SECONDS} seconds\n${this.logs()}`);
+    await this.comesUp('kube-controller-manager', async () => await this.api.get(account) !== undefined);
+    await this.comesUp('kube-scheduler', () => listens(this.ports[4]));
+    await this.comesUp('kwok', () => listens(this.ports[5]));
+  }
+
+  private async comesUp(program: Program, so: () => Promise<boolean>): Promise<void> {
+    const ended = () => [...this.children].filter(([, child]) => hasEnded(child)).map(([name]) => name);
+    await this.api.until(async () => ended().length > 0 || so(), PATIENCE);
+    if (ended().length > 0 || !await so()) {
+      const why = ended().length > 0 ? `${ended().join(' and ')} ended` : `${program} did not come up in ${PATIENCE} seconds`;
+      throw new Error(`${why}\n${this.logs()}`);
     }
   }
 }
 
-/** KWOK's own: nodes get ready, pods start, run, end and are deleted one step after the other. */
-function kwokStages(): string[] {
-  const root = join(moduleFolder('kwok', 'sigs.k8s.io/kwok'), 'kustomize/stage');
-  return STAGES.flatMap(path => path.endsWith('.yaml') ? [path] : readdirSync(join(root, path)).filter(name => /^(pod|volume|pv|persistent).*\.yaml$/.test(name)).map(name => join(path, name)))
-    .map(path => readFileSync(join(root, path), 'utf8'));
+async function listens(port: number): Promise<boolean> {
+  return new Promise(resolve => {
+    const socket = connect(port, '127.0.0.1').once('error', () => resolve(false)).once('connect', () => {
+      socket.destroy();
+      resolve(true);
+    });
+  });
 }

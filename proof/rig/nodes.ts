@@ -1,4 +1,5 @@
 import type { Api } from './api';
+import { PATIENCE } from './patience';
 
 /** Nodes that run nothing, and say that they do. */
 export interface FakeNodes {
@@ -39,7 +40,7 @@ export async function makeNodes(api: Api, ...all: readonly FakeNodes[]): Promise
     const nodes = await api.list('v1', 'Node');
     return names.every(name => nodes.some(({ metadata, status, spec }) => metadata.name === name && (status.conditions ?? []).some((one: { type: string; status: string }) => one.type === 'Ready' && one.status === 'True')
       && !(spec.taints ?? []).some(({ key }: { key: string }) => key.startsWith('node.kubernetes.io/'))));
-  }, 60);
+  }, PATIENCE);
   if (!ready) {
     throw new Error(`the nodes ${names.join(', ')} did not get ready`);
   }

@@ -1,6 +1,5 @@
 import type { Api, KubeObject } from './api';
-
-const SETTLE_SECONDS = 30;
+import { PATIENCE } from './patience';
 
 /** The pods of a namespace that are not being deleted, or those with a label. */
 export async function podsOf(api: Api, namespace: string, label?: string): Promise<KubeObject[]> {
@@ -11,6 +10,11 @@ export async function podsOf(api: Api, namespace: string, label?: string): Promi
 /** Whether a pod is ready. */
 export function isReady({ status }: KubeObject): boolean {
   return (status?.conditions ?? []).some(({ type, status: value }: { type: string; status: string }) => type === 'Ready' && value === 'True');
+}
+
+/** Whether a container of a pod has ended, and was started again. */
+export function hasCrashed({ status }: KubeObject): boolean {
+  return (status?.containerStatuses ?? []).some(({ restartCount }: { restartCount: number }) => restartCount > 0);
 }
 
 /** Whether the scheduler finds no node for a pod. */
@@ -24,7 +28,7 @@ function isUnschedulable({ status }: KubeObject): boolean {
 }
 
 /** Waits until as many pods as wanted are ready, or found no node by the scheduler; the pods as they are then, or at the deadline. */
-export async function settled(api: Api, namespace: string, wanted: number, label?: string, seconds: number = SETTLE_SECONDS): Promise<KubeObject[]> {
+export async function settled(api: Api, namespace: string, wanted: number, label?: string, seconds: number = PATIENCE): Promise<KubeObject[]> {
   const there = await api.until(async () => {
     const pods = await podsOf(api, namespace, label);
     return pods.filter(pod => isReady(pod) || isUnschedulable(pod)).length >= wanted && pods;

@@ -1,10 +1,13 @@
 import { ChildProcess, spawn } from 'child_process';
-import { closeSync, openSync } from 'fs';
-import { createServer } from 'net';
+import { closeSync, mkdtempSync, openSync, rmSync } from 'fs';
+import { tmpdir } from 'os';
+import { join } from 'path';
 
 const running = new Set<ChildProcess>();
+const folders = new Set<string>();
+const RETRIES = { recursive: true, force: true, maxRetries: 20, retryDelay: 50 }; // a process that was killed may still write its last file
 
-/** Processes that end with this one, whatever ends it: kill -9 aside. */
+/** Starts a process that ends with this one, whatever ends it: kill -9 aside. */
 export function start(program: string, args: readonly string[], log: string): ChildProcess {
   const output = openSync(log, 'a');
   const child = spawn(program, args, { stdio: ['ignore', output, output], env: { PATH: process.env.PATH, HOME: process.env.HOME } });
@@ -17,32 +20,36 @@ export function start(program: string, args: readonly string[], log: string): Ch
 
 /** Ends a process at once, and waits until it has ended: an API server that is asked kindly keeps its port for many seconds. */
 export async function end(child: ChildProcess): Promise<void> {
-  if (child.exitCode === null && child.signalCode === null) {
+  if (!hasEnded(child)) {
     const ended = new Promise(resolve => child.once('exit', resolve));
     child.kill('SIGKILL');
     await ended;
   }
 }
 
-/** Free ports of loopback; asked for together, so that they differ. */
-export async function freePorts(count: number): Promise<number[]> {
-  const servers = await Promise.all(Array.from({ length: count }, () => new Promise<ReturnType<typeof createServer>>((resolve, reject) => {
-    const server = createServer().once('error', reject);
-    server.listen(0, '127.0.0.1', () => resolve(server));
-  })));
-  const ports = servers.map(server => (server.address() as { port: number }).port);
-  await Promise.all(servers.map(server => new Promise(resolve => server.close(resolve))));
-  return ports;
+/** Whether a process is there no more, or never was. */
+export function hasEnded({ pid, exitCode, signalCode }: ChildProcess): boolean {
+  return pid === undefined || exitCode !== null || signalCode !== null;
+}
+
+/** A folder for what processes write; it goes as they do. */
+export function temporaryFolder(prefix: string): string {
+  const folder = mkdtempSync(join(tmpdir(), prefix));
+  folders.add(folder);
+  return folder;
+}
+
+export function removeFolder(folder: string): void {
+  rmSync(folder, RETRIES);
+  folders.delete(folder);
 }
 
 function endAll(): void {
   running.forEach(child => child.kill('SIGKILL'));
+  folders.forEach(removeFolder);
 }
 
 process.once('exit', endAll);
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
-  process.once(signal, () => {
-    endAll();
-    process.exit(130);
-  });
+  process.once(signal, () => process.exit(130));
 }

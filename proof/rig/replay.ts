@@ -32,5 +32,14 @@ export interface Row {
   readonly id: string;
   readonly title: string;
   readonly source: string;
-  readonly arms: readonly { readonly side: 'naive' | 'ours'; readonly manifests: string; readonly happened?: boolean; readonly what: string; readonly seconds: number }[];
+  readonly arms: readonly {
+    readonly side: 'naive' | 'ours';
+    readonly manifests: string;
+    /** Nothing where the arm broke. */
+    readonly happened?: boolean;
+    readonly what: string;
+    readonly seconds: number;
+    /** What was seen when it was played again. */
+    readonly again: readonly string[];
+  }[];
 }

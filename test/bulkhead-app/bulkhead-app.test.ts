@@ -39,7 +39,7 @@ test('leaves the files of an earlier synth as they were when it refuses', () => 
   badObject(chart, 'bad', 'first-good');
   expect(() => app.synth()).toThrow('[shop/bad] first-good');
   expect(filesBelow(app.outdir)).toEqual(before);
-  expect(Object.keys(before!)).toHaveLength(1);
+  expect(Object.keys(before!)).toContain('shop.k8s.yaml');
 });
 
 test('writes nothing when rendering fails after the judgement', () => {

@@ -4,17 +4,18 @@ import { ApiObject, App, AppProps, Chart, IResolver, JsonPatch, Lazy, Resolution
 import { ConfigMap } from 'cdk8s-plus-27';
 import { Construct, IConstruct } from 'constructs';
 import * as fc from 'fast-check';
+import { HOSTILE } from '../yaml-printer/random-document';
 
 /** What a random app is built from, twice: once under each kind of App. */
 export interface Model {
   readonly nodes: readonly NodeModel[];
-  /** Two nodes; those of 0 go where they like, the others from the younger to the older, or nearly all would be in a cycle. */
+  /** Two nodes; those of 0 go where they like, of 1 up the tree, too, the others from the younger to the older, or nearly all would be in a cycle. */
   readonly dependencies: ReadonlyArray<readonly [number, number, number]>;
   readonly props: AppProps;
 }
 
 interface NodeModel {
-  readonly kind: 'chart' | 'shipper' | 'construct' | 'strict' | 'object' | 'patched' | 'broken' | 'plus';
+  readonly kind: 'chart' | 'shipper' | 'failing' | 'construct' | 'strict' | 'object' | 'patched' | 'broken' | 'plus';
   readonly id: string;
   readonly parent: number;
   readonly name?: string;
@@ -27,6 +28,13 @@ interface NodeModel {
 class Shipper extends Chart {
   public toJson(): any[] {
     return [...super.toJson(), { apiVersion: 'v1', kind: 'ConfigMap', metadata: { name: 'shipped' } }];
+  }
+}
+
+/** A chart that cannot say what it ships. */
+class Failing extends Chart {
+  public toJson(): any[] {
+    throw new Error(`nothing to ship from ${this.node.path}`);
   }
 }
 
@@ -46,7 +54,7 @@ const kinds = fc.oneof(
   { weight: 50, arbitrary: fc.constant('object' as const) },
   { weight: 45, arbitrary: fc.constantFrom('chart' as const, 'construct' as const) },
   { weight: 20, arbitrary: fc.constantFrom('patched' as const, 'plus' as const, 'shipper' as const) },
-  { weight: 1, arbitrary: fc.constantFrom('broken' as const, 'strict' as const) }, // or nearly every app would be refused
+  { weight: 1, arbitrary: fc.constantFrom('broken' as const, 'strict' as const, 'failing' as const) }, // or nearly every app would be refused
 );
 
 const nodes = fc.record({
@@ -56,12 +64,12 @@ const nodes = fc.record({
   name: fc.option(words, { nil: undefined }),
   namespace: fc.option(words, { nil: undefined }),
   labels: fc.dictionary(words, words, { maxKeys: 2 }),
-  data: fc.jsonValue({ maxDepth: 3 }),
+  data: fc.oneof(fc.jsonValue({ maxDepth: 3 }), fc.dictionary(fc.constantFrom(...HOSTILE), fc.constantFrom(...HOSTILE), { maxKeys: 3, noNullPrototype: true })),
 });
 
 export const models: fc.Arbitrary<Model> = fc.record({
-  nodes: fc.array(nodes, { minLength: 1, maxLength: 18, size: 'max' }).map(([first, ...others]) => [{ ...first, kind: 'chart' }, ...others]),
-  dependencies: fc.array(fc.tuple(fc.nat(), fc.nat(), fc.nat({ max: 19 })), { maxLength: 7 }),
+  nodes: fc.array(nodes, { minLength: 1, maxLength: 20, size: 'max' }).map(([first, ...others]) => [{ ...first, kind: 'chart' }, ...others]),
+  dependencies: fc.array(fc.tuple(fc.nat(), fc.nat(), fc.nat({ max: 19 })), { maxLength: 8, size: 'max' }),
   props: fc.record({
     yamlOutputType: fc.constantFrom(0, 1, 2, 3),
     outputFileExtension: fc.constantFrom('.k8s.yaml', '.yaml', ''),
@@ -70,15 +78,16 @@ export const models: fc.Arbitrary<Model> = fc.record({
   }, { requiredKeys: [] }),
 }).map(model => model as Model);
 
+const OUTSIDE_CHARTS = new Set<NodeModel['kind']>(['chart', 'shipper', 'failing', 'construct', 'strict']);
+
 /** Builds the app that a model describes. */
 export function build<A extends App>(app: A, { nodes: all, dependencies }: Model): A {
   const built: IConstruct[] = [];
   for (const node of all) {
-    const homes = node.kind === 'construct' || node.kind === 'chart' || node.kind === 'shipper' || node.kind === 'strict'
-      ? [app, ...built.filter(isHome)] : built.filter(isHome).filter(inChart);
+    const homes = OUTSIDE_CHARTS.has(node.kind) ? [app, ...built.filter(isHome)] : built.filter(isHome).filter(inChart);
     if (homes.length > 0) {
       const home = homes[node.parent % homes.length];
-      const id = home.node.tryFindChild(node.id.replace('/', '--')) ? `${node.id}${built.length}` : node.id;
+      const id = home.node.tryFindChild(node.id.replace('/', '--')) ? `${node.id}-${built.length}` : node.id;
       built.push(add(home as Construct, id, node));
     }
   }
@@ -86,7 +95,7 @@ export function build<A extends App>(app: A, { nodes: all, dependencies }: Model
     const [a, b] = [one % built.length, other % built.length];
     const [from, to] = wild === 0 ? [built[a], built[b]] : [built[Math.max(a, b)], built[Math.min(a, b)]];
     // what waits for itself is silently left out by the stock App, with all its objects: that we do refuse
-    if (a !== b && (wild === 0 || !from.node.scopes.includes(to))) {
+    if (a !== b && (wild <= 1 || !from.node.scopes.includes(to))) {
       from.node.addDependency(to);
     }
   }
@@ -112,6 +121,7 @@ function add(home: Construct, id: string, node: NodeModel): IConstruct {
   switch (node.kind) {
     case 'chart': return new Chart(home, id, { namespace, labels, disableResourceNameHashes: name !== undefined });
     case 'shipper': return new Shipper(home, id, { namespace, labels });
+    case 'failing': return new Failing(home, id, { namespace, labels });
     case 'construct': return new Construct(home, id);
     case 'strict': {
       const strict = new Construct(home, id);

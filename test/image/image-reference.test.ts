@@ -35,6 +35,7 @@ test.each([
   ['index.docker.io/library/nginx', 'docker.io/library/nginx'],
   ['localhost/nginx', 'localhost/nginx'],
   ['registry:5000/nginx', 'registry:5000/nginx'],
+  ['a'.repeat(64), `docker.io/library/${'a'.repeat(64)}`],
   ['ghcr.io/a/b/c', 'ghcr.io/a/b/c'],
 ])('the short name %s means %s', (name, repository) => {
   expect(imageReference(`${name}:1@${DIGEST}`)).toEqual({ repository, tag: '1', digest: DIGEST, refusals: [] });
@@ -59,8 +60,8 @@ test.each([
   ['an empty part', `shop//catalog:1@${DIGEST}`, ['image-valid'], 'has no valid repository'],
   ['a leading slash', `/catalog:1@${DIGEST}`, ['image-valid'], 'has no valid repository'],
   ['white space', ` shop/catalog:1@${DIGEST}`, ['image-valid'], 'has white space in it'],
-  ['a repository that is too long', `${'a'.repeat(256)}:1@${DIGEST}`, ['image-valid'], 'has a repository of more than 255 characters'],
-  ['an image id', `${'a'.repeat(64)}:1@${DIGEST}`, ['image-valid'], 'is the id of a local image'],
+  ['a repository that is too long', `ghcr.io/${'a'.repeat(256)}:1@${DIGEST}`, ['image-valid'], 'has a repository of more than 255 characters'],
+  ['an image id', 'a'.repeat(64), ['image-valid'], 'is the id of a local image'],
   ['nothing', '', ['image-valid'], 'is not an image reference'],
   ['a number', 7, ['image-valid'], 'is not an image reference'],
   ['undefined', undefined, ['image-valid'], 'is not an image reference'],
@@ -73,11 +74,16 @@ test.each([
 test('says in the words of the prop how to find the digest', () => {
   expect(imageReference('shop/catalog:1.4.2').refusals[0]).toMatchInlineSnapshot(`
 {
-  "fix": "append \`@sha256:…\`, as \`crane digest shop/catalog:1.4.2\` or \`docker buildx imagetools inspect shop/catalog:1.4.2\` prints it",
+  "fix": "run \`npx bulkhead pin shop/catalog:1.4.2\`, which locks what the registry has today, or append \`@sha256:…\`",
   "id": "image-pinned",
-  "what": "\`shop/catalog:1.4.2\` has no digest",
+  "what": "\`shop/catalog:1.4.2\` has no digest, neither here nor in the lock file",
   "where": "image",
   "why": "a tag can be moved: two pods of one Deployment would run two programs, and a rollback would not roll back",
 }
 `);
+});
+
+test('a reference that nobody can pin yet leaves the tag open in the command', () => {
+  const fixes = ['shop/catalog', 'shop/catalog:latest'].map(text => imageReference(text).refusals.find(({ id }) => id === 'image-pinned')?.fix);
+  expect(fixes.map(fix => /`npx bulkhead pin (\S+)`/.exec(fix ?? '')?.[1])).toEqual(['shop/catalog:<tag>', 'shop/catalog:<tag>']);
 });

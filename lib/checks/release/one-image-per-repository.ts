@@ -7,6 +7,9 @@ const TOLD_APART = [
   'app.kubernetes.io/instance', 'app.kubernetes.io/part-of', 'app.kubernetes.io/version', 'helm.sh/chart',
   'release', 'version', 'track', 'color', 'environment',
 ];
+const OURS = 'cdk8s-bulkhead'; // it writes these two by itself, from the id and the tag: nobody said them on purpose
+const WRITTEN_BY_OURS = ['app.kubernetes.io/instance', 'app.kubernetes.io/version'];
+const ON_PURPOSE = 'cdk8s-bulkhead/another-version'; // with the reason, for as long as it holds
 const SIDE_BY_SIDE = /(^|-)(canary|blue|green|baseline|primary|preview|shadow|old|new|next|legacy|v\d+)(-|$)/; // two versions for a while
 const VERSION = /^(v?\d.*|[0-9a-f]{7,64}|(rc|alpha|beta|pre)\d*|snapshot)$/i; // what is left of a tag is the part of the app, or a base
 
@@ -40,7 +43,7 @@ function finding({ workload, container }: Run, reference: Run): Finding {
     what: `the container ${container.name} runs ${textAt(container.spec, 'image') ?? ''}, and the container ${reference.container.name} of ${other} runs ${image}`,
     fix: reference.workload === workload
       ? 'write the same tag and digest for both'
-      : 'write the same tag and digest for both, or, where two versions are meant, label each workload with its own app.kubernetes.io/version',
+      : `write the same tag and digest for both, or, where two versions are meant, say why in the annotation ${ON_PURPOSE} of one of them`,
   };
 }
 
@@ -54,8 +57,8 @@ function differ(one: Image, other: Image): boolean {
 /** By namespace, release, repository, and the words of the tag. A StatefulSet is updated at its own time. */
 function runsTogether(landscape: Landscape): ReadonlyMap<string, Run[]> {
   const together = new Map<string, Run[]>();
-  for (const workload of landscape.workloads.filter(one => !(one.serves && SIDE_BY_SIDE.test(one.name)) && !isOver(one))) {
-    const apart = TOLD_APART.map(label => workload.podLabels.get(label) ?? textAt(workload.manifest, 'metadata', 'labels', label) ?? '');
+  for (const workload of landscape.workloads.filter(one => !isOnPurpose(one) && !isOver(one))) {
+    const apart = toldApart(workload).map(label => labelOf(workload, label) ?? '');
     for (const run of ownRuns(workload)) {
       const alone = workload.kind === 'StatefulSet' ? workload.name : '';
       const key = [workload.namespace, ...apart, alone, run.image.repository, words(run.image)].join(' ');
@@ -80,6 +83,20 @@ function ownRuns(workload: Workload): Run[] {
 /** What a tag says besides the version: api of api-1.4.2, alpine of 1.4.2-alpine. */
 function words({ tag }: Image): string {
   return (tag ?? '').split(/[-._]/).filter(part => !VERSION.test(part)).join('-');
+}
+
+/** By its name, or by a reason that says something. */
+function isOnPurpose({ manifest, name, serves }: Workload): boolean {
+  const reason = textAt(manifest, 'metadata', 'annotations', ON_PURPOSE) ?? '';
+  return reason.trim() !== '' || (serves && SIDE_BY_SIDE.test(name));
+}
+
+function toldApart(workload: Workload): string[] {
+  return labelOf(workload, 'app.kubernetes.io/managed-by') === OURS ? TOLD_APART.filter(label => !WRITTEN_BY_OURS.includes(label)) : TOLD_APART;
+}
+
+function labelOf({ manifest, podLabels }: Workload, label: string): string | undefined {
+  return podLabels.get(label) ?? textAt(manifest, 'metadata', 'labels', label);
 }
 
 /** A Job or a Pod of an earlier release that is still on the cluster. */

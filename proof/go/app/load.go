@@ -12,13 +12,16 @@ import (
 
 const (
 	errorsKept    = 5
-	progressEvery = 100 // requests
+	progressEvery = 100                    // requests
+	firstPause    = 100 * time.Millisecond // before a request is tried again; each further pause is twice as long
 )
 
 type loadReport struct {
 	Sent   int `json:"sent"`
 	OK     int `json:"ok"`
 	Failed int `json:"failed"`
+	// Requests that were answered only when they were tried again.
+	Again int `json:"again"`
 	// The longest time in which no answer came, in milliseconds.
 	Silence int64    `json:"silence"`
 	Errors  []string `json:"errors"`
@@ -34,6 +37,7 @@ func load(arguments []string) error {
 	timeout := flags.Duration("timeout", 5*time.Second, "for one request; a slow one gets its own time on top")
 	slowEvery := flags.Int("slow-every", 0, "each so many requests, one that takes long")
 	slow := flags.Duration("slow", 0, "how long that one takes")
+	tries := flags.Int("tries", 1, "how often each request is tried before it has failed")
 	flags.Parse(arguments)
 
 	client := &http.Client{Transport: &http.Transport{DisableKeepAlives: true}, Timeout: *timeout + *slow}
@@ -44,7 +48,7 @@ func load(arguments []string) error {
 	ask := func(target string) {
 		defer asked.Done()
 		at := time.Since(begun).Round(time.Millisecond)
-		err := get(client, target)
+		tried, err := persist(client, target, *tries)
 		mutex.Lock()
 		defer mutex.Unlock()
 		if err != nil {
@@ -55,6 +59,9 @@ func load(arguments []string) error {
 			return
 		}
 		report.OK++
+		if tried > 1 {
+			report.Again++
+		}
 		report.Silence = max(report.Silence, time.Since(last).Milliseconds())
 		last = time.Now()
 	}
@@ -84,6 +91,19 @@ func load(arguments []string) error {
 		report.Silence = time.Since(begun).Milliseconds()
 	}
 	return print(report)
+}
+
+// Asks until there is an answer, over a new connection each time; how often it asked.
+func persist(client *http.Client, url string, tries int) (int, error) {
+	pause := firstPause
+	for tried := 1; ; tried++ {
+		err := get(client, url)
+		if err == nil || tried == tries {
+			return tried, err
+		}
+		time.Sleep(pause)
+		pause *= 2
+	}
 }
 
 func get(client *http.Client, url string) error {

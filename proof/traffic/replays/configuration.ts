@@ -3,13 +3,13 @@ import { isRolledOut, rollOut } from './rollout';
 import { DEPLOYMENT, naive, ours, SERVICE } from './service';
 import type { KubeObject } from '../../rig/api';
 import { objectsIn } from '../../rig/apply';
-import { isReady, podsOf } from '../../rig/pods';
+import { PATIENCE } from '../../rig/patience';
+import { hasCrashed, isReady, podsOf } from '../../rig/pods';
 import type { Seen } from '../../rig/replay';
 import { told } from '../rig/load';
 import type { Rig, TrafficReplay } from '../rig/replay';
 
 const REPLICAS = 3;
-const LOOK_SECONDS = 60;
 const GOOD = 'mode: good';
 const BAD = 'mode: goood';
 
@@ -30,16 +30,12 @@ async function see(rig: Rig, good: KubeObject[], bad: KubeObject[]): Promise<See
     await rig.api.apply(object);
   }
   const { generation } = (await rig.api.get(DEPLOYMENT))!.metadata;
-  const found = await rig.api.until(async () => await crashes(rig) ? 'a crash' : await isRolledOut(rig.api, generation) && 'nothing', LOOK_SECONDS);
+  const found = await rig.api.until(async () => (await podsOf(rig.api, 'shop')).some(hasCrashed) ? 'a crash' : await isRolledOut(rig.api, generation) && 'nothing', PATIENCE);
   const takenBack = found === 'a crash' && await rollOut(rig.api, good);
-  const evicted = await evictAll(rig.api, (await podsOf(rig.api, 'shop')).filter(isReady), takenBack ? undefined : 10);
+  const evicted = await evictAll(rig.api, (await podsOf(rig.api, 'shop')).filter(isReady));
   const report = await load.report();
   const outcome = `the deployment showed ${found ?? 'no end'}${takenBack ? ', and was taken back' : ''}; ${evicted} of ${REPLICAS} pods survived a drain`;
   return { happened: report.failed > 0, what: `${outcome}, ${told(report)}` };
-}
-
-async function crashes({ api }: Rig): Promise<boolean> {
-  return (await podsOf(api, 'shop')).some(({ status }) => (status.containerStatuses?.[0]?.restartCount ?? 0) > 0);
 }
 
 function apart(rig: Rig, config: string): KubeObject[] {

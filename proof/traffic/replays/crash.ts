@@ -1,14 +1,14 @@
 import { naive, ours, SERVICE } from './service';
 import type { KubeObject } from '../../rig/api';
+import { PATIENCE } from '../../rig/patience';
 import { isReady, podsOf } from '../../rig/pods';
 import type { Seen } from '../../rig/replay';
 import { told } from '../rig/load';
 import type { Rig, TrafficReplay } from '../rig/replay';
 
-const OUTAGE_MILLISECONDS = 1000;
-const RESTART_SECONDS = 60;
+const TRIES = 5; // pauses of 0.1, 0.2, 0.4 and 0.8 s between them, as clients and meshes do; what the dead pod was just asked fails whatever the manifests say
 
-/** One crash is an outage where there is one pod; where there are three, what it was just asked and a second of its share of the requests fail. */
+/** One crash is an outage where there is one pod; where there are three, whoever tries again is answered by the others. */
 export const crash: TrafficReplay = {
   id: 'crash',
   title: 'One pod crashes, and nobody answers',
@@ -19,12 +19,13 @@ export const crash: TrafficReplay = {
 
 async function see(rig: Rig, objects: KubeObject[], replicas: number): Promise<Seen> {
   const [victim] = await rig.deploy(objects, replicas);
-  const load = await rig.ask(SERVICE);
+  const load = await rig.ask(SERVICE, '-tries', `${TRIES}`);
   await fetch(`http://${victim.status.podIP}:8080/crash`).catch(() => {}); // it ends instead of answering
   await rig.api.until(async () => {
     const pods = await podsOf(rig.api, 'shop');
     return pods.filter(isReady).length === replicas && pods.some(({ status }) => status.containerStatuses?.[0].restartCount > 0);
-  }, RESTART_SECONDS);
+  }, PATIENCE);
   const report = await load.report();
-  return { happened: report.silence > OUTAGE_MILLISECONDS, what: `one of ${replicas} pods crashed, ${told(report)}, longest time without an answer ${report.silence} ms` };
+  const outcome = `${told(report)}, each tried up to ${TRIES} times within 1.5 s, ${report.again} of them more than once; longest time without an answer ${report.silence} ms`;
+  return { happened: report.failed > 0, what: `one of ${replicas} pods crashed, ${outcome}` };
 }

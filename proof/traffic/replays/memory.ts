@@ -4,6 +4,7 @@ import { naive, ours, SERVICE } from './service';
 import { IsolatedCronJob, QuotaedNamespace } from '../../../lib';
 import type { KubeObject } from '../../rig/api';
 import { objectsIn } from '../../rig/apply';
+import { PATIENCE } from '../../rig/patience';
 import { podsOf } from '../../rig/pods';
 import type { Seen } from '../../rig/replay';
 import { told } from '../rig/load';
@@ -13,7 +14,6 @@ const REPLICAS = 2;
 const NODE = { memoryMebibytes: 1024 };
 const CACHE = '-memory=160'; // MiB: more than one worker has
 const BATCH = ['eat', '-workers=30', '-each=64']; // MiB: twice what the node has
-const END_SECONDS = 120;
 
 /** Where nothing bounds a job, the kernel ends the largest process of the node, and that is the service. */
 export const memory: TrafficReplay = {
@@ -37,7 +37,7 @@ async function see(rig: Rig, objects: KubeObject[], job: KubeObject | undefined)
   const load = await rig.ask(SERVICE);
   const template = objects.find(({ kind }) => kind === 'CronJob')?.spec.jobTemplate;
   await rig.api.create(job ?? { apiVersion: 'batch/v1', kind: 'Job', metadata: { ...template.metadata, name: 'report', namespace: 'shop' }, spec: template.spec });
-  const done = await rig.api.until(async () => await hurt(rig) !== '' ? 'hurt' : jobEnd(rig), END_SECONDS);
+  const done = await rig.api.until(async () => await hurt(rig) !== '' ? 'hurt' : jobEnd(rig), PATIENCE);
   const report = await load.report();
   const services = await hurt(rig);
   return { happened: services !== '' || report.failed > 0, what: `the job: ${await jobEnd(rig) ?? done ?? 'no end'}; the service: ${services || 'untouched'}; ${told(report)}` };

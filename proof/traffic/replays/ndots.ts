@@ -1,5 +1,6 @@
 import { naive, ours } from './service';
 import type { KubeObject } from '../../rig/api';
+import { PATIENCE } from '../../rig/patience';
 import type { Seen } from '../../rig/replay';
 import { NameServer } from '../rig/names';
 import type { Rig, TrafficReplay } from '../rig/replay';
@@ -21,7 +22,7 @@ export const ndots: TrafficReplay = {
 
 async function see(rig: Rig, objects: KubeObject[]): Promise<Seen> {
   const names = new NameServer(rig.app.program);
-  await rig.api.until(async () => names.isListening(), 10);
+  await rig.api.until(async () => names.isListening(), PATIENCE);
   await rig.deploy(objects, REPLICAS); // they answer once they have looked everything up
   const asked = Object.values(await names.counts()).reduce((sum, count) => sum + count, 0);
   const each = asked / (REPLICAS * LOOKUPS);

@@ -4,6 +4,7 @@ import { rollOut } from './rollout';
 import { naive, ours, SERVICE } from './service';
 import { Probe } from '../../../lib';
 import type { Api, KubeObject } from '../../rig/api';
+import { PATIENCE } from '../../rig/patience';
 import { podsOf } from '../../rig/pods';
 import type { Seen } from '../../rig/replay';
 import { told } from '../rig/load';
@@ -11,7 +12,6 @@ import type { Rig, TrafficReplay } from '../rig/replay';
 
 const REPLICAS = 2;
 const START = '-start=15s';
-const LOOP_SECONDS = 60;
 
 /** A liveness probe that begins after five seconds kills a program that needs fifteen, each time again. */
 export const slowStart: TrafficReplay = {
@@ -32,7 +32,7 @@ async function see(rig: Rig, before: KubeObject[], after: KubeObject[]): Promise
   await rig.deploy(before, REPLICAS);
   const load = await rig.ask(SERVICE);
   const finished = await rollOut(rig.api, after);
-  const looped = await rig.api.until(async () => await restarts(rig.api) >= 2 || (await everyoneAnswers(rig.api) && 'started'), LOOP_SECONDS);
+  const looped = await rig.api.until(async () => await restarts(rig.api) >= 2 || (await everyoneAnswers(rig.api) && 'started'), PATIENCE);
   const report = await load.report();
   const killed = await restarts(rig.api);
   const what = `${finished ? `${REPLICAS} pods replaced` : 'not finished'}, ${looped === 'started' ? 'all started' : 'not started'}, ${killed} restarts, ${told(report)}`;

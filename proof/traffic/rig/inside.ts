@@ -9,12 +9,12 @@ import type { Rig } from './replay';
 import { Api, KubeObject } from '../../rig/api';
 import { applyAll } from '../../rig/apply';
 import { ControlPlane } from '../../rig/control-plane';
+import { PATIENCE } from '../../rig/patience';
 import { isReady, podsOf } from '../../rig/pods';
 import { replays } from '../replays';
 import { unfinished } from '../replays/unfinished';
 
 const PORT = 8080;
-const ANSWER_SECONDS = 60;
 const NAMESPACE = 'shop';
 
 /** Runs one arm as the first process of a machine, and writes what was seen to `seen.json`. */
@@ -23,7 +23,7 @@ async function main(id: string, side: 'naive' | 'ours', index: number): Promise<
   const arm = [...replays, unfinished].find(replay => replay.id === id)![side][index];
   hideFiles(folder);
   buildNetwork();
-  const plane = await ControlPlane.start();
+  const plane = await ControlPlane.start([], folder);
   try {
     const image = app();
     await startNode(plane.api, folder, join(plane.folder, 'kubeconfig'), image, arm.node);
@@ -33,6 +33,8 @@ async function main(id: string, side: 'naive' | 'ours', index: number): Promise<
   } catch (error) {
     console.log(plane.logs(5));
     throw error;
+  } finally {
+    await plane.stop();
   }
 }
 
@@ -46,7 +48,7 @@ function rigOf(api: Api, image: ReturnType<typeof app>, folder: string): Rig {
       const pods = await api.until(async () => {
         const found = (await podsOf(api, NAMESPACE)).filter(isReady);
         return found.length === wanted && (await Promise.all(found.map(answers))).every(yes => yes) && found;
-      }, ANSWER_SECONDS);
+      }, PATIENCE);
       if (!pods) {
         throw new Error(`not ${wanted} pods answer: ${(await podsOf(api, NAMESPACE)).map(stateOf).join('; ')}`);
       }
@@ -55,9 +57,9 @@ function rigOf(api: Api, image: ReturnType<typeof app>, folder: string): Rig {
     ask: async (service, ...more) => {
       const found = await api.get({ apiVersion: 'v1', kind: 'Service', metadata: { name: service, namespace: NAMESPACE } });
       const url = `http://${found?.spec.clusterIP}:${found?.spec.ports[0].port}/`;
-      await api.until(async () => answersAt(url), ANSWER_SECONDS);
+      await api.until(async () => answersAt(url), PATIENCE);
       const load = new Load(image.program, url, more);
-      if (!await api.until(async () => load.isWarm(), ANSWER_SECONDS)) {
+      if (!await api.until(async () => load.isWarm(), PATIENCE)) {
         throw new Error('the load does not get going');
       }
       return load;

@@ -10,6 +10,8 @@ export interface LoadReport {
   readonly sent: number;
   readonly ok: number;
   readonly failed: number;
+  /** Requests that were answered only when they were tried again. */
+  readonly again: number;
   /** The longest time in which no answer came, in milliseconds. */
   readonly silence: number;
   readonly errors: readonly string[];

@@ -1,5 +1,5 @@
 import { ChildProcess, spawn } from 'child_process';
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmdirSync, rmSync, writeFileSync } from 'fs';
+import { copyFileSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmdirSync, rmSync, writeFileSync } from 'fs';
 import { tmpdir } from 'os';
 import { basename, join } from 'path';
 
@@ -61,6 +61,15 @@ export class Machine {
   public read(name: string): string | undefined {
     const path = join(this.folder, name);
     return existsSync(path) ? readFileSync(path, 'utf8') : undefined;
+  }
+
+  /** Leaves the logs of all that ran in it in a folder of that name. */
+  public keepLogs(folder: string): void {
+    mkdirSync(folder, { recursive: true });
+    const inside = readdirSync(this.folder, { withFileTypes: true });
+    const rooms = [this.folder, ...inside.filter(entry => entry.isDirectory()).map(({ name }) => join(this.folder, name))];
+    rooms.flatMap(room => readdirSync(room).filter(name => name.endsWith('.log')).map(name => join(room, name)))
+      .forEach(log => copyFileSync(log, join(folder, basename(log))));
   }
 
   /** Ends all of it at once; works while this process exits, too. */

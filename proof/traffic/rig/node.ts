@@ -7,10 +7,10 @@ import { cniFolder } from './requirements';
 import { attempt, run } from '../../../scripts/command';
 import type { Api } from '../../rig/api';
 import { binaries } from '../../rig/binaries';
+import { PATIENCE } from '../../rig/patience';
 import { start } from '../../rig/processes';
 
 const SOCKET = '/run/containerd/containerd.sock';
-const START_SECONDS = 60;
 const MEBIBYTE = 1024 * 1024;
 
 /** What differs between the nodes of two replays. */
@@ -39,17 +39,17 @@ export async function startNode(api: Api, folder: string, kubeconfig: string, ap
   const ready = await api.until(async () => {
     const found = await api.get(node);
     return found?.spec.taints === undefined && found?.status.conditions?.some((one: { type: string; status: string }) => one.type === 'Ready' && one.status === 'True');
-  }, START_SECONDS);
+  }, PATIENCE);
   if (!ready) {
-    throw new Error(`the node did not get ready in ${START_SECONDS} seconds`);
+    throw new Error(`the node did not get ready in ${PATIENCE} seconds`);
   }
 }
 
 /** The image goes into the runtime by hand: there is no registry. */
 async function import_(api: Api, app: App): Promise<void> {
   const ctr = (...args: string[]) => attempt('ctr', ['--address', SOCKET, '--namespace', 'k8s.io', ...args]);
-  if (!await api.until(async () => ctr('version').status === 0, START_SECONDS)) {
-    throw new Error(`containerd did not come up in ${START_SECONDS} seconds`);
+  if (!await api.until(async () => ctr('version').status === 0, PATIENCE)) {
+    throw new Error(`containerd did not come up in ${PATIENCE} seconds`);
   }
   run('ctr', ['--address', SOCKET, '--namespace', 'k8s.io', 'images', 'import', app.archive]);
   run('ctr', ['--address', SOCKET, '--namespace', 'k8s.io', 'images', 'tag', app.tagged, app.digested]); // a reference with both is looked up by its digest

@@ -1,7 +1,7 @@
 import { accessSync, constants, existsSync } from 'fs';
 import { attempt } from '../../../scripts/command';
 
-const PROGRAMS = ['unshare', 'ip', 'mount', 'nft', 'conntrack', 'containerd', 'containerd-shim-runc-v2', 'ctr', 'runc', 'tar', 'go'];
+const PROGRAMS = ['unshare', 'ip', 'mount', 'nft', 'conntrack', 'containerd', 'containerd-shim-runc-v2', 'ctr', 'runc', 'tar'];
 const CNI_FOLDERS = ['/usr/lib/cni', '/opt/cni/bin'];
 const CNI_PLUGINS = ['bridge', 'host-local'];
 const TRIALS = { // what the kernel must have, tried where nobody sees it

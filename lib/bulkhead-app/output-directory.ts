@@ -1,0 +1,93 @@
+import * as fs from 'fs';
+import * as path from 'path';
+
+const LIST = '.bulkhead-files'; // what no tool takes for a manifest
+const LARGEST_LIST = 16 * 1024 * 1024; // bytes; names of a hundred thousand files take a quarter of it
+
+/** What each app of this program wrote, by directory: two apps may share one. */
+const written = new Map<string, Map<object, ReadonlySet<string>>>();
+
+/**
+ * Where an app leaves its manifests.
+ *
+ * Every file is written beside its place and moved there, none before all are written: a full disk changes nothing. A file with
+ * the same content is left alone. A list tells which files an earlier run wrote: those alone are removed when they are gone.
+ */
+export class OutputDirectory {
+  private readonly place: string;
+
+  constructor(folder: string, private readonly app: object) {
+    this.place = path.resolve(folder);
+  }
+
+  /** Makes these the files of the app, by name; a name that ends in a slash is a folder. */
+  public replace(files: ReadonlyMap<string, string>): void {
+    fs.mkdirSync(this.place, { recursive: true });
+    const before = this.listed();
+    this.save(files);
+    const byApp = written.get(this.place) ?? new Map<object, ReadonlySet<string>>();
+    written.set(this.place, byApp.set(this.app, new Set(files.keys())));
+    const kept = new Set([...byApp.values()].flatMap(names => [...names]));
+    before.filter(name => !kept.has(name)).reverse().forEach(name => this.remove(name));
+    this.save(new Map([[LIST, `${JSON.stringify([...kept].sort(), undefined, 2)}\n`]]));
+  }
+
+  /** What an earlier run wrote, a folder before what is in it. */
+  private listed(): string[] {
+    const list = path.join(this.place, LIST);
+    const entry = fs.statSync(list, { throwIfNoEntry: false });
+    if (!entry?.isFile() || entry.size > LARGEST_LIST) {
+      return [];
+    }
+    try {
+      const names: unknown = JSON.parse(fs.readFileSync(list, 'utf8'));
+      return Array.isArray(names) ? names.filter(name => typeof name === 'string').filter(name => this.holds(name)).sort() : [];
+    } catch { // somebody else wrote it, or half of it: then nothing is known to be ours
+      return [];
+    }
+  }
+
+  /** Whether a name is of something in here: what reads the list may not remove what is elsewhere. */
+  private holds(name: string): boolean {
+    const way = path.relative(this.place, path.resolve(this.place, name));
+    return way !== '' && way !== '..' && !way.startsWith(`..${path.sep}`) && !path.isAbsolute(way);
+  }
+
+  private save(files: ReadonlyMap<string, string>): void {
+    const moves: [from: string, to: string][] = [];
+    try {
+      files.forEach((text, name) => {
+        const place = path.join(this.place, name);
+        if (name.endsWith('/')) {
+          fs.mkdirSync(place, { recursive: true });
+          return;
+        }
+        const entry = fs.statSync(place, { throwIfNoEntry: false });
+        if (!entry || !holdsText(place, entry, text)) {
+          const beside = path.join(path.dirname(place), `.bulkhead-${process.pid}-${moves.length}`);
+          moves.push([beside, place]);
+          fs.writeFileSync(beside, text, { encoding: 'utf8', mode: entry?.mode });
+        }
+      });
+      moves.forEach(([from, to]) => fs.renameSync(from, to));
+    } catch (error) {
+      moves.forEach(([from]) => fs.rmSync(from, { force: true }));
+      throw error;
+    }
+  }
+
+  /** Whatever else is in a folder of ours keeps it. */
+  private remove(name: string): void {
+    const place = path.join(this.place, name);
+    const entry = fs.lstatSync(place, { throwIfNoEntry: false });
+    if (entry?.isFile()) {
+      fs.unlinkSync(place);
+    } else if (entry?.isDirectory() && fs.readdirSync(place).length === 0) {
+      fs.rmdirSync(place);
+    }
+  }
+}
+
+function holdsText(place: string, entry: fs.Stats, text: string): boolean {
+  return entry.isFile() && entry.size === Buffer.byteLength(text) && fs.readFileSync(place).equals(Buffer.from(text));
+}

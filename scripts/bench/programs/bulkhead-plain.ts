@@ -1,0 +1,14 @@
+import { Arm } from './arm';
+import { plainService } from './plain-service';
+import { BulkheadApp } from '../../../lib';
+import { AppGuard } from '../../../lib/guard/app-guard';
+
+/** Our App over plain objects, without a check: what is left is the synth itself. */
+export const arm: Arm = {
+  app(outdir) {
+    const app = new BulkheadApp({ outdir });
+    AppGuard.of(app).checks = [];
+    return app;
+  },
+  add: plainService,
+};

@@ -1,0 +1,27 @@
+import { faults } from './faults';
+import { open } from './open';
+import { registryProgram } from './program';
+import { secured } from './secured';
+import { serve } from './server';
+import { temporaryFolder } from '../../proof/rig/processes';
+import { run } from '../command';
+import { Tally } from '../tally';
+
+/** Holds our client to the reference implementation of a registry, on loopback. */
+async function main(): Promise<void> {
+  const program = registryProgram();
+  console.log(run(program, ['--version']).trim());
+  const folder = temporaryFolder('registries-');
+  const setup = { program, folder, name: 'open' };
+  const tally = new Tally();
+  const host = await serve(setup);
+  await open(tally, host, setup);
+  await secured(tally, setup);
+  await faults(tally, host);
+  tally.finish();
+}
+
+void main().catch(error => {
+  console.error(error);
+  process.exitCode = 1;
+}).finally(() => process.exit()); // what was started ends with this process

@@ -1,0 +1,24 @@
+import { existsSync, readdirSync } from 'fs';
+import { join } from 'path';
+import { cached, goTool } from '../audit/cache';
+import { attempt, run } from '../command';
+
+const MODULE = 'github.com/distribution/distribution/v3/cmd/registry'; // the same program, where there is no apt to take it from
+const VERSION = 'v3.0.0';
+
+/** The reference implementation of a registry: Debian's package, taken apart so that no root is needed and no service starts. */
+export function registryProgram(): string {
+  return existsSync('/usr/bin/apt-get') ? ofDebian() : goTool('registry', MODULE, VERSION);
+}
+
+function ofDebian(): string {
+  const folder = cached('docker-registry', 'debian', into => {
+    if (attempt('apt-get', ['download', 'docker-registry'], { cwd: into }).status !== 0) {
+      run('apt-get', ['update']); // a machine that is new knows no package
+      run('apt-get', ['download', 'docker-registry'], { cwd: into });
+    }
+    const file = readdirSync(into).find(name => name.endsWith('.deb'));
+    run('dpkg', ['-x', join(into, file ?? ''), into]);
+  });
+  return join(folder, 'usr', 'bin', 'docker-registry');
+}
