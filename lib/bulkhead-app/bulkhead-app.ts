@@ -18,7 +18,8 @@ import { YamlPrinter } from '../yaml-printer';
  * cdk8s' App, which judges everything once, and writes everything or nothing.
  *
  * The files are those that cdk8s' own App writes. On a refusal no file is written, the output directory is not created, and
- * what an earlier synth left there stays as it was. The cost grows with the number of objects, not with their square.
+ * what an earlier synth left there stays as it was. A file that an earlier synth of the same program wrote and this one does not
+ * is removed; a hidden list, `.bulkhead-files-…`, tells which. The cost grows with the number of objects, not with their square.
  */
 export class BulkheadApp extends App {
   private readonly guard: AppGuard;

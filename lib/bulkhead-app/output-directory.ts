@@ -1,7 +1,9 @@
+import { createHash } from 'crypto';
 import * as fs from 'fs';
 import * as path from 'path';
 
-const LIST = '.bulkhead-files'; // what no tool takes for a manifest
+const LIST = '.bulkhead-files-'; // what no tool takes for a manifest
+const TOLD_APART = 12; // hexadecimal digits: enough for the programs that share a directory
 const LARGEST_LIST = 16 * 1024 * 1024; // bytes; names of a hundred thousand files take a quarter of it
 
 /** What each app of this program wrote, by directory: two apps may share one. */
@@ -11,36 +13,46 @@ const written = new Map<string, Map<object, ReadonlySet<string>>>();
  * Where an app leaves its manifests.
  *
  * Every file is written beside its place and moved there, none before all are written: a full disk changes nothing. A file with
- * the same content is left alone. A list tells which files an earlier run wrote: those alone are removed when they are gone.
+ * the same content is left alone. A list of each program tells which files it wrote last: what it no longer writes is removed, unless
+ * another program does.
  */
 export class OutputDirectory {
   private readonly place: string;
+  private readonly list: string;
 
   constructor(folder: string, private readonly app: object) {
     this.place = path.resolve(folder);
+    const program = path.relative(this.place, process.argv[1] ?? this.place); // the same on every machine, and no path of one in the output
+    this.list = LIST + createHash('sha256').update(program.split(path.sep).join('/')).digest('hex').slice(0, TOLD_APART);
   }
 
   /** Makes these the files of the app, by name; a name that ends in a slash is a folder. */
   public replace(files: ReadonlyMap<string, string>): void {
     fs.mkdirSync(this.place, { recursive: true });
-    const before = this.listed();
+    const before = this.listed(this.list);
     this.save(files);
     const byApp = written.get(this.place) ?? new Map<object, ReadonlySet<string>>();
     written.set(this.place, byApp.set(this.app, new Set(files.keys())));
-    const kept = new Set([...byApp.values()].flatMap(names => [...names]));
+    const mine = new Set([...byApp.values()].flatMap(names => [...names]));
+    const kept = new Set([...mine, ...this.ofOthers()]);
     before.filter(name => !kept.has(name)).reverse().forEach(name => this.remove(name));
-    this.save(new Map([[LIST, `${JSON.stringify([...kept].sort(), undefined, 2)}\n`]]));
+    this.save(new Map([[this.list, `${JSON.stringify([...mine].sort(), undefined, 2)}\n`]]));
+  }
+
+  /** What other programs write here. */
+  private ofOthers(): string[] {
+    return fs.readdirSync(this.place).filter(name => name.startsWith(LIST) && name !== this.list).flatMap(name => this.listed(name));
   }
 
   /** What an earlier run wrote, a folder before what is in it. */
-  private listed(): string[] {
-    const list = path.join(this.place, LIST);
-    const entry = fs.statSync(list, { throwIfNoEntry: false });
+  private listed(list: string): string[] {
+    const file = path.join(this.place, list);
+    const entry = fs.statSync(file, { throwIfNoEntry: false });
     if (!entry?.isFile() || entry.size > LARGEST_LIST) {
       return [];
     }
     try {
-      const names: unknown = JSON.parse(fs.readFileSync(list, 'utf8'));
+      const names: unknown = JSON.parse(fs.readFileSync(file, 'utf8'));
       return Array.isArray(names) ? names.filter(name => typeof name === 'string').filter(name => this.holds(name)).sort() : [];
     } catch { // somebody else wrote it, or half of it: then nothing is known to be ours
       return [];

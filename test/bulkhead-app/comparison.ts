@@ -8,7 +8,7 @@ import { build, filesBelow, Model } from './random-app';
 import { BulkheadApp } from '../../lib/bulkhead-app';
 import { AppGuard } from '../../lib/guard/app-guard';
 
-const LIST = '.bulkhead-files';
+const LIST = '.bulkhead-files-';
 const CYCLE = 'Dependency cycle detected: ';
 const OTHER_WORDS = /\[[^\n]*\] object-renders: (Failed serializing[^\n]*)\n    where: [^\n]*\n    why: [^\n]*\n    fix: [^\n]*/g;
 
@@ -92,9 +92,12 @@ function ours(model: Model, outdir?: string): App {
 }
 
 function written(folder: string): Record<string, string> {
-  const { [LIST]: list, ...files } = filesBelow(folder)!;
+  const files = filesBelow(folder)!;
+  const [list] = Object.keys(files).filter(name => name.startsWith(LIST));
+  const listed = JSON.parse(files[list]);
+  delete files[list];
   const names = Object.keys(files).map(name => fs.statSync(path.join(folder, name)).isDirectory() ? `${name}/` : name);
-  assert.deepStrictEqual(JSON.parse(list), names.sort());
+  assert.deepStrictEqual(listed, names.sort());
   return files;
 }
 

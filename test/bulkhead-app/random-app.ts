@@ -64,7 +64,10 @@ const nodes = fc.record({
   name: fc.option(words, { nil: undefined }),
   namespace: fc.option(words, { nil: undefined }),
   labels: fc.dictionary(words, words, { maxKeys: 2 }),
-  data: fc.oneof(fc.jsonValue({ maxDepth: 3 }), fc.dictionary(fc.constantFrom(...HOSTILE), fc.constantFrom(...HOSTILE), { maxKeys: 3, noNullPrototype: true })),
+  data: fc.oneof(
+    fc.jsonValue({ maxDepth: 3 }),
+    fc.dictionary(fc.constantFrom(...HOSTILE), fc.constantFrom(...HOSTILE), { maxKeys: 3, noNullPrototype: true }),
+  ),
 });
 
 export const models: fc.Arbitrary<Model> = fc.record({

@@ -22,7 +22,8 @@ const texts = fc.oneof(
   { weight: 1, arbitrary: fc.lorem({ maxCount: 6, mode: 'sentences' }).map(text => text.replace(/\. /g, '.\n')) },
 );
 
-const numbers = fc.oneof(fc.integer(), fc.double(), fc.constantFrom(0, -0, NaN, Infinity, -Infinity, 1e21, 1e-7, 0.1, 2 ** 53, -(2 ** 53) - 2, 1.5e300));
+const ODD = [0, -0, NaN, Infinity, -Infinity, 1e21, 1e-7, 0.1, 2 ** 53, -(2 ** 53) - 2, 1.5e300];
+const numbers = fc.oneof(fc.integer(), fc.double(), fc.constantFrom(...ODD));
 const rare = fc.oneof(fc.bigInt(), fc.date(), fc.constantFrom<unknown>(new Map([['a', 1]]), new Set([1]), Buffer.from('ab'), Symbol('s'), () => 1, new (class Own { public a = 1; })(), { toJSON: () => 'json' }, Object('boxed')));
 
 /** Documents of every kind, few of them with what JSON cannot say. */

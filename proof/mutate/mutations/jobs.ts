@@ -1,0 +1,51 @@
+import type { Mutation } from '../mutation';
+
+const POD = 'lib/workload/pod.ts';
+const DEFAULTS = 'lib/isolated-cron-job/defaults.ts';
+const TESTS = 'isolated-cron-job/isolated-cron-job.test.ts';
+
+/** What keeps a job from harming others, and from never running again. */
+export const jobs: readonly Mutation[] = [
+  {
+    id: 'job-toleration',
+    opinion: 'a job tolerates the taints of its pool',
+    edits: [{ file: POD, text: '[...poolTolerations(decisions.pool), ...decisions.tolerations]', instead: 'decisions.tolerations' }],
+    witness: { replay: 's1' },
+  },
+  {
+    id: 'job-selector',
+    opinion: 'a job selects the nodes of its pool',
+    edits: [{ file: POD, text: 'nodeSelector: decisions.pool.labels,', instead: 'nodeSelector: {},' }],
+    witness: { replay: 's1' },
+  },
+  {
+    id: 'few-retries',
+    opinion: 'a run that fails is tried three times in all',
+    edits: [{ file: DEFAULTS, text: 'backoffLimit: props.retries ?? retriesWithin(secondsOf(props.deadline) ?? 1),', instead: 'backoffLimit: 10_000,' }],
+    witness: { replay: 's2' },
+  },
+  {
+    id: 'few-failed-runs-kept',
+    opinion: 'three failed runs are kept',
+    edits: [{ file: DEFAULTS, text: 'KEEP_FAILED = 3;', instead: 'KEEP_FAILED = 10;' }],
+    witness: { replay: 's2' },
+  },
+  {
+    id: 'no-two-runs',
+    opinion: 'a run never begins while the last one goes on',
+    edits: [{ file: DEFAULTS, text: "CONCURRENCY = 'Forbid';", instead: "CONCURRENCY = 'Allow';" }],
+    witness: { replay: 'w1' },
+  },
+  {
+    id: 'late-runs-are-skipped',
+    opinion: 'a run starts no later than half way to the next',
+    edits: [{ file: DEFAULTS, text: 'Math.min(half, LATEST_START_SECONDS)', instead: 'LATEST_START_SECONDS' }],
+    witness: { test: TESTS, named: 'a run may start an hour late, and no later than half way to the next' },
+  },
+  {
+    id: 'drain-is-no-failure',
+    opinion: 'a pod that a drain ends uses up no retry',
+    edits: [{ file: DEFAULTS, text: "{ action: 'Ignore', onPodConditions: [{ type: 'DisruptionTarget', status: 'True' }] },", instead: '' }],
+    witness: { test: TESTS, named: 'a drain uses up no retry' },
+  },
+];

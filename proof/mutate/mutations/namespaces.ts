@@ -1,0 +1,82 @@
+import type { Mutation } from '../mutation';
+
+const QUOTA = 'lib/quotaed-namespace/quota.ts';
+const NAMESPACE = 'lib/quotaed-namespace/quotaed-namespace.ts';
+const RIGHTS = 'lib/quotaed-namespace/team-rights.ts';
+const PEAK = 'lib/capacity/peak-pods.ts';
+
+/** The walls of a namespace, and the room that they leave. */
+export const namespaces: readonly Mutation[] = [
+  {
+    id: 'quota',
+    opinion: 'a namespace has a quota',
+    edits: [{ file: NAMESPACE, text: "new ApiObject(this, 'quota', resourceQuota({ ...at('quota'), hard }));", instead: '' }],
+    witness: { replay: 'w20' },
+  },
+  {
+    id: 'standard-size',
+    opinion: 'a container that says no size gets one',
+    edits: [{ file: NAMESPACE, text: "new ApiObject(this, 'limit-range', limitRange({ ...at('limit-range'), limits }));", instead: '' }],
+    witness: { replay: 'w20' },
+  },
+  {
+    id: 'load-balancers-counted',
+    opinion: 'the quota counts Services of type LoadBalancer',
+    edits: [{ file: QUOTA, text: "'services.loadbalancers': spec.loadBalancers,", instead: '' }],
+    witness: { replay: 's10' },
+  },
+  {
+    id: 'dead-pods-counted',
+    opinion: 'the quota counts pods that have ended, too',
+    edits: [{ file: QUOTA, text: "'count/pods': pods + pods * FINISHED_PER_RUNNING + withHeadroom(spec, retained, 0n),", instead: '' }],
+    witness: { test: 'quotaed-namespace/quota.test.ts', named: 'bounds pods that have ended, too: as many as may run, and what jobs retain' },
+  },
+  {
+    id: 'room-for-finished-jobs',
+    opinion: 'the quota has room for the jobs that the history keeps',
+    edits: [{ file: QUOTA, text: "'count/jobs.batch': spec.jobs ?? objects('count/jobs.batch'),", instead: "'count/jobs.batch': peak['count/cronjobs.batch']," }],
+    witness: { replay: 'w5' },
+  },
+  {
+    id: 'room-for-surge',
+    opinion: 'the quota has room for the surge of a rollout',
+    edits: [{ file: PEAK, text: 'least(twice, replicas + surge)', instead: 'least(twice, replicas)' }],
+    witness: { replay: 'w33' },
+  },
+  {
+    id: 'room-for-ending-pods',
+    opinion: 'the quota has room for pods that are still ending',
+    edits: [{ file: PEAK, text: 'return least(twice, started + (surge + unavailable) * steps);', instead: 'return started;' }],
+    witness: { replay: 'w33' },
+  },
+  {
+    id: 'no-secrets',
+    opinion: 'the team sees everything but Secrets',
+    edits: [{ file: RIGHTS, text: "see('', 'configmaps',", instead: "see('', 'secrets', 'configmaps'," }],
+    witness: { replay: 's16' },
+  },
+  {
+    id: 'eviction-by-hand',
+    opinion: 'the team may evict a pod',
+    edits: [{ file: RIGHTS, text: "{ apiGroups: [''], resources: ['pods/eviction'], verbs: ['create'] },", instead: '' }],
+    witness: { replay: 's16' },
+  },
+  {
+    id: 'walls',
+    opinion: 'what nobody declared is closed',
+    edits: [{ file: 'lib/manifests/network-policy.ts', text: "policyTypes: ['Ingress', 'Egress'],", instead: "policyTypes: ['Egress']," }],
+    witness: { network: true },
+  },
+  {
+    id: 'names-resolve',
+    opinion: 'names resolve over UDP',
+    edits: [{ file: 'lib/manifests/network-policy.ts', text: "[{ port: 53, protocol: 'UDP' }, { port: 53, protocol: 'TCP' }]", instead: "[{ port: 53, protocol: 'TCP' }]" }],
+    witness: { network: true },
+  },
+  {
+    id: 'no-default-class',
+    opinion: 'no priority class is the default',
+    edits: [{ file: 'lib/cluster-baseline/priority-class.ts', text: 'globalDefault: false,', instead: "globalDefault: name === 'services'," }],
+    witness: { replay: 'w9' },
+  },
+];

@@ -1,0 +1,48 @@
+import type { Mutation } from '../mutation';
+
+const DEFAULTS = 'lib/resilient-service/defaults.ts';
+const NAMESPACE = 'lib/quotaed-namespace/quotaed-namespace.ts';
+
+/** What only requests, memory and the kubelet of a real node can show. */
+export const requests: readonly Mutation[] = [
+  {
+    id: 'pre-stop',
+    opinion: 'a pod answers on until nobody sends to it any more',
+    edits: [{ file: DEFAULTS, text: 'preStop: preStop(ending.preStopSeconds, cluster),', instead: 'preStop: preStop(0, cluster),' }],
+    witness: { replay: 'rolling-update' },
+  },
+  {
+    id: 'grace',
+    opinion: 'the grace period holds preStop and the longest request',
+    edits: [{ file: 'lib/resilient-service/shutdown.ts', text: 'preStopSeconds + longestRequestSeconds + EXIT_SECONDS', instead: 'preStopSeconds + EXIT_SECONDS' }],
+    witness: { replay: 'long-request' },
+  },
+  {
+    id: 'startup-time',
+    opinion: 'nobody is killed while it starts, for as long as it says that takes',
+    edits: [{ file: 'lib/workload/probe.ts', text: 'Math.ceil(startupSeconds / STARTUP.periodSeconds)', instead: '1' }],
+    witness: { replay: 'slow-start' },
+  },
+  {
+    id: 'configuration-rolls',
+    opinion: 'a new configuration is a rollout',
+    edits: [{ file: DEFAULTS, text: "podAnnotations: props.config ? { 'cdk8s-bulkhead/config-hash': contentHash(props.config) } : {},", instead: 'podAnnotations: {},' }],
+    witness: { replay: 'configuration' },
+  },
+  {
+    id: 'memory-bounded',
+    opinion: "memory is bounded: by the container's limit, by the namespace for those that say none, by the quota",
+    edits: [
+      { file: 'lib/manifests/container.ts', text: "'memory': memory, // request == limit", instead: '// request == limit' },
+      { file: NAMESPACE, text: "new ApiObject(this, 'limit-range', limitRange({ ...at('limit-range'), limits }));", instead: '' },
+      { file: NAMESPACE, text: "new ApiObject(this, 'quota', resourceQuota({ ...at('quota'), hard }));", instead: '' },
+    ],
+    witness: { replay: 'memory' },
+  },
+  {
+    id: 'few-questions',
+    opinion: 'a name with two dots is asked for as it stands',
+    edits: [{ file: 'lib/manifests/pod-template.ts', text: "dnsConfig: { options: [{ name: 'ndots', value: `${input.ndots}` }] },", instead: '' }],
+    witness: { replay: 'ndots' },
+  },
+];

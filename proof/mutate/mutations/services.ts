@@ -1,0 +1,118 @@
+import type { Edit, Mutation } from '../mutation';
+
+const SPREAD = 'lib/resilient-service/spread.ts';
+const DEFAULTS = 'lib/resilient-service/defaults.ts';
+const SERVICE = 'lib/resilient-service/resilient-service.ts';
+
+const HONOR: Edit = { file: SPREAD, text: "nodeTaintsPolicy: 'Honor',", instead: '' };
+const ZONES: Edit = { file: SPREAD, text: "constraint('topology.kubernetes.io/zone', zonesHold(pool, peakPods, pod), selector),", instead: '' };
+const HOSTS: readonly Edit[] = [
+  { file: SPREAD, text: "constraint('kubernetes.io/hostname', hostsHold(pool, peakPods), selector),", instead: '' },
+  { file: DEFAULTS, text: '...(!alone && { podAntiAffinity: hostAntiAffinity(identity.selector) }),', instead: '' },
+];
+const BUDGET = "this.emit('pod-disruption-budget', podDisruptionBudget({";
+
+/** Where a replay waits for what never comes: half a minute shows it as well as two. */
+const IMPATIENT: Edit = { file: 'proof/rig/patience.ts', text: 'PATIENCE = 120;', instead: 'PATIENCE = 30;' };
+
+/** What a service does to survive, on nodes, in zones, and while it is drained. */
+export const services: readonly Mutation[] = [
+  {
+    id: 'budget-allows-one',
+    opinion: 'a budget lets one pod go, whatever the scale',
+    edits: [IMPATIENT, { file: DEFAULTS, text: 'MAX_UNAVAILABLE = 1;', instead: 'MAX_UNAVAILABLE = 0;' }],
+    witness: { replay: 'w28' },
+  },
+  {
+    id: 'budget',
+    opinion: 'every service of several pods has a budget',
+    edits: [{ file: SERVICE, text: 'if (spec.maxUnavailable !== undefined) {', instead: 'if (spec.maxUnavailable === 0) {' }],
+    witness: { replay: 'drain' },
+  },
+  {
+    id: 'one-budget',
+    opinion: 'no pod has two budgets',
+    edits: [IMPATIENT, {
+      file: SERVICE,
+      text: BUDGET,
+      instead: `this.emit('second-budget', podDisruptionBudget({ ...base, name: 'second', selector: identity.selector, maxUnavailable: 1 }));\n      ${BUDGET}`,
+    }],
+    witness: { replay: 'w29', breaksWith: 'This pod has more than one PodDisruptionBudget' },
+  },
+  {
+    id: 'ill-pods-are-evicted',
+    opinion: 'a pod that is not healthy may always be evicted',
+    edits: [{ file: 'lib/manifests/pod-disruption-budget.ts', text: "'AlwaysAllow'", instead: "'IfHealthyBudget'" }],
+    witness: { test: 'resilient-service/availability.test.ts', named: 'one pod at a time may be evicted, and one that is ill always' },
+  },
+  {
+    id: 'soft-in-doubt',
+    opinion: 'the spread over hosts is hard only where it can hold, and never counts nodes whose taints keep the pod out',
+    edits: [HONOR, { file: SPREAD, text: "constraint('kubernetes.io/hostname', hostsHold(pool, peakPods), selector)", instead: "constraint('kubernetes.io/hostname', true, selector)" }],
+    witness: { replay: 'w30' },
+  },
+  {
+    id: 'taints-honoured',
+    opinion: 'a spread never counts nodes whose taints keep the pod out',
+    edits: [HONOR],
+    witness: { test: 'resilient-service/availability.test.ts', named: 'pods are spread over zones and hosts, softly where the cluster says nothing' },
+  },
+  {
+    id: 'zones',
+    opinion: 'replicas are in different zones, by the spread over zones; those over hosts would keep two nodes apart as well',
+    edits: [ZONES, ...HOSTS],
+    witness: { replay: 'w31' },
+  },
+  {
+    id: 'zones-hard',
+    opinion: 'the spread over zones is hard where the others hold all with one zone gone',
+    edits: [{ file: SPREAD, text: 'zonesHold(pool, peakPods, pod), selector', instead: 'false, selector' }],
+    witness: { test: 'resilient-service/availability.test.ts', named: 'the spread is hard where the cluster holds a rollout with one zone gone' },
+  },
+  {
+    id: 'rollout-spread-by-itself',
+    opinion: 'a rollout is spread by itself: the old pods do not count',
+    edits: [{ file: SPREAD, text: "matchLabelKeys: ['pod-template-hash'],", instead: '' }],
+    witness: { replay: 'w31' },
+  },
+  {
+    id: 'no-least-number-of-zones',
+    opinion: 'a spread asks for no number of zones: one that is lost keeps nobody Pending',
+    edits: [{ file: SPREAD, text: 'maxSkew: 1,', instead: "maxSkew: 1,\n    ...(hard && topologyKey.endsWith('zone') && { minDomains: 3 })," }],
+    witness: { replay: 'zone' },
+  },
+  {
+    id: 'hosts',
+    opinion: 'replicas are on different hosts, by a spread and by an affinity',
+    edits: HOSTS,
+    witness: { replay: 'w8' },
+  },
+  {
+    id: 'pool-for-services',
+    opinion: 'a service runs in the pool for services, and where nodes are reclaimed only if it says so',
+    edits: [{ file: DEFAULTS, text: '?? cluster.services;', instead: '?? cluster.jobs;' }],
+    witness: { replay: 's18' },
+  },
+  {
+    id: 'dead-node-is-left-soon',
+    opinion: 'pods leave a dead node after a minute, not five',
+    edits: [{ file: DEFAULTS, text: 'NODE_LOSS_SECONDS = 60;', instead: 'NODE_LOSS_SECONDS = 300;' }],
+    witness: { test: 'resilient-service/pod.test.ts', named: "a dead node's pods are replaced after a minute" },
+  },
+  {
+    id: 'autoscaler-decides-replicas',
+    opinion: 'under an autoscaler the manifest says no replicas',
+    edits: [IMPATIENT, { file: 'lib/resilient-service/rollout.ts', text: '...(!props.autoscaling && { replicas: fixed }),', instead: 'replicas: fixed,' }],
+    witness: { replay: 'w38' },
+  },
+  {
+    id: 'selector-of-its-own',
+    opinion: 'a Service selects its own pods by labels that no other workload has',
+    edits: [{
+      file: SERVICE,
+      text: 'selector: identity.selector,\n        ports:',
+      instead: "selector: { 'app.kubernetes.io/part-of': identity.labels['app.kubernetes.io/part-of'] },\n        ports:",
+    }],
+    witness: { replay: 'w35' },
+  },
+];
