@@ -36,7 +36,8 @@ async function main(args: readonly string[]): Promise<void> {
   const runnable = withoutUnable(chosen);
   const tally = new Tally();
   const outcomes: Outcome[] = [];
-  for (const [atOnce, some] of [[AT_ONCE, runnable.filter(one => !needsNode(one.witness))], [NODES_AT_ONCE, runnable.filter(one => needsNode(one.witness))]] as const) {
+  const onNode = (wanted: boolean) => runnable.filter(({ witness }) => needsNode(witness) === wanted);
+  for (const [atOnce, some] of [[AT_ONCE, onNode(false)], [NODES_AT_ONCE, onNode(true)]] as const) {
     for (const { promise, problems } of await control(some.map(({ witness }) => witness))) {
       tally.record(promise, problems);
     }
@@ -76,7 +77,9 @@ function withoutUnable(all: readonly Mutation[]): readonly Mutation[] {
       unable.set(part, why);
     }
   }
-  unable.forEach((why, { name }) => console.log(`skip  what ${name} must notice: it cannot run on this machine\n${why.map(one => `      ${one}`).join('\n')}`));
+  unable.forEach((why, { name }) => {
+    console.log([`skip  what ${name} must notice: it cannot run on this machine`, ...why.map(one => `      ${one}`)].join('\n'));
+  });
   return all.filter(mutation => !partsOf(mutation).some(part => unable.has(part)));
 }
 

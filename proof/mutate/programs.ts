@@ -38,7 +38,8 @@ export async function askWays(copy: Copy): Promise<Found<Ways>> {
 export async function runTests(copy: Copy, tests: readonly TestWitness[]): Promise<Found<TestCounts>> {
   const files = new Set(tests.map(({ test }) => join('test', test)));
   const names = tests.map(({ named }) => `${escaped(named)}$`).join('|');
-  const last = await lastOf(copy, [JEST, ...files, `--testNamePattern=${names}`, '--json', `--outputFile=dist/proof/${RESULTS}.json`, '--reporters=default']);
+  const output = `--outputFile=dist/proof/${RESULTS}.json`;
+  const last = await lastOf(copy, [JEST, ...files, `--testNamePattern=${names}`, '--json', output, '--reporters=default']);
   return { found: copy.kept<TestCounts>(RESULTS), last };
 }
 

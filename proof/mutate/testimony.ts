@@ -27,7 +27,10 @@ async function askReplay(copy: Copy, witness: ReplayWitness): Promise<Testimony>
     return { noticed: true, what: proof.what };
   }
   const broken = arms.find(({ happened }) => happened === undefined);
-  return broken !== undefined || arms.length === 0 ? { what: broken?.what ?? last } : { noticed: false, what: arms.map(({ what }) => what).join('; ') };
+  if (broken !== undefined || arms.length === 0) {
+    return { what: broken?.what ?? last };
+  }
+  return { noticed: false, what: arms.map(({ what }) => what).join('; ') };
 }
 
 async function askNetwork(copy: Copy): Promise<Testimony> {

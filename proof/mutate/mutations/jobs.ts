@@ -1,8 +1,11 @@
-import type { Mutation } from '../mutation';
+import { NO_QUOTA } from './second-lines';
+import type { Edit, Mutation } from '../mutation';
 
 const POD = 'lib/workload/pod.ts';
 const DEFAULTS = 'lib/isolated-cron-job/defaults.ts';
 const TESTS = 'isolated-cron-job/isolated-cron-job.test.ts';
+
+const ALLOW: Edit = { file: DEFAULTS, text: "CONCURRENCY = 'Forbid';", instead: "CONCURRENCY = 'Allow';" };
 
 /** What keeps a job from harming others, and from never running again. */
 export const jobs: readonly Mutation[] = [
@@ -28,12 +31,18 @@ export const jobs: readonly Mutation[] = [
     id: 'few-failed-runs-kept',
     opinion: 'three failed runs are kept',
     edits: [{ file: DEFAULTS, text: 'KEEP_FAILED = 3;', instead: 'KEEP_FAILED = 10;' }],
-    witness: { replay: 's2' },
+    witness: { test: TESTS, named: 'one success and three failures are kept' },
   },
   {
     id: 'no-two-runs',
     opinion: 'a run never begins while the last one goes on',
-    edits: [{ file: DEFAULTS, text: "CONCURRENCY = 'Forbid';", instead: "CONCURRENCY = 'Allow';" }],
+    edits: [ALLOW],
+    witness: { test: TESTS, named: 'two runs never overlap' },
+  },
+  {
+    id: 'no-two-runs-or-no-room',
+    opinion: 'a run never begins while the last one goes on; if it did, the quota would have no room for its pods',
+    edits: [ALLOW, NO_QUOTA],
     witness: { replay: 'w1' },
   },
   {

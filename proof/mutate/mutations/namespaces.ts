@@ -1,7 +1,7 @@
+import { NO_LIMIT_RANGE, NO_QUOTA } from './second-lines';
 import type { Mutation } from '../mutation';
 
 const QUOTA = 'lib/quotaed-namespace/quota.ts';
-const NAMESPACE = 'lib/quotaed-namespace/quotaed-namespace.ts';
 const RIGHTS = 'lib/quotaed-namespace/team-rights.ts';
 const PEAK = 'lib/capacity/peak-pods.ts';
 
@@ -10,14 +10,14 @@ export const namespaces: readonly Mutation[] = [
   {
     id: 'quota',
     opinion: 'a namespace has a quota',
-    edits: [{ file: NAMESPACE, text: "new ApiObject(this, 'quota', resourceQuota({ ...at('quota'), hard }));", instead: '' }],
+    edits: [NO_QUOTA],
     witness: { replay: 'w20' },
   },
   {
     id: 'standard-size',
     opinion: 'a container that says no size gets one',
-    edits: [{ file: NAMESPACE, text: "new ApiObject(this, 'limit-range', limitRange({ ...at('limit-range'), limits }));", instead: '' }],
-    witness: { replay: 'w20' },
+    edits: [NO_LIMIT_RANGE],
+    witness: { test: 'quotaed-namespace/quotaed-namespace.test.ts', named: 'promises no memory twice: the default limit is the default request, and no limit may exceed its request' },
   },
   {
     id: 'load-balancers-counted',

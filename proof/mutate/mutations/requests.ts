@@ -1,7 +1,7 @@
+import { NO_BUDGET, NO_LIMIT_RANGE, NO_QUOTA } from './second-lines';
 import type { Mutation } from '../mutation';
 
 const DEFAULTS = 'lib/resilient-service/defaults.ts';
-const NAMESPACE = 'lib/quotaed-namespace/quotaed-namespace.ts';
 
 /** What only requests, memory and the kubelet of a real node can show. */
 export const requests: readonly Mutation[] = [
@@ -13,20 +13,26 @@ export const requests: readonly Mutation[] = [
   },
   {
     id: 'grace',
-    opinion: 'the grace period holds preStop and the longest request',
-    edits: [{ file: 'lib/resilient-service/shutdown.ts', text: 'preStopSeconds + longestRequestSeconds + EXIT_SECONDS', instead: 'preStopSeconds + EXIT_SECONDS' }],
+    opinion: 'the grace period holds preStop, the longest request, and the end of the program',
+    edits: [{ file: 'lib/resilient-service/shutdown.ts', text: 'preStopSeconds + longestRequestSeconds + EXIT_SECONDS', instead: 'preStopSeconds' }],
     witness: { replay: 'long-request' },
   },
   {
     id: 'startup-time',
-    opinion: 'nobody is killed while it starts, for as long as it says that takes',
-    edits: [{ file: 'lib/workload/probe.ts', text: 'Math.ceil(startupSeconds / STARTUP.periodSeconds)', instead: '1' }],
+    opinion: 'nobody is killed while it starts, for as long as it says that takes; if one were, the old pods would stay until the new are ready',
+    edits: [
+      { file: 'lib/workload/probe.ts', text: 'Math.ceil(startupSeconds / STARTUP.periodSeconds)', instead: '1' },
+      { file: 'lib/resilient-service/rollout.ts', text: 'maxUnavailable: 0 }', instead: "maxUnavailable: '100%' }" },
+    ],
     witness: { replay: 'slow-start' },
   },
   {
     id: 'configuration-rolls',
-    opinion: 'a new configuration is a rollout',
-    edits: [{ file: DEFAULTS, text: "podAnnotations: props.config ? { 'cdk8s-bulkhead/config-hash': contentHash(props.config) } : {},", instead: 'podAnnotations: {},' }],
+    opinion: 'a new configuration is a rollout; were it none, the budget would end the drain at the first pod that does not start',
+    edits: [
+      { file: DEFAULTS, text: "podAnnotations: props.config ? { 'cdk8s-bulkhead/config-hash': contentHash(props.config) } : {},", instead: 'podAnnotations: {},' },
+      NO_BUDGET,
+    ],
     witness: { replay: 'configuration' },
   },
   {
@@ -34,8 +40,8 @@ export const requests: readonly Mutation[] = [
     opinion: "memory is bounded: by the container's limit, by the namespace for those that say none, by the quota",
     edits: [
       { file: 'lib/manifests/container.ts', text: "'memory': memory, // request == limit", instead: '// request == limit' },
-      { file: NAMESPACE, text: "new ApiObject(this, 'limit-range', limitRange({ ...at('limit-range'), limits }));", instead: '' },
-      { file: NAMESPACE, text: "new ApiObject(this, 'quota', resourceQuota({ ...at('quota'), hard }));", instead: '' },
+      NO_LIMIT_RANGE,
+      NO_QUOTA,
     ],
     witness: { replay: 'memory' },
   },

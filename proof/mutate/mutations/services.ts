@@ -1,16 +1,15 @@
+import { NO_BUDGET } from './second-lines';
 import type { Edit, Mutation } from '../mutation';
 
 const SPREAD = 'lib/resilient-service/spread.ts';
 const DEFAULTS = 'lib/resilient-service/defaults.ts';
 const SERVICE = 'lib/resilient-service/resilient-service.ts';
 
-const HONOR: Edit = { file: SPREAD, text: "nodeTaintsPolicy: 'Honor',", instead: '' };
-const ZONES: Edit = { file: SPREAD, text: "constraint('topology.kubernetes.io/zone', zonesHold(pool, peakPods, pod), selector),", instead: '' };
-const HOSTS: readonly Edit[] = [
-  { file: SPREAD, text: "constraint('kubernetes.io/hostname', hostsHold(pool, peakPods), selector),", instead: '' },
-  { file: DEFAULTS, text: '...(!alone && { podAntiAffinity: hostAntiAffinity(identity.selector) }),', instead: '' },
-];
+const AVAILABILITY = 'resilient-service/availability.test.ts';
+const SOFT = 'pods are spread over zones and hosts, softly where the cluster says nothing';
 const BUDGET = "this.emit('pod-disruption-budget', podDisruptionBudget({";
+
+const HONOR: Edit = { file: SPREAD, text: "nodeTaintsPolicy: 'Honor',", instead: '' };
 
 /** Where a replay waits for what never comes: half a minute shows it as well as two. */
 const IMPATIENT: Edit = { file: 'proof/rig/patience.ts', text: 'PATIENCE = 120;', instead: 'PATIENCE = 30;' };
@@ -26,7 +25,7 @@ export const services: readonly Mutation[] = [
   {
     id: 'budget',
     opinion: 'every service of several pods has a budget',
-    edits: [{ file: SERVICE, text: 'if (spec.maxUnavailable !== undefined) {', instead: 'if (spec.maxUnavailable === 0) {' }],
+    edits: [NO_BUDGET],
     witness: { replay: 'drain' },
   },
   {
@@ -43,7 +42,7 @@ export const services: readonly Mutation[] = [
     id: 'ill-pods-are-evicted',
     opinion: 'a pod that is not healthy may always be evicted',
     edits: [{ file: 'lib/manifests/pod-disruption-budget.ts', text: "'AlwaysAllow'", instead: "'IfHealthyBudget'" }],
-    witness: { test: 'resilient-service/availability.test.ts', named: 'one pod at a time may be evicted, and one that is ill always' },
+    witness: { test: AVAILABILITY, named: 'one pod at a time may be evicted, and one that is ill always' },
   },
   {
     id: 'soft-in-doubt',
@@ -55,19 +54,19 @@ export const services: readonly Mutation[] = [
     id: 'taints-honoured',
     opinion: 'a spread never counts nodes whose taints keep the pod out',
     edits: [HONOR],
-    witness: { test: 'resilient-service/availability.test.ts', named: 'pods are spread over zones and hosts, softly where the cluster says nothing' },
+    witness: { test: AVAILABILITY, named: SOFT },
   },
   {
     id: 'zones',
-    opinion: 'replicas are in different zones, by the spread over zones; those over hosts would keep two nodes apart as well',
-    edits: [ZONES, ...HOSTS],
-    witness: { replay: 'w31' },
+    opinion: 'replicas are spread over zones', // in w31 the scheduler's own default spread keeps them apart as well
+    edits: [{ file: SPREAD, text: "constraint('topology.kubernetes.io/zone', zonesHold(pool, peakPods, pod), selector),", instead: '' }],
+    witness: { test: AVAILABILITY, named: SOFT },
   },
   {
     id: 'zones-hard',
     opinion: 'the spread over zones is hard where the others hold all with one zone gone',
     edits: [{ file: SPREAD, text: 'zonesHold(pool, peakPods, pod), selector', instead: 'false, selector' }],
-    witness: { test: 'resilient-service/availability.test.ts', named: 'the spread is hard where the cluster holds a rollout with one zone gone' },
+    witness: { test: AVAILABILITY, named: 'the spread is hard where the cluster holds a rollout with one zone gone' },
   },
   {
     id: 'rollout-spread-by-itself',
@@ -84,7 +83,10 @@ export const services: readonly Mutation[] = [
   {
     id: 'hosts',
     opinion: 'replicas are on different hosts, by a spread and by an affinity',
-    edits: HOSTS,
+    edits: [
+      { file: SPREAD, text: "constraint('kubernetes.io/hostname', hostsHold(pool, peakPods), selector),", instead: '' },
+      { file: DEFAULTS, text: '...(!alone && { podAntiAffinity: hostAntiAffinity(identity.selector) }),', instead: '' },
+    ],
     witness: { replay: 'w8' },
   },
   {
