@@ -1,8 +1,6 @@
 import { ApiObject, Chart } from 'cdk8s';
 import { IConstruct } from 'constructs';
 
-const LARGEST_INDEX = 2 ** 32 - 2; // JavaScript puts keys up to it before all others
-
 /** A place on the way from what waits to what it waits for: a construct, or a crossing, which stands for those it leads to. */
 export interface Vertex {
   readonly outbound: readonly Vertex[];
@@ -60,15 +58,11 @@ class Crossing implements Vertex {
   }
 }
 
-/**
- * The constructs below and including a scope, in the order in which cdk8s starts from them.
- *
- * With `inferred`, objects also wait for those objects for which what they are inside of waits.
- */
-export function dependencyGraph(scope: IConstruct, inferred: boolean): Stop[] {
+/** With `inferred`, objects also wait for those objects for which what they are inside of waits. */
+export function dependencyGraph(constructs: readonly IConstruct[], inferred: boolean): Stop[] {
   const stops: Stop[] = [];
   const known = new Map<IConstruct, Stop>();
-  for (const construct of scope.node.findAll()) {
+  for (const construct of constructs) {
     const stop = new Stop(construct, stops.length, construct.node.scope && known.get(construct.node.scope));
     stops.push(stop);
     known.set(construct, stop);
@@ -77,7 +71,7 @@ export function dependencyGraph(scope: IConstruct, inferred: boolean): Stop[] {
   if (inferred && sources.length > 0) {
     infer(stops, sources);
   }
-  return [...stops.filter(comesFirst), ...stops.filter(stop => !comesFirst(stop))];
+  return stops;
 }
 
 /** Notes what a construct says that it waits for. What is outside the scope is another chart's business. */
@@ -116,9 +110,4 @@ function addTo(some: Stop[], more: readonly Stop[]): void {
       some.push(stop);
     }
   }
-}
-
-/** cdk8s keeps constructs by their path, and JavaScript puts keys that look like integers before the others. */
-function comesFirst({ construct: { node: { id, scope } } }: Stop): boolean {
-  return scope !== undefined && scope.node.scope === undefined && /^(0|[1-9]\d*)$/.test(id) && Number(id) <= LARGEST_INDEX;
 }

@@ -7,7 +7,7 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   }
 });
 
-process.exitCode = run(process.argv.slice(2), {
+const code = run(process.argv.slice(2), {
   env: process.env,
   cwd: process.cwd(),
   interactive: { output: process.stdout.isTTY ?? false, side: process.stderr.isTTY ?? false },
@@ -16,3 +16,4 @@ process.exitCode = run(process.argv.slice(2), {
   side: text => process.stderr.write(text),
   now: () => performance.now(),
 });
+void Promise.resolve(code).then(ended => { process.exitCode = ended; });

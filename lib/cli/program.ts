@@ -5,6 +5,7 @@ import { check, CheckOptions } from './check';
 import { listChecks } from './checks';
 import { EXIT } from './exit-code';
 import { explain } from './explain';
+import { addPin } from './pin/command';
 import type { Terminal } from './terminal';
 import { UsageError } from './usage-error';
 import { formats } from '../report';
@@ -16,25 +17,33 @@ Exit codes:
   2  a usage error, or something that was given could not be judged
 `;
 
+/** How a command line ends: `pin` alone asks others, and is waited for. */
+type Ending = number | Promise<number>;
+
 /** Runs one command line, and says with which code the process ends. */
-export function run(args: readonly string[], terminal: Terminal): number {
-  let code: number = EXIT.clean;
+export function run(args: readonly string[], terminal: Terminal): Ending {
+  let code = EXIT.clean as Ending;
   try {
     program(terminal, ended => { code = ended; }).parse(args, { from: 'user' });
-    return code;
+    return typeof code === 'number' ? code : code.catch(error => codeOf(error, terminal));
   } catch (error) {
-    if (error instanceof UsageError) {
-      terminal.side(`error: ${error.message}\n${error.fix === '' ? '' : `    fix:   ${error.fix}\n`}`);
-      return EXIT.unusable;
-    }
-    if (error instanceof CommanderError) { // it has said why
-      return error.exitCode === 0 ? EXIT.clean : EXIT.unusable;
-    }
-    throw error;
+    return codeOf(error, terminal);
   }
 }
 
-function program(terminal: Terminal, end: (code: number) => void): Command {
+/** Says what the person who asked can mend; what nobody can is a fault of ours, and thrown on. */
+function codeOf(error: unknown, terminal: Terminal): number {
+  if (error instanceof UsageError) {
+    terminal.side(`error: ${error.message}\n${error.fix === '' ? '' : `    fix:   ${error.fix}\n`}`);
+    return EXIT.unusable;
+  }
+  if (error instanceof CommanderError) { // it has said why
+    return error.exitCode === 0 ? EXIT.clean : EXIT.unusable;
+  }
+  throw error;
+}
+
+function program(terminal: Terminal, end: (code: Ending) => void): Command {
   const bulkhead = new Command('bulkhead')
     .description('Judges Kubernetes manifests as a whole: what adds up, what drains, what survives.')
     .version(version())
@@ -74,6 +83,7 @@ Examples:
   bulkhead explain 'ResourceQuota/shop/quota.spec.hard["count/pods"]'
   bulkhead explain CronJob/nightly-report`)
     .action((subject: string, paths: string[]) => end(explain(subject, paths, terminal)));
+  addPin(bulkhead, terminal, end);
   return bulkhead;
 }
 

@@ -3,9 +3,10 @@ import { IConstruct } from 'constructs';
 import { Refusal } from '../answers';
 import type { AppGuard } from './app-guard';
 import { GivenWaivers, Saying } from './given-waivers';
-import { landscapesOf } from './landscapes';
 import { RenderedTree } from './rendered-tree';
+import { Site, sitesOf } from './sites';
 import { Accepted, judge, rule, Ruling, Verdict, waiverKey, waiverText, worded } from '../judgement';
+import { Landscape } from '../landscape';
 import type { Manifest } from '../manifests/manifest';
 
 /** One judgement of the whole tree, told construct by construct. */
@@ -18,8 +19,8 @@ export class Pass {
 
   constructor(private readonly guard: AppGuard) {
     this.tree = new RenderedTree(guard.root);
-    const landscapes = landscapesOf(guard.root, this.tree);
-    const verdicts = landscapes.flatMap(landscape => judge(landscape, guard.checks));
+    const sites = sitesOf(guard.root, this.tree);
+    const verdicts = sites.flatMap(site => this.judged(site));
     const known = new Set(guard.checks.map(({ id }) => id));
     const given = new GivenWaivers(guard.waivers, known, guard.today);
     const ruling = rule(verdicts, this.tree.manifests, {
@@ -28,7 +29,7 @@ export class Pass {
       given: verdict => given.termsFor(verdict, this.objectOf(verdict.object) ?? guard.root),
     });
     this.tellAnswers();
-    landscapes.forEach(({ cluster, manifests }) => cluster?.complaints.forEach(refusal => this.refuse(this.chartOf(manifests[0]), refusal)));
+    sites.forEach(({ cluster, manifests }) => cluster.complaints.forEach(refusal => this.refuse(this.chartOf(manifests[0]), refusal)));
     this.tellRuling(ruling);
     given.invalid.forEach(({ construct, refusal }) => this.refuse(construct, refusal));
     this.warnings.push(...given.unused());
@@ -50,6 +51,11 @@ export class Pass {
   public report(construct: IConstruct): string[] {
     this.reported.add(construct);
     return [...this.lines.get(construct) ?? []];
+  }
+
+  private judged({ manifests, cluster }: Site): Verdict[] {
+    const { checks } = this.guard;
+    return checks.length === 0 ? [] : judge(new Landscape(manifests, cluster), checks); // to know a landscape takes longer than to render it
   }
 
   private tellAnswers(): void {

@@ -22,7 +22,7 @@ export class Landscape {
   private readonly kinds = new Map<string, Manifest[]>();
   private readonly kindsIn = new Map<string, Manifest[]>();
   private readonly named = new Map<string, Manifest>();
-  private readonly byPair = new Map<string, Workload[]>();
+  private readonly byLabel = new Map<string, Map<string, Map<string, Workload[]>>>(); // by namespace, key and value: asked too often to join them into one text
   private readonly byNamespace = new Map<string, Workload[]>();
   private readonly byName = new Map<string, Workload>();
   private readonly autoscalers = new Map<Workload, Manifest[]>();
@@ -41,7 +41,8 @@ export class Landscape {
     this.workloads = makers.map(manifest => new Workload(manifest));
     for (const workload of this.workloads) {
       append(this.byNamespace, workload.namespace, workload);
-      workload.podLabels.forEach((value, key) => append(this.byPair, pairKey(workload.namespace, key, value), workload));
+      const labels = entry(this.byLabel, workload.namespace, () => new Map<string, Map<string, Workload[]>>());
+      workload.podLabels.forEach((value, key) => append(entry(labels, key, () => new Map<string, Workload[]>()), value, workload));
       this.byName.set(nameKey(workload.kind, workload.namespace, workload.name), workload);
     }
     for (const autoscaler of this.ofKind('HorizontalPodAutoscaler')) {
@@ -87,7 +88,8 @@ export class Landscape {
 
   /** The workloads whose pods a selector picks; looked up by its rarest label, not by asking all. */
   public selectedBy(selector: Selector, namespace: string): readonly Workload[] {
-    const candidates = selector.pairs.map(([key, value]) => this.byPair.get(pairKey(namespace, key, value)) ?? []);
+    const labels = this.byLabel.get(namespace);
+    const candidates = selector.pairs.map(([key, value]) => labels?.get(key)?.get(value) ?? []);
     const fewest = candidates.reduce((a, b) => a.length <= b.length ? a : b, this.workloadsIn(namespace));
     return fewest.filter(workload => selector.matches(workload.podLabels));
   }
@@ -126,8 +128,17 @@ export class Landscape {
 }
 
 function append<K, V>(lists: Map<K, V[]>, key: K, value: V): void {
-  const list = lists.get(key);
-  list ? list.push(value) : lists.set(key, [value]);
+  entry(lists, key, () => []).push(value);
+}
+
+function entry<K, V>(map: Map<K, V>, key: K, make: () => V): V {
+  const known = map.get(key);
+  if (known !== undefined) {
+    return known;
+  }
+  const made = make();
+  map.set(key, made);
+  return made;
 }
 
 function nameKey(kind: string, namespace: string, name: string): string {
@@ -136,8 +147,4 @@ function nameKey(kind: string, namespace: string, name: string): string {
 
 function kindKey(kind: string, namespace: string): string {
   return `${kind} ${namespace}`;
-}
-
-function pairKey(namespace: string, key: string, value: string): string {
-  return `${namespace} ${key}=${value}`;
 }

@@ -1,6 +1,10 @@
 /** What stands at a path of any value; undefined when there is nothing. */
 export function at(value: unknown, ...path: string[]): unknown {
-  return path.reduce<unknown>((found, name) => found !== null && typeof found === 'object' ? Reflect.get(found, name) : undefined, value);
+  let found = value;
+  for (const name of path) { // asked a thousand times for each object: a loop, and no call for each name
+    found = typeof found === 'object' && found !== null ? (found as Record<string, unknown>)[name] : undefined;
+  }
+  return found;
 }
 
 export function textAt(value: unknown, ...path: string[]): string | undefined {

@@ -2,7 +2,7 @@ import { ApiObject, Chart, JsonPatch, Lazy } from 'cdk8s';
 import type { Construct } from 'constructs';
 import { containerItem, hardLimits } from './amounts';
 import { judgeAnswers } from './answers';
-import { bounds } from './bounds';
+import { boundsOf } from './bounds';
 import { quotaedNamespaceSpec } from './defaults';
 import { fixes } from './fixes';
 import { QuotaedNamespaceProps } from './props';
@@ -52,8 +52,9 @@ export class QuotaedNamespace extends Chart {
     const home = new ApiObject(this, 'namespace', namespace({ ...spec, podSecurityVersion: `v1.${cluster.minor}` }));
     home.addJsonPatch(JsonPatch.remove('/metadata/namespace')); // charts put one on all their objects, and a namespace lives in none
 
-    const hard = Lazy.any({ produce: () => hardLimits(bounds(this, spec, cluster).quota) }); // what is inside is written after this
-    const limits = Lazy.any({ produce: () => [containerItem(bounds(this, spec, cluster).container)] });
+    const bounds = boundsOf(this, spec, cluster);
+    const hard = Lazy.any({ produce: () => hardLimits(bounds().quota) }); // what is inside is written after this
+    const limits = Lazy.any({ produce: () => [containerItem(bounds().container)] });
     new ApiObject(this, 'quota', resourceQuota({ ...at('quota'), hard }));
     new ApiObject(this, 'limit-range', limitRange({ ...at('limit-range'), limits }));
 

@@ -1,8 +1,6 @@
 import { Yaml } from 'cdk8s';
 import { isPlain } from './plain';
 
-const KEPT_END = /^[|>]\d?\+/; // ends in empty lines that count: what follows depends on them
-
 /** Single values as cdk8s prints them: what is not certainly plain is asked for once. Undefined where it depends on what is around. */
 export class Scalars {
   private readonly texts = new Map<string, string | undefined>();
@@ -40,8 +38,7 @@ function remembered(known: Map<string, string | undefined>, text: string, print:
 
 function printed(value: unknown): string | undefined {
   const text = Yaml.stringify({ above: value });
-  const scalar = text.slice('above: '.length, -1);
-  return text.startsWith('above: ') && !KEPT_END.test(scalar) ? scalar : undefined;
+  return text.startsWith('above: ') ? text.slice('above: '.length, -1) : undefined;
 }
 
 function topKey(key: string): string | undefined {

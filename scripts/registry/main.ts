@@ -1,5 +1,6 @@
 import { faults } from './faults';
 import { open } from './open';
+import { pinning } from './pinning';
 import { registryProgram } from './program';
 import { secured } from './secured';
 import { serve } from './server';
@@ -18,6 +19,7 @@ async function main(): Promise<void> {
   await open(tally, host, setup);
   await secured(tally, setup);
   await faults(tally, host);
+  await pinning(tally, host, folder);
   tally.finish();
 }
 

@@ -15,7 +15,7 @@ export interface Model {
 }
 
 interface NodeModel {
-  readonly kind: 'chart' | 'shipper' | 'failing' | 'construct' | 'strict' | 'object' | 'patched' | 'broken' | 'plus';
+  readonly kind: 'chart' | 'shipper' | 'failing' | 'construct' | 'strict' | 'object' | 'plain' | 'patched' | 'broken' | 'plus';
   readonly id: string;
   readonly parent: number;
   readonly name?: string;
@@ -51,7 +51,7 @@ const ids = fc.oneof(fc.constantFrom('0', '1', '12', '007', 'web', 'shop', 'Shop
 const words = fc.stringMatching(/^[a-z]{1,6}$/);
 
 const kinds = fc.oneof(
-  { weight: 50, arbitrary: fc.constant('object' as const) },
+  { weight: 50, arbitrary: fc.constantFrom('object' as const, 'plain' as const) },
   { weight: 45, arbitrary: fc.constantFrom('chart' as const, 'construct' as const) },
   { weight: 20, arbitrary: fc.constantFrom('patched' as const, 'plus' as const, 'shipper' as const) },
   { weight: 1, arbitrary: fc.constantFrom('broken' as const, 'strict' as const, 'failing' as const) }, // or nearly every app would be refused
@@ -119,7 +119,7 @@ function add(home: Construct, id: string, node: NodeModel): IConstruct {
     apiVersion: 'v1',
     kind: 'ConfigMap',
     metadata: { ...name ? { name } : {}, ...namespace ? { namespace } : {}, labels },
-    data: Lazy.any({ produce: () => data }),
+    data: node.kind === 'plain' ? data : Lazy.any({ produce: () => data }),
   });
   switch (node.kind) {
     case 'chart': return new Chart(home, id, { namespace, labels, disableResourceNameHashes: name !== undefined });

@@ -10,6 +10,19 @@ export interface Outcome {
   readonly side: string;
 }
 
+/** Of whoever runs the command line. */
+export interface Given {
+  readonly tty?: boolean;
+  readonly env?: Record<string, string>;
+  readonly now?: () => number;
+}
+
+/** A command that runs, or has ended, and what it printed so far. */
+interface Begun {
+  readonly code: number | Promise<number>;
+  readonly printed: { out: string; side: string };
+}
+
 /** A directory of files to run command lines in; gone after the tests of the file. */
 export class Workplace {
   public readonly path = mkdtempSync(join(tmpdir(), 'bulkhead-'));
@@ -24,7 +37,19 @@ export class Workplace {
     return name;
   }
 
-  public run(args: readonly string[], input: string = '', given: { tty?: boolean; env?: Record<string, string>; now?: () => number } = {}): Outcome {
+  /** For commands that ask nobody, and so end at once. */
+  public run(args: readonly string[], input: string = '', given: Given = {}): Outcome {
+    const { code, printed } = this.begin(args, input, given);
+    return { code: code as number, ...printed };
+  }
+
+  /** For a command that asks others. */
+  public async runToEnd(args: readonly string[], given: Given = {}): Promise<Outcome> {
+    const { code, printed } = this.begin(args, '', given);
+    return { code: await code, ...printed };
+  }
+
+  private begin(args: readonly string[], input: string, given: Given): Begun {
     const printed = { out: '', side: '' };
     const code = run(args, {
       env: given.env ?? {},
@@ -35,7 +60,7 @@ export class Workplace {
       side: text => { printed.side += text; },
       now: given.now ?? (() => 0),
     });
-    return { code, ...printed };
+    return { code, printed };
   }
 }
 

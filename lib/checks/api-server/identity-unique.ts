@@ -3,7 +3,7 @@ import type { Manifest } from '../../manifests/manifest';
 import type { Finding, ICheck } from '../check';
 
 const WITHOUT_NAMESPACE = ['Namespace', 'ClusterRole', 'ClusterRoleBinding', 'PriorityClass', 'StorageClass', 'CustomResourceDefinition', 'PersistentVolume', 'IngressClass'];
-const LONGEST: Record<string, number> = { CronJob: 52, Job: 63, Service: 63, Namespace: 63 }; // a CronJob's Jobs get 11 characters more
+const LONGEST = new Map([['CronJob', 52], ['Job', 63], ['Service', 63], ['Namespace', 63]]); // a CronJob's Jobs get 11 characters more
 const LONGEST_NAME = 253;
 const LONGEST_LABEL = 63;
 const SERVICE_NAME = /^[a-z]([-a-z0-9]*[a-z0-9])?$/; // DNS-1035
@@ -45,7 +45,7 @@ function duplicate(object: Manifest, seen: Set<string>): Finding[] {
 
 function misnamed(object: Manifest): Finding[] {
   const [kind, name] = [textAt(object, 'kind') ?? '', textAt(object, 'metadata', 'name') ?? ''];
-  const longest = Object.entries(LONGEST).find(([one]) => one === kind)?.[1] ?? LONGEST_NAME;
+  const longest = LONGEST.get(kind) ?? LONGEST_NAME;
   if (name.length > longest) {
     return [{
       object,

@@ -1,17 +1,22 @@
 import { IConstruct } from 'constructs';
 import { RenderedTree } from './rendered-tree';
 import { Cluster } from '../cluster';
-import { Landscape } from '../landscape';
 import type { Manifest } from '../manifests/manifest';
 
 const DECLARED = 'cdk8s-bulkhead/cluster'; // the context key under which `Cluster.declareOn` leaves it
+
+/** The objects of one cluster. */
+export interface Site {
+  readonly manifests: readonly Manifest[];
+  readonly cluster: Cluster;
+}
 
 /**
  * What there is on each cluster that the tree declares.
  *
  * Usually that is everything on one: what has no cluster above it joins the only one that is declared.
  */
-export function landscapesOf(root: IConstruct, tree: RenderedTree): Landscape[] {
+export function sitesOf(root: IConstruct, tree: RenderedTree): Site[] {
   const placed = new Map<Cluster | undefined, Manifest[]>();
   for (const manifest of tree.manifests) {
     const cluster = declaredAbove(tree.objectOf(manifest)!);
@@ -21,9 +26,9 @@ export function landscapesOf(root: IConstruct, tree: RenderedTree): Landscape[] 
   }
   const clusters = [...placed.keys()].filter(cluster => cluster !== undefined);
   if (clusters.length <= 1) {
-    return [new Landscape(tree.manifests, clusters[0] ?? Cluster.above(root))];
+    return [{ manifests: tree.manifests, cluster: clusters[0] ?? Cluster.above(root) }];
   }
-  return [...placed].map(([cluster, manifests]) => new Landscape(manifests, cluster ?? Cluster.above(root)));
+  return [...placed].map(([cluster, manifests]) => ({ manifests, cluster: cluster ?? Cluster.above(root) }));
 }
 
 function declaredAbove(scope: IConstruct): Cluster | undefined {

@@ -1,0 +1,21 @@
+/** What keeps an image from being pinned, or a lock from being right. */
+export interface Finding {
+  /** What is so, with the value found. */
+  readonly what: string;
+  /** The image, or the entry of the lock. */
+  readonly where: string;
+  /** What it leads to. */
+  readonly why: string;
+  /** The change to make. */
+  readonly fix: string;
+}
+
+/** A finding in four lines. */
+export function told({ what, where, why, fix }: Finding): string {
+  return `${what}\n    where: ${where}\n    why:   ${why}\n    fix:   ${fix}\n`;
+}
+
+/** Findings one below the other, each marked as one. */
+export function toldAll(findings: readonly Finding[]): string {
+  return findings.map(finding => `error: ${told(finding)}`).join('');
+}

@@ -1,0 +1,12 @@
+/** What may be said about a run of `bulkhead pin`. */
+export interface PinOptions {
+  readonly app?: string;
+  readonly lock?: string;
+  readonly update?: boolean;
+  readonly check?: boolean;
+  readonly offline?: boolean;
+  readonly platform: readonly string[];
+  readonly registryMirror: ReadonlyMap<string, string>;
+  readonly insecure?: boolean;
+  readonly timeout?: number;
+}

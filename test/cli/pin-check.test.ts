@@ -1,0 +1,83 @@
+import { deserted, entry, PinWorkplace } from './pin-workplace';
+import { FakeRegistry, serves } from '../registry/fake-registry';
+import { image, index } from '../registry/images';
+
+const CATALOG = index(['linux/amd64', 'linux/arm64']);
+const WEB = image('linux/amd64');
+const OTHER = { digest: `sha256:${'0a'.repeat(32)}`, mediaType: WEB.mediaType };
+const workplace = new PinWorkplace();
+beforeEach(() => workplace.clear());
+
+async function host(): Promise<string> {
+  return (await FakeRegistry.start(serves('shop/catalog', { '1.4.2': CATALOG }), serves('shop/web', { 2: WEB }))).host;
+}
+
+test('a lock that is what the app and the registries say ends with exit code 0', async () => {
+  const from = await host();
+  workplace.app({ wanted: [{ image: `${from}/shop/web:2` }] });
+  workplace.locked({ [`${from}/shop/web:2`]: entry(WEB, ['linux/amd64'], from) });
+  expect(await workplace.pin(['--check'])).toEqual({ code: 0, out: 'images.lock.json: 1 locked, 0 findings\n', side: '' });
+});
+
+test('a moved tag, one that is gone, a stand-in and what the lock lacks are each told in four lines, and nothing is written', async () => {
+  const from = await host();
+  workplace.app({ wanted: [{ image: `${from}/shop/web:2` }, { image: 'ghcr.io/shop/new:1', usedBy: 'shop/b' }, { image: 'ghcr.io/shop/new:1', usedBy: 'shop/a' }], complaint: 'refused' });
+  const text = workplace.locked({
+    [`${from}/shop/catalog:1.4.2`]: entry(OTHER, ['linux/amd64'], from),
+    [`${from}/shop/web:1`]: entry(OTHER, ['linux/amd64'], from),
+    [`${from}/shop/web:2`]: { digest: OTHER.digest, standIn: true },
+  });
+  const { code, out, side } = await workplace.pin(['--check']);
+  expect([code, side]).toEqual([1, '']);
+  expect(out).toBe(`error: \`ghcr.io/shop/new:1\` is used, and not locked
+    where: shop/a, shop/b
+    why:   nobody knows which program its tag stands for: the app is refused
+    fix:   run \`npx bulkhead pin\`, which locks what the app uses
+error: \`${from}/shop/web:2\` is locked by a stand-in
+    where: images.lock.json images["${from}/shop/web:2"]
+    why:   no registry gave its digest: its pods would stay in \`ImagePullBackOff\`
+    fix:   run \`npx bulkhead pin --update\`, which asks for all that is locked
+error: the tag of \`${from}/shop/catalog:1.4.2\` has moved to \`${CATALOG.digest}\`, and is locked as \`${OTHER.digest}\`
+    where: images.lock.json images["${from}/shop/catalog:1.4.2"]
+    why:   a registry may soon remove what no tag names: its pods could not be pulled any more
+    fix:   run \`npx bulkhead pin --update\`, which says what rolls
+error: \`${from}/shop/web\` has no tag \`1\`
+    where: images.lock.json images["${from}/shop/web:1"]
+    why:   a cluster cannot pull it either: its pods would stay in \`ImagePullBackOff\`
+    fix:   use one that it has, such as \`2\`
+images.lock.json: 3 locked, 4 findings
+`);
+  expect(workplace.text).toBe(text);
+});
+
+test('offline nobody is asked, and the lock is held to the app, its stand-ins and its platforms alone', async () => {
+  const registry = await FakeRegistry.start();
+  const gone = `${registry.host}/shop/web:9`;
+  workplace.app({ wanted: [{ image: gone }] });
+  workplace.locked({ [gone]: entry(OTHER, ['linux/amd64'], registry.host) });
+  expect((await workplace.pin(['--check', '--offline'])).code).toBe(0);
+  expect(registry.asked).toEqual([]);
+
+  const { code, out } = await workplace.pin(['--check', '--offline', '--platform', 'linux/amd64', '--platform', 'linux/arm64']);
+  expect(code).toBe(1);
+  expect(out).toContain(`error: \`${gone}\` is not offered for linux/arm64, but for linux/amd64\n    where: images.lock.json images["${gone}"]\n`);
+
+  workplace.app({ wanted: [{ image: gone }, { image: 'ghcr.io/shop/new:1' }], complaint: 'refused' });
+  workplace.locked({ [gone]: { digest: OTHER.digest, standIn: true } });
+  expect((await workplace.pin(['--check', '--offline'])).out).toMatch(/is used, and not locked[^]+is locked by a stand-in[^]+2 findings\n$/);
+});
+
+test('a registry that is down is a finding too: nobody knows whether its tags have moved', async () => {
+  workplace.app({ wanted: [] });
+  const down = await deserted();
+  workplace.locked({ [`${down}/shop/web:2`]: entry(OTHER, ['linux/amd64'], down) });
+  const { code, out } = await workplace.pin(['--check']);
+  expect([code, out]).toEqual([1, expect.stringContaining(`error: \`${down}\` cannot be reached\n    where: images.lock.json images["${down}/shop/web:2"]\n    why:   nothing listens there\n`)]);
+});
+
+test('an app that fails while the lock lacks nothing is not checked', async () => {
+  workplace.app({ wanted: [{ image: 'ghcr.io/shop/web:2' }], complaint: 'out of order' });
+  workplace.locked({ 'ghcr.io/shop/web:2': entry(OTHER, ['linux/amd64'], 'ghcr.io') });
+  const { code, out, side } = await workplace.pin(['--check', '--offline']);
+  expect([code, out, side]).toEqual([2, '', expect.stringContaining('out of order')]);
+});
