@@ -123,7 +123,7 @@ test('a terminal shows how many images were asked for, once it takes long, and n
 test('a terminal shows that the app runs, once it takes long', async () => {
   let now = 0;
   const { side } = await workplace.pin(['--app', 'node -e "setTimeout(() => {}, 800)"'], { tty: true, now: () => now += 1200 });
-  expect(side).toMatch(/^\r\u001b\[Krunning node -e .+\r\u001b\[K$/);
+  expect(side).toMatch(/^\r\u001b\[Krunning node -e [^]+\r\u001b\[K$/);
 });
 
 test('the credential of the Docker configuration is used, and never printed', async () => {
