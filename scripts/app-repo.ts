@@ -26,10 +26,10 @@ new ApiObject(chart, 'budget', {
 app.synth();
 `;
 
-/** Every file below a folder, by name. */
+/** Every manifest below a folder, by name. */
 function contents(folder: string): Record<string, string> {
   if (!existsSync(folder)) return {};
-  const names = readdirSync(folder, { recursive: true, encoding: 'utf8' }).sort();
+  const names = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter(name => !name.startsWith('.bulkhead-files-')).sort(); // a list for each program
   return Object.fromEntries(names.map(name => [name, readFileSync(join(folder, name), 'utf8')]));
 }
 
