@@ -46,7 +46,7 @@ export class AppGuard {
 
   /** The rules that judge; the catalogue is large, and a program that is not yet judged need not wait for it. */
   public get checks(): readonly ICheck[] {
-    this.chosen ??= (require('../checks') as typeof import('../checks')).checks; // eslint-disable-line @typescript-eslint/no-require-imports
+    this.chosen ??= (require('../checks') as typeof import('../checks')).checks;
     return this.chosen;
   }
 

@@ -37,7 +37,7 @@ async function see({ api }: ControlPlane, objects: readonly KubeObject[]): Promi
   const bounded = pods.every(({ spec }) =>
     spec.containers.every(({ resources }: any) => resources?.limits?.cpu === POD.cpu && resources.limits.memory === POD.memory));
   const said = limits === undefined ? 'no limits' : `limits ${limits.cpu}, ${limits.memory}`;
-  return { happened: !bounded || !counts.has(403), what: `pods that say no size: ${answers}; each has ${said}, QoS ${first?.status.qosClass}` };
+  return { happened: pods.length === 0 || !bounded || !counts.has(403), what: `pods that say no size: ${answers}; each has ${said}, QoS ${first?.status.qosClass}` };
 }
 
 function ours(): BulkheadApp {

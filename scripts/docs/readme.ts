@@ -19,7 +19,8 @@ export function readme(): string {
     ['program', fenced('ts nofixture', program())],
     ['assumes', fenced('text', app.preparation())],
     ['output', fenced('yaml', deployment)],
-    ['refusal', fenced('text', refusal())],
+    ['refusal', fenced('text', refusal('registry.example.com/shop/web:latest', 1))],
+    ['unpinned', fenced('text', refusal('redis:8.4.0', 2))],
     ['check', fenced('console', checked('test/checks/drain-allowed/bad-minavailable-equals-replicas.yaml'))],
     ['plugin', fenced('yaml', readFileSync(join(EXAMPLES, 'app-repo/cdk8s.yaml'), 'utf8').replace(/^(language|app):.*\n/gm, ''))],
     ['matchers', fenced('js', matchers())], // `npm run test:app-repo` runs it
@@ -36,11 +37,11 @@ function program(): string {
 }
 
 /** What a service that cannot survive is told. */
-function refusal(): string {
+function refusal(image: string, replicas: number): string {
   const app = new BulkheadApp();
   const shop = new QuotaedNamespace(app, 'shop', { team: 'storefront' });
   new ResilientService(shop, 'web', {
-    image: 'registry.example.com/shop/web:latest', port: 8080, cpu: Cpu.millis(250), memory: Size.mebibytes(256), readiness: Probe.http('/ready'), replicas: 1,
+    image, port: 8080, cpu: Cpu.millis(250), memory: Size.mebibytes(256), readiness: Probe.http('/ready'), replicas,
   });
   try {
     app.synthYaml();

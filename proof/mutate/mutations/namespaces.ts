@@ -17,7 +17,7 @@ export const namespaces: readonly Mutation[] = [
     id: 'standard-size',
     opinion: 'a container that says no size gets one',
     edits: [NO_LIMIT_RANGE],
-    witness: { test: 'quotaed-namespace/quotaed-namespace.test.ts', named: 'promises no memory twice: the default limit is the default request, and no limit may exceed its request' },
+    witness: { replay: 'w20' },
   },
   {
     id: 'load-balancers-counted',
