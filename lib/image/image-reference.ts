@@ -23,8 +23,8 @@ export interface ImageReference {
   readonly refusals: Refusal[];
 }
 
-/** Reads `repository:tag@sha256:…`; never throws, whatever is given. */
-export function imageReference(text: unknown): ImageReference {
+/** Reads `repository:tag@sha256:…`; never throws, whatever is given. `lockFile` is what a refusal calls the lock that an app names. */
+export function imageReference(text: unknown, lockFile?: string): ImageReference {
   if (typeof text !== 'string' || text === '') {
     return { refusals: [malformed(text, 'is not an image reference')] };
   }
@@ -43,7 +43,7 @@ export function imageReference(text: unknown): ImageReference {
     refusals: [
       ...(tag === undefined ? [untagged(text)] : []),
       ...(tag === MOVING_TAG ? [moving(text)] : []),
-      ...(digest === undefined ? [unpinned(text, `${name}:${tag === undefined || tag === MOVING_TAG ? '<tag>' : tag}`)] : []),
+      ...(digest === undefined ? [unpinned(text, `${name}:${tag === undefined || tag === MOVING_TAG ? '<tag>' : tag}`, lockFile)] : []),
     ],
   };
 }

@@ -1,3 +1,4 @@
+import { shellWord } from './pin-command';
 import { Refusal, shown } from '../answers';
 
 const ID = 'image-lock-valid';
@@ -6,7 +7,18 @@ const LOST = 'what is not understood would be lost with the next `npx bulkhead p
 const LONGEST_SHOWN = 400; // a domain, a path and a tag in full
 const PIN = 'run `npx bulkhead pin`, which adds what is missing';
 
-/** It is missing where it was said to be, or is no file. */
+/** It is not where the app or a command says. */
+export function missing(name: string): Refusal {
+  return {
+    id: ID,
+    what: 'the lock of the images is not there',
+    where: name,
+    why: UNCERTAIN,
+    fix: `correct \`imageLock\`, or run \`npx bulkhead pin --lock ${shellWord(name)}\`, which writes it`,
+  };
+}
+
+/** It is no file, or one that nobody may read. */
 export function unreadable(name: string, problem: string): Refusal {
   return {
     id: ID,

@@ -26,8 +26,11 @@ export function readLock(file: string): ImageLock {
   const name = relative(process.cwd(), file).split(sep).join('/');
   try {
     const found = statSync(file, { throwIfNoEntry: false });
-    if (!found?.isFile()) { // a pipe would be waited for
-      return without([refused.unreadable(name, found ? 'is no file' : 'is not there')]);
+    if (found === undefined) {
+      return without([refused.missing(name)]);
+    }
+    if (!found.isFile()) { // a pipe would be waited for
+      return without([refused.unreadable(name, 'is no file')]);
     }
     return found.size > LARGEST_BYTES
       ? without([refused.tooLarge(name, found.size, LARGEST_BYTES)])

@@ -1,3 +1,4 @@
+import { pinCommand } from './pin-command';
 import { Refusal, shown } from '../answers';
 
 const EXAMPLE = 'registry.example.com/shop/catalog:1.4.2@sha256:<64 hexadecimal digits>';
@@ -37,23 +38,23 @@ export function moving(text: string): Refusal {
 }
 
 /** A version that somebody could replace. */
-export function unpinned(text: string, tagged: string): Refusal {
+export function unpinned(text: string, tagged: string, lockFile?: string): Refusal {
   return {
     id: 'image-pinned',
     what: `${shown(text)} has no digest, neither here nor in the lock file`,
     where: 'image',
     why: MOVES,
-    fix: `run \`npx bulkhead pin ${tagged}\`, which locks what the registry has today, or append \`@sha256:…\``,
+    fix: `run \`${pinCommand(tagged, lockFile)}\`, which locks what the registry has today, or append \`@sha256:…\``,
   };
 }
 
 /** The program says one thing, and the lock another. */
-export function unlike(text: string, key: string, locked: string): Refusal {
+export function unlike(text: string, key: string, locked: string, lockFile?: string): Refusal {
   return {
     id: 'image-locked',
     what: `${shown(text)} has another digest than the lock file, where it is \`${locked}\``,
     where: 'image',
     why: 'under one tag two programs would run, and a review of the lock would not tell',
-    fix: `leave out \`@sha256:…\` to run what is locked, or run \`npx bulkhead pin ${key}\`, which asks the registry`,
+    fix: `leave out \`@sha256:…\` to run what is locked, or run \`${pinCommand(key, lockFile)}\`, which asks the registry`,
   };
 }

@@ -4,24 +4,34 @@ import { unlike } from './refusals';
 import type { Refusal } from '../answers';
 
 const UNKNOWN = `sha256:${'0'.repeat(64)}`; // the lock is refused, once for all images: nothing is written with it
+const REFUSED = `refused:0@${UNKNOWN}`; // in place of what is refused already: nobody says the same again
 
-/** An image as the manifest names it, and where that contradicts the lock. */
+/** An image as the manifest names it, and what is wrong between it and the lock. */
 export interface ShippedImage {
   readonly image: unknown;
   /** In the words of the prop `image`. */
   readonly refusals: Refusal[];
 }
 
-/** Adds the digest that the lock has; what the lock does not know, and what is no reference, is left as it was written. */
-export function shipped(image: unknown, lock: ImageLock): ShippedImage {
-  const { repository, tag, digest } = imageReference(image);
-  if (repository === undefined || tag === undefined) {
+/**
+ * Adds the digest that the lock has; what the lock lacks, and what is no reference, is left as it was written.
+ *
+ * `lockFile` is what a refusal calls the lock, where the app names it: then what the lock lacks is refused here, since who judges an image
+ * does not know the name.
+ */
+export function shipped(image: unknown, lock: ImageLock, lockFile?: string): ShippedImage {
+  const { repository, tag, digest, refusals } = imageReference(image, lockFile);
+  if (repository === undefined) {
     return { image, refusals: [] };
   }
   const key = referenceText({ repository, tag });
-  const locked = lock.refusals.length > 0 && digest === undefined ? UNKNOWN : lock.images.get(key)?.digest;
-  if (digest === undefined) {
-    return { image: locked === undefined ? image : `${image}@${locked}`, refusals: [] };
+  const locked = lock.images.get(key)?.digest;
+  if (digest !== undefined) {
+    return { image, refusals: locked === undefined || locked === digest ? [] : [unlike(`${image}`, key, locked, lockFile)] };
   }
-  return { image, refusals: locked === undefined || locked === digest ? [] : [unlike(`${image}`, key, locked)] };
+  const added = tag !== undefined && lock.refusals.length > 0 ? UNKNOWN : locked;
+  if (added !== undefined) {
+    return { image: `${image}@${added}`, refusals: [] };
+  }
+  return lockFile === undefined ? { image, refusals: [] } : { image: REFUSED, refusals };
 }

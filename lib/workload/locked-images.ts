@@ -1,5 +1,5 @@
 import { existsSync } from 'fs';
-import { resolve } from 'path';
+import { isAbsolute, relative, resolve } from 'path';
 import { Chart } from 'cdk8s';
 import type { IConstruct } from 'constructs';
 import { Refusal, shown } from '../answers';
@@ -12,6 +12,8 @@ const CONTAINER_LISTS = ['initContainers', 'sidecars'];
 /** The file that holds for a construct, and what stands there. */
 interface Locked {
   readonly file: string;
+  /** As a command names it, where the app does; one that is found needs no name. */
+  readonly called?: string;
   readonly lock: ImageLock;
 }
 
@@ -34,8 +36,8 @@ export function withLockedImage<C>(scope: IConstruct, container: C, at: string):
   if (!isObject(container) || typeof written !== 'string') {
     return container;
   }
-  const { file, lock } = lockOf(scope);
-  const { image, refusals } = shipped(written, lock);
+  const { file, called, lock } = lockOf(scope);
+  const { image, refusals } = shipped(written, lock, called);
   Guard.refuse(scope, refusals.map(refusal => ({ ...refusal, where: `${at}${refusal.where}` })));
   tellWanted(written, scope.node.path, file);
   return { ...container, image };
@@ -71,7 +73,7 @@ function declaredLock(declared: unknown): Locked {
     return { file: lockFileOf(process.cwd()), lock: { ...NO_LOCK, refusals: [noPath(declared)] } };
   }
   const file = resolve(declared);
-  return { file, lock: readLock(file) };
+  return { file, called: isAbsolute(declared) ? relative(process.cwd(), file) : declared, lock: readLock(file) };
 }
 
 function noPath(declared: unknown): Refusal {

@@ -1,4 +1,6 @@
+import { join } from 'path';
 import { deserted, entry, PinWorkplace } from './pin-workplace';
+import { printLock } from '../../lib/image';
 import { FakeRegistry, serves } from '../registry/fake-registry';
 import { image, index } from '../registry/images';
 
@@ -48,6 +50,20 @@ error: \`${from}/shop/web\` has no tag \`1\`
 images.lock.json: 3 locked, 4 findings
 `);
   expect(workplace.text).toBe(text);
+});
+
+test('the command that mends a lock names it, where it is not the one that is found', async () => {
+  const from = await host();
+  const lock = workplace.write('deploy/shop.lock.json', printLock(new Map([
+    [`${from}/shop/catalog:1.4.2`, entry(OTHER, ['linux/amd64'], from)], [`${from}/shop/web:2`, { digest: OTHER.digest, standIn: true }],
+  ])));
+  workplace.app({ wanted: [{ image: `${from}/shop/web:2`, lock: join(workplace.path, lock) }] });
+  const { out } = await workplace.pin(['--check']);
+  expect(out.match(/^ {4}fix: .*$/gm)).toEqual([
+    '    fix:   run `npx bulkhead pin --update --lock deploy/shop.lock.json`, which asks for all that is locked',
+    '    fix:   run `npx bulkhead pin --update --lock deploy/shop.lock.json`, which says what rolls',
+  ]);
+  expect((await workplace.pin(['--update', '--lock', lock])).code).toBe(0);
 });
 
 test('offline nobody is asked, and the lock is held to the app, its stand-ins and its platforms alone', async () => {

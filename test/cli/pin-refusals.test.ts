@@ -1,7 +1,7 @@
 import fs from 'fs';
 import { join } from 'path';
 import { entry, PinWorkplace } from './pin-workplace';
-import { FakeRegistry, serves } from '../registry/fake-registry';
+import { FakeRegistry, json, serves } from '../registry/fake-registry';
 import { image, index } from '../registry/images';
 
 const CATALOG = index(['linux/amd64', 'linux/arm64/v8', 'linux/arm/v7']);
@@ -46,6 +46,17 @@ test('of what the app uses, what is locked already has to offer every platform t
   expect(out).toContain('images.lock.json: 1 pinned, 0 as they were, 1 refused\n');
 });
 
+test('an image whose digest the program itself says is named as one that nobody holds to the platforms', async () => {
+  const own = { image: 'ghcr.io/shop/own:1', digest: OLD.digest };
+  workplace.locked({ 'ghcr.io/shop/known:1': entry(OLD, ['linux/arm64'], 'ghcr.io') });
+  workplace.app({ wanted: [own, { ...own, usedBy: 'shop/other' }, { image: 'ghcr.io/shop/known:1', digest: OLD.digest }] });
+  for (const args of [[], ['--check', '--offline']]) {
+    const { code, side } = await workplace.pin([...args, '--platform', 'linux/arm64']);
+    expect([code, side]).toEqual([0, 'note: not held to linux/arm64, since the program itself says the digest: ghcr.io/shop/own:1\n']);
+    expect((await workplace.pin(args)).side).toBe('');
+  }
+});
+
 test('a mirror is asked in place of the registry, and is what the lock names', async () => {
   const mirror = await FakeRegistry.start(serves('hub/library/redis', { '8.4.0': CATALOG }));
   const { code } = await workplace.pin(['redis:8.4.0', '--registry-mirror', `docker.io=http://${mirror.host}/hub`]);
@@ -54,13 +65,13 @@ test('a mirror is asked in place of the registry, and is what the lock names', a
 });
 
 test('what is no image with a tag is refused, all of it at once, and nobody is asked', async () => {
-  const { code, out, side } = await workplace.pin(['redis', 'redis:latest', `redis:8@${OLD.digest}`, 'Redis:8']);
+  const { code, out, side } = await workplace.pin(['redis', 'redis:latest', `redis:8@${OLD.digest}`, 'Redis:8', 'http://ghcr.io/shop/web:1', 'redis:8:9']);
   expect([code, out]).toEqual([2, '']);
-  expect(side.match(/^.*`redis.*$|^.*`Redis.*$|^.*a digest is given.*$/gm)).toEqual([
+  expect(side.match(/^.*`(?:redis|Redis|http:).*$|^.*a digest is given.*$/gm)).toEqual([
     'error: `redis` has no tag', '`redis:latest` has the tag `latest`', 'a digest is given, and is what `bulkhead pin` asks for',
-    expect.stringContaining('`Redis:8` has upper-case letters'),
+    '`Redis:8` has upper-case letters in its repository', '`http://ghcr.io/shop/web:1` is a URL', '`redis:8:9` has two tags',
   ]);
-  expect(side.match(/^ {4}where: /gm)).toHaveLength(4);
+  expect(side.match(/^ {4}where: /gm)).toHaveLength(6);
   expect(workplace.text).toBeUndefined();
 });
 
@@ -127,6 +138,28 @@ test('a lock that the app does not read, and an app that reads two, are refused'
 test('what an app tells that is no image is refused', async () => {
   workplace.app({ wanted: [{ image: 'no image' }] });
   expect((await workplace.pin()).side).toContain('the app `node app.js` cannot be asked for its images: the program told of something that is no image');
+});
+
+test('what is the same for several images is told once, with all of them', async () => {
+  const { host } = await registry();
+  workplace.write('docker/config.json', '{');
+  const refuses = await FakeRegistry.start((_, response) => json(response, 401, {}, { 'www-authenticate': 'Basic realm="shelf"' }));
+  const images = [`${refuses.host}/shop/api:1`, `${refuses.host}/shop/web:2`];
+  const env = { DOCKER_CONFIG: join(workplace.path, 'docker') };
+  const { code, out } = await workplace.pin([...images, `${host}/shop/web:2`], { env });
+  expect(code).toBe(1);
+  expect(out.match(/^error: [^]+/m)?.[0]).toBe(`error: $DOCKER_CONFIG/config.json cannot be read
+    where: ${images.join(', ')}
+    why:   it is no JSON object
+    fix:   mend it, or log in again with \`docker login\`
+images.lock.json: 1 pinned, 0 as they were, 2 refused
+`);
+
+  workplace.app({ wanted: [] });
+  workplace.locked(Object.fromEntries(images.map(one => [one, entry(OLD, ['linux/amd64'], refuses.host)])));
+  const checked = await workplace.pin(['--check'], { env });
+  expect(checked.out).toContain(`    where: ${images.map(one => `images.lock.json images["${one}"]`).join(', ')}\n`);
+  expect(checked.out).toContain('images.lock.json: 2 locked, 1 finding\n');
 });
 
 test('a lock that is a link stays one', async () => {

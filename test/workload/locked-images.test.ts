@@ -35,6 +35,13 @@ test('a tag ships with the digest that the lock has, as it was written, in every
   ]);
 });
 
+test('the version that objects and pods are labelled with is the tag, also where the lock has the digest', () => {
+  const lock = writeLock(['ghcr.io/shop/web:1.4.2']);
+  const yaml = shop(namespace => service(namespace, 'web', 'ghcr.io/shop/web:1.4.2'), lock).synthYaml();
+  const [deployment] = yaml.split('---\n').filter(text => text.includes('kind: Deployment'));
+  expect(deployment.match(/app\.kubernetes\.io\/version: .*/g)).toEqual(['app.kubernetes.io/version: 1.4.2', 'app.kubernetes.io/version: 1.4.2']);
+});
+
 test('the lock beside package.json is found from the working directory, under the stock App too', () => {
   writeLock(['ghcr.io/shop/web:1.4.2']);
   process.chdir(folder);
@@ -44,10 +51,11 @@ test('the lock beside package.json is found from the working directory, under th
 });
 
 test('a tag that the lock lacks is refused with the command that locks it', () => {
-  const lock = writeLock([]);
+  writeLock([]);
+  process.chdir(folder);
   const told = refusalsOf(shop(namespace => {
     service(namespace, 'web', 'ghcr.io/shop/web:1.4.2', { sidecars: [{ ...SIZE, name: 'proxy', image: 'envoyproxy/envoy:v1.34.0' }] });
-  }, lock));
+  }));
   expect(told).toMatchInlineSnapshot(`
 [
   "[shop/web] image-pinned: \`ghcr.io/shop/web:1.4.2\` has no digest, neither here nor in the lock file
@@ -63,12 +71,13 @@ test('a tag that the lock lacks is refused with the command that locks it', () =
 });
 
 test('a digest in the program that is not the lock\'s is refused, and one that the lock does not know is not', () => {
-  const lock = writeLock(['ghcr.io/shop/web:1.4.2', 'docker.io/library/busybox:1.38.0']);
+  writeLock(['ghcr.io/shop/web:1.4.2', 'docker.io/library/busybox:1.38.0']);
+  process.chdir(folder);
   const told = refusalsOf(shop(namespace => {
     service(namespace, 'web', `ghcr.io/shop/web:1.4.2@${OTHER}`, { initContainers: [{ ...SIZE, name: 'wait', image: `busybox:1.38.0@${OTHER}` }] });
     service(namespace, 'cart', `ghcr.io/shop/web:1.4.2@${LOCKED}`);
     service(namespace, 'ads', `ghcr.io/shop/ads:3.0.0@${OTHER}`);
-  }, lock));
+  }));
   expect(told).toMatchInlineSnapshot(`
 [
   "[shop/web] image-locked: \`ghcr.io/shop/web:1.4.2@sha256:cdcdcdcdcdcdcdcdcdcdcdcdcdcdcd…\` has another digest than the lock file, where it is \`sha256:abababababababababababababababababababababababababababababababab\`

@@ -2,10 +2,10 @@ import { neededAppCommand } from './app-command';
 import { runApp } from './app-run';
 import { Answers, ask } from './asking';
 import { unanswered } from './changes';
-import { Finding, toldAll } from './finding';
+import { Finding, together, toldAll } from './finding';
 import { LockPlace } from './lock-place';
 import type { PinOptions } from './options';
-import { lockedWithout } from './platform';
+import { lockedWithout, noteUnseen } from './platform';
 import { LockedImage, LockEntry, unlockedImages, WantedImage } from '../../image';
 import { RegistryError } from '../../registry';
 import { EXIT } from '../exit-code';
@@ -23,12 +23,13 @@ export async function checkLock(options: PinOptions, terminal: Terminal): Promis
   }
   const resolved = new Map([...lock.images].filter((one): one is [string, LockedImage] => !isStandIn(one[1])));
   const answers = options.offline ? new Map() : await ask([...resolved.keys()], options, terminal);
-  const findings = [
+  terminal.side(noteUnseen(options.platform, used, lock));
+  const findings = together([
     ...lacking.map(image => notLocked(image, used)),
     ...[...lock.images].filter(([, entry]) => isStandIn(entry)).map(([image]) => standIn(image, place)),
     ...lockedWithout(options.platform, resolved, place),
     ...outdated(resolved, answers, place),
-  ];
+  ]);
   terminal.out(`${toldAll(findings)}${place.name}: ${lock.images.size} locked, ${findings.length} ${findings.length === 1 ? 'finding' : 'findings'}\n`);
   return findings.length > 0 ? EXIT.findings : EXIT.clean;
 }
@@ -51,7 +52,7 @@ function standIn(image: string, place: LockPlace): Finding {
     what: `\`${image}\` is locked by a stand-in`,
     where: place.entry(image),
     why: 'no registry gave its digest: its pods would stay in `ImagePullBackOff`',
-    fix: 'run `npx bulkhead pin --update`, which asks for all that is locked',
+    fix: `run \`${place.command('--update')}\`, which asks for all that is locked`,
   };
 }
 
@@ -71,6 +72,6 @@ function moved(image: string, locked: string, found: string, place: LockPlace): 
     what: `the tag of \`${image}\` has moved to \`${found}\`, and is locked as \`${locked}\``,
     where: place.entry(image),
     why: 'a registry may soon remove what no tag names: its pods could not be pulled any more',
-    fix: 'run `npx bulkhead pin --update`, which says what rolls',
+    fix: `run \`${place.command('--update')}\`, which says what rolls`,
   };
 }

@@ -15,6 +15,17 @@ export function told({ what, where, why, fix }: Finding): string {
   return `${what}\n    where: ${where}\n    why:   ${why}\n    fix:   ${fix}\n`;
 }
 
+/** What is the same of several images, once, with all of them: a registry that is down, a configuration that cannot be read. */
+export function together(findings: readonly Finding[]): Finding[] {
+  const alike = new Map<string, Finding[]>();
+  for (const finding of findings) {
+    const key = JSON.stringify([finding.what, finding.why, finding.fix]);
+    const same = alike.get(key);
+    same ? same.push(finding) : alike.set(key, [finding]);
+  }
+  return [...alike.values()].map(same => ({ ...same[0], where: same.map(({ where }) => where).join(', ') }));
+}
+
 /** Findings one below the other, each marked as one. */
 export function toldAll(findings: readonly Finding[]): string {
   return findings.map(finding => `error: ${told(finding)}`).join('');

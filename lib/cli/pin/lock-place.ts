@@ -1,7 +1,7 @@
 import { existsSync, realpathSync, renameSync, rmSync, statSync, writeFileSync } from 'fs';
 import { basename, dirname, join, relative, resolve } from 'path';
 import { told } from './finding';
-import { ImageLock, LockEntry, lockFileOf, NO_LOCK, printLock, readLock, WantedImage } from '../../image';
+import { ImageLock, LockEntry, lockFileOf, NO_LOCK, pinCommand, printLock, readLock, WantedImage } from '../../image';
 import type { Terminal } from '../terminal';
 import { UsageError } from '../usage-error';
 
@@ -15,7 +15,7 @@ export class LockPlace {
       throw new UsageError(`the app reads more than one lock: ${names}`, 'say which is meant with `--lock FILE`');
     }
     const file = given === undefined ? read[0] ?? lockFileOf(terminal.cwd) : resolve(terminal.cwd, given);
-    const place = new LockPlace(file, relative(terminal.cwd, file) || file);
+    const place = new LockPlace(file, relative(terminal.cwd, file) || file, real(file) === real(lockFileOf(terminal.cwd)));
     if (read.length > 0 && !read.includes(real(file))) {
       throw new UsageError(`--lock ${given}: the app reads ${names}`, `name that, or give the app \`imageLock: '${given}'\``);
     }
@@ -25,7 +25,12 @@ export class LockPlace {
     return place;
   }
 
-  private constructor(private readonly file: string, /** As messages call it. */ public readonly name: string) {}
+  private constructor(
+    private readonly file: string,
+    /** As messages call it. */
+    public readonly name: string,
+    private readonly isFound: boolean, // from the working directory, where nobody names another
+  ) {}
 
   /** Refuses a file that is not there. */
   public present(): this {
@@ -33,6 +38,11 @@ export class LockPlace {
       throw new UsageError(`${this.name}: there is no such lock`, 'run `npx bulkhead pin` first, or name another with `--lock`');
     }
     return this;
+  }
+
+  /** The command that works on this file. */
+  public command(option: string): string {
+    return pinCommand(option, this.isFound ? undefined : this.name);
   }
 
   /** Where an entry stands. */

@@ -2,10 +2,10 @@ import { neededAppCommand } from './app-command';
 import { runApp } from './app-run';
 import { ask } from './asking';
 import { changesOf, Changes, table } from './changes';
-import { toldAll } from './finding';
+import { together, toldAll } from './finding';
 import { LockPlace } from './lock-place';
 import type { PinOptions } from './options';
-import { lockedWithout } from './platform';
+import { lockedWithout, noteUnseen } from './platform';
 import { keysOf } from './references';
 import { unlockedImages } from '../../image';
 import { EXIT } from '../exit-code';
@@ -35,6 +35,7 @@ async function pinWanted(options: PinOptions, terminal: Terminal): Promise<numbe
   if (failure) {
     terminal.side('note: the app failed, as it does while the lock lacks an image: synthesize it again to see what is left\n');
   }
+  terminal.side(noteUnseen(options.platform, used, lock));
   const pinned = [...lock.images].filter(([image]) => used.some(one => one.image === image) && !images.includes(image));
   const findings = [...changes.findings, ...lockedWithout(options.platform, pinned, place)];
   return concluded({ ...changes, findings }, images.length + pinned.length, place, terminal);
@@ -52,7 +53,7 @@ export async function pinInto(place: LockPlace, images: readonly string[], optio
 
 /** Says what has changed and what could not, and with which code the command ends. */
 export function concluded({ changed, findings }: Changes, asked: number, { name }: LockPlace, terminal: Terminal, more: string = ''): number {
-  terminal.out(table(changed) + more + toldAll(findings));
+  terminal.out(table(changed) + more + toldAll(together(findings)));
   terminal.out(`${name}: ${changed.length} pinned, ${asked - changed.length - findings.length} as they were, ${findings.length} refused\n`);
   return findings.length > 0 ? EXIT.findings : EXIT.clean;
 }

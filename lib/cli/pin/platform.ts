@@ -1,6 +1,6 @@
 import type { Finding } from './finding';
 import type { LockPlace } from './lock-place';
-import type { LockEntry } from '../../image';
+import type { ImageLock, LockEntry, WantedImage } from '../../image';
 
 // what a variant that is not written down means: https://github.com/containerd/platforms/blob/main/database.go
 const UNWRITTEN: Readonly<Record<string, string>> = { 'linux/arm64/v8': 'linux/arm64', 'linux/amd64/v1': 'linux/amd64', 'linux/arm': 'linux/arm/v7' };
@@ -28,6 +28,12 @@ export function lockedWithout(asked: readonly string[], images: Iterable<readonl
   return [...images].flatMap(([image, entry]) => 'standIn' in entry || platformsLacking(entry.platforms, asked).length === 0
     ? []
     : [{ ...notOffered(image, entry.platforms, asked), where: place.entry(image) }]);
+}
+
+/** Which images of the app nobody holds to the platforms: those with a digest of their own, of which the lock does not know what it offers. */
+export function noteUnseen(asked: readonly string[], used: readonly WantedImage[], lock: ImageLock): string {
+  const unseen = used.filter(({ image, digest }) => digest !== undefined && lock.images.get(image)?.digest !== digest).map(({ image }) => image);
+  return asked.length === 0 || unseen.length === 0 ? '' : `note: not held to ${asked.join(' and ')}, since the program itself says the digest: ${[...new Set(unseen)].join(', ')}\n`;
 }
 
 function written(platform: string): string {
