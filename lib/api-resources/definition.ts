@@ -47,9 +47,13 @@ export function requiredOf(definition: string): readonly string[] {
 }
 
 function definitionOf(name: string): Definition {
-  const known = read.get(name) ?? parsed(name);
-  read.set(name, known);
-  return known;
+  const known = read.get(name);
+  if (known) {
+    return known;
+  }
+  const fresh = parsed(name);
+  read.set(name, fresh);
+  return fresh;
 }
 
 function parsed(name: string): Definition {

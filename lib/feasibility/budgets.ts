@@ -9,13 +9,9 @@ interface Counted {
 
 /** The only budget of a workload, where it counts no other pods; undefined where there is none, or nobody knows what it allows. */
 export function budgetOf(landscape: Landscape, workload: Workload): Manifest | undefined {
-  const known = budgets.get(landscape) ?? budgetsOf(landscape);
-  budgets.set(landscape, known);
-  const [first, ...more] = known.get(workload) ?? [];
+  const [first, ...more] = landscape.once(budgetsOf).get(workload) ?? [];
   return first?.alone && more.length === 0 ? first.budget : undefined;
 }
-
-const budgets = new WeakMap<Landscape, Map<Workload, Counted[]>>(); // every workload of a landscape asks for its own
 
 function budgetsOf(landscape: Landscape): Map<Workload, Counted[]> {
   const found = new Map<Workload, Counted[]>();

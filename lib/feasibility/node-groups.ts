@@ -26,12 +26,8 @@ export interface NodeGroup {
  * left over) and are of one size, and there are no more than were declared: no autoscaler is relied upon.
  */
 export function nodeGroups(landscape: Landscape): readonly NodeGroup[] {
-  const known = groups.get(landscape) ?? groupsOf(landscape);
-  groups.set(landscape, known);
-  return known;
+  return landscape.once(groupsOf);
 }
-
-const groups = new WeakMap<Landscape, readonly NodeGroup[]>(); // every workload of a landscape asks for them
 
 /** What one pod asks of a node, after the API server has filled in what it does not say. */
 export function podRequests(landscape: Landscape, workload: Workload): Amounts {

@@ -62,7 +62,7 @@ export const matchers = {
   /** NetworkPolicies let the pods of one workload reach those of another. */
   toAllowTraffic(subject: unknown, from: string, to: string, port: number | string, protocol: string = 'TCP'): Answer {
     const landscape = landscapeOf(subject, undefined);
-    const { allowed, why } = new Reach(landscape).allows({ from: workloadOf(landscape, from), to: workloadOf(landscape, to), port, protocol });
+    const { allowed, why } = Reach.of(landscape).allows({ from: workloadOf(landscape, from), to: workloadOf(landscape, to), port, protocol });
     return {
       pass: allowed === true,
       message: () => `expected the manifests ${allowed === true ? 'not ' : ''}to allow traffic from ${from} to ${to} on ${protocol} ${port}: ${why}`,

@@ -27,6 +27,7 @@ export class Landscape {
   private readonly byName = new Map<string, Workload>();
   private readonly autoscalers = new Map<Workload, Manifest[]>();
   private readonly scaledObjects = new Map<Workload, Manifest>();
+  private readonly readings = new Map<(landscape: Landscape) => unknown, unknown>();
 
   /** `clusterDeclared` is false where nobody said what the cluster is, and `cluster` only stands in for it. */
   constructor(public readonly manifests: readonly Manifest[], public readonly cluster: Cluster, public readonly clusterDeclared: boolean = true) {
@@ -66,6 +67,11 @@ export class Landscape {
       case 'sizes': return this.clusterDeclared && this.cluster.declared;
       case 'zones': return this.clusterDeclared && this.cluster.zones.length > 0;
     }
+  }
+
+  /** What a function reads from all that there is: once, however many rules ask. */
+  public once<T>(read: (landscape: Landscape) => T): T {
+    return entry(this.readings, read, () => read(this)) as T;
   }
 
   /** All objects of a kind, in the order in which they came. */

@@ -1,33 +1,37 @@
 /** What stands at a path of any value; undefined when there is nothing. */
 export function at(value: unknown, ...path: string[]): unknown {
-  let found = value;
-  for (const name of path) { // asked a thousand times for each object: a loop, and no call for each name
-    found = typeof found === 'object' && found !== null ? (found as Record<string, unknown>)[name] : undefined;
-  }
-  return found;
+  return inside(value, path);
 }
 
 export function textAt(value: unknown, ...path: string[]): string | undefined {
-  const found = at(value, ...path);
+  const found = inside(value, path);
   return typeof found === 'string' && found !== '' ? found : undefined;
 }
 
 export function itemsAt(value: unknown, ...path: string[]): unknown[] {
-  const found = at(value, ...path);
+  const found = inside(value, path);
   return Array.isArray(found) ? found : [];
 }
 
 /** Texts of an object by their names; whatever else stands there is left out. */
 export function textsAt(value: unknown, ...path: string[]): [string, string][] {
-  const found = at(value, ...path);
+  const found = inside(value, path);
   return found !== null && typeof found === 'object' && !Array.isArray(found)
     ? Object.entries(found).filter((entry): entry is [string, string] => typeof entry[1] === 'string')
     : [];
 }
 
 export function numberAt(value: unknown, ...path: string[]): number | undefined {
-  const found = at(value, ...path);
+  const found = inside(value, path);
   return typeof found === 'number' && Number.isFinite(found) ? found : undefined;
+}
+
+function inside(value: unknown, path: readonly string[]): unknown {
+  let found = value;
+  for (let index = 0; index < path.length; index++) { // asked a thousand times for each object: a loop, and no call for each name
+    found = typeof found === 'object' && found !== null ? (found as Record<string, unknown>)[path[index]] : undefined;
+  }
+  return found;
 }
 
 const POD_TEMPLATES = new Map([

@@ -6,10 +6,18 @@ const BUILT_IN_GROUP = /^(v1|(apps|batch|policy|autoscaling|extensions)\/.*|[a-z
 
 /** Whether a selector may mean pods that others make: a controller sets its labels, or a custom resource bears its name or makes such pods. */
 export class MadeElsewhere {
+  public static of(landscape: Landscape): MadeElsewhere {
+    return landscape.once(MadeElsewhere.read);
+  }
+
+  private static read(landscape: Landscape): MadeElsewhere {
+    return new MadeElsewhere(landscape);
+  }
+
   private readonly names = new Set<string>();
   private readonly templates = new Map<string, ReadonlyMap<string, string>[]>();
 
-  constructor(landscape: Landscape) {
+  private constructor(landscape: Landscape) {
     for (const manifest of landscape.manifests) {
       this.read(manifest);
     }

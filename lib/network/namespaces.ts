@@ -5,10 +5,18 @@ const NAME_LABEL = 'kubernetes.io/metadata.name'; // the API server sets it on e
 
 /** Labels of namespaces: of one that is not among the manifests only its name is known. */
 export class Namespaces {
+  public static of(landscape: Landscape): Namespaces {
+    return landscape.once(Namespaces.read);
+  }
+
+  private static read(landscape: Landscape): Namespaces {
+    return new Namespaces(landscape);
+  }
+
   private readonly given = new Map<string, Labels>();
   private readonly names = new Set<string>();
 
-  constructor(landscape: Landscape) {
+  private constructor(landscape: Landscape) {
     for (const namespace of landscape.ofKind('Namespace')) {
       const name = textAt(namespace, 'metadata', 'name') ?? '';
       this.given.set(name, new Map([...textsAt(namespace, 'metadata', 'labels'), [NAME_LABEL, name]]));

@@ -25,13 +25,21 @@ export interface Verdict {
 
 /** Who reaches whom by the NetworkPolicies of a landscape, in networking.k8s.io/v1 to the letter; two pods, never one with itself. */
 export class Reach {
+  public static of(landscape: Landscape): Reach {
+    return landscape.once(Reach.read);
+  }
+
+  private static read(landscape: Landscape): Reach {
+    return new Reach(landscape);
+  }
+
   public readonly policies: readonly Policy[];
   private readonly namespaces: Namespaces;
   private readonly inNamespace = new Map<string, Policy[]>();
   private readonly ofWorkload = new Map<Workload, Policy[]>();
 
-  constructor(private readonly landscape: Landscape) {
-    this.namespaces = new Namespaces(landscape);
+  private constructor(private readonly landscape: Landscape) {
+    this.namespaces = Namespaces.of(landscape);
     this.policies = landscape.ofKind('NetworkPolicy').map(manifest => new Policy(manifest));
     for (const policy of this.policies) {
       append(this.inNamespace, policy.namespace, policy);

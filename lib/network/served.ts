@@ -6,6 +6,10 @@ const REPLICATED = ['Deployment', 'StatefulSet']; // a DaemonSet follows the nod
 
 /** The workloads that somebody calls through a Service, each with the first Service that selects it. */
 export function served(landscape: Landscape): ReadonlyMap<Workload, Manifest> {
+  return landscape.once(servedOf);
+}
+
+function servedOf(landscape: Landscape): ReadonlyMap<Workload, Manifest> {
   const found = new Map<Workload, Manifest>();
   for (const service of landscape.ofKind('Service').filter(called)) {
     for (const workload of landscape.selectedBy(Selector.labels(at(service, 'spec', 'selector')), namespaceOf(service))) {

@@ -52,9 +52,17 @@ export function behind(service: Manifest, landscape: Landscape): readonly Worklo
 
 /** Which Services lead to which workload. */
 export class ServicesByWorkload {
+  public static of(landscape: Landscape): ServicesByWorkload {
+    return landscape.once(ServicesByWorkload.read);
+  }
+
+  private static read(landscape: Landscape): ServicesByWorkload {
+    return new ServicesByWorkload(landscape);
+  }
+
   private readonly services = new Map<Workload, Manifest[]>();
 
-  constructor(landscape: Landscape) {
+  private constructor(landscape: Landscape) {
     for (const service of landscape.ofKind('Service')) {
       for (const workload of behind(service, landscape)) {
         this.services.set(workload, [...this.of(workload), service]);

@@ -10,7 +10,7 @@ import { Scalars } from './scalars';
 export class YamlPrinter {
   private readonly scalars = new Scalars();
   private readonly seen = new Set<object>();
-  private text = '';
+  private parts: string[] = []; // joined once: a text that grows by `+=` is kept as a tree of all its parts, five times as large
   private unusual = false;
 
   /** All documents as one text. One by one: a call with every document as an argument overflows the stack at 120,000. */
@@ -24,9 +24,10 @@ export class YamlPrinter {
     }
     this.seen.clear();
     this.unusual = false;
-    this.text = '';
+    this.parts = [];
     this.collection(document, '\n');
-    return this.unusual ? Yaml.stringify(document) : `${this.text}\n`;
+    this.parts.push('\n');
+    return this.unusual ? Yaml.stringify(document) : this.parts.join('');
   }
 
   /** Writes a map or a list from its first entry on; each further one begins with `line`, a line break and the indentation. */
@@ -51,18 +52,20 @@ export class YamlPrinter {
     }
     const keys = Object.keys(value);
     if (keys.length === 0) {
-      this.text += '{}';
+      this.parts.push('{}');
     }
     for (let index = 0; index < keys.length; index++) {
       const key = keys[index];
       const entry = value[key];
-      this.text += index === 0 ? '' : line;
+      if (index > 0) {
+        this.parts.push(line);
+      }
       this.write(line === '\n' ? this.scalars.topKey(key) : this.scalars.key(key));
       if (isCollection(entry)) {
-        this.text += isEmpty(entry) ? ': ' : `:${line}  `;
+        this.parts.push(isEmpty(entry) ? ': ' : `:${line}  `);
         this.collection(entry, `${line}  `);
       } else {
-        this.text += ': ';
+        this.parts.push(': ');
         this.scalar(entry, line);
       }
     }
@@ -70,11 +73,11 @@ export class YamlPrinter {
 
   private list(value: readonly unknown[], line: string): void {
     if (value.length === 0) {
-      this.text += '[]';
+      this.parts.push('[]');
     }
     for (let index = 0; index < value.length; index++) {
       const entry = value[index];
-      this.text += index === 0 ? '- ' : `${line}- `;
+      this.parts.push(index === 0 ? '- ' : `${line}- `);
       if (isCollection(entry)) {
         this.collection(entry, `${line}  `);
       } else {
@@ -92,7 +95,7 @@ export class YamlPrinter {
         this.write(this.scalars.number(value));
         break;
       case 'boolean':
-        this.text += value;
+        this.parts.push(String(value));
         break;
       default:
         this.write(value === null || value === undefined ? 'null' : undefined);
@@ -101,7 +104,7 @@ export class YamlPrinter {
 
   private write(text: string | undefined): void {
     this.unusual ||= text === undefined;
-    this.text += text;
+    this.parts.push(text ?? '');
   }
 }
 

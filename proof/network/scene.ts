@@ -51,7 +51,7 @@ export class Scene {
   constructor(manifests: readonly Manifest[], props: SceneProps = {}) {
     const { addresses = [], ports = UNDECLARED_PORTS, protocols = ['TCP', 'UDP'], about = () => true } = props;
     const landscape = new Landscape(manifests, Cluster.standard(), false);
-    this.reach = new Reach(landscape);
+    this.reach = Reach.of(landscape);
     const [pods, ends]: [PodInWorld[], End[]] = [[], []];
     for (const [index, workload] of landscape.workloads.entries()) {
       const written = podOf(workload.manifest as unknown as WrittenWorkload);

@@ -51,7 +51,7 @@ describe('against a literal reading', () => {
       }));
       const namespaces = [{ kind: 'Namespace', metadata: { name: 'x', labels: x } }, { kind: 'Namespace', metadata: { name: 'y', labels: y } }];
       const landscape = new Landscape([...namespaces, ...given, ...all] as unknown as Manifest[], Cluster.standard(), false);
-      const reach = new Reach(landscape);
+      const reach = Reach.of(landscape);
       const known = landscape.workloads.map((workload, index) => as === 'a workload'
         ? Object.assign(workload, { address: ends[index].address })
         : { namespace: workload.namespace, podLabels: workload.podLabels, containers: workload.containers, address: ends[index].address });

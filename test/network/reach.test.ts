@@ -10,7 +10,7 @@ function landscapeOf(manifests: unknown): Landscape {
 
 function reachOf(text: string): { reach: Reach; ask: (from: string, to: string, port?: number | string, protocol?: string) => boolean | undefined } {
   const landscape = landscapeOf(parseAllDocuments(text).map(document => document.toJS()));
-  const reach = new Reach(landscape);
+  const reach = Reach.of(landscape);
   const end = (name: string): Connection['from'] => landscape.workloads.find(one => one.name === name) ?? { address: name };
   return { reach, ask: (from, to, port, protocol) => reach.allows({ from: end(from), to: end(to), port, protocol }).allowed };
 }

@@ -1,5 +1,5 @@
 import type { Cluster } from '../../cluster';
-import { at, itemsAt, textAt, Workload } from '../../landscape';
+import { at, itemsAt, Landscape, textAt, Workload } from '../../landscape';
 import type { Finding, ICheck } from '../check';
 
 const REMOVED = 'node-role.kubernetes.io/master'; // kubeadm took the label off the nodes with 1.24, the taint with 1.25
@@ -12,6 +12,12 @@ export interface Mention {
   /** The list or object that it stands in. */
   readonly list: string;
   readonly purpose: 'selects' | 'avoids' | 'spreads' | 'tolerates';
+}
+
+/** A workload, and what its pods name. */
+export interface Mentioning {
+  readonly workload: Workload;
+  readonly mentions: readonly Mention[];
 }
 
 const EFFECT: Readonly<Record<Mention['purpose'], string>> = {
@@ -29,7 +35,7 @@ export const nodeLabelsCurrent: ICheck = {
   why: 'an upgrade to 1.24 took the label node-role.kubernetes.io/master off the nodes, route reflectors that were selected by it were gone, and Reddit was down for 314 minutes',
   source: 'https://www.reddit.com/r/RedditEng/comments/11xx5o0/you_broke_reddit_the_piday_outage/',
   severity: 'error',
-  inspect: ({ workloads, cluster }) => isKept(cluster) ? [] : workloads.flatMap(judge),
+  inspect: landscape => isKept(landscape.cluster) ? [] : landscape.once(mentioned).flatMap(judge),
 };
 
 /** Whether somebody puts the old label or taint on nodes. */
@@ -37,8 +43,7 @@ function isKept({ pools }: Cluster): boolean {
   return pools.some(({ labels, taints }) => labels[REMOVED] !== undefined || taints.some(({ key }) => key === REMOVED));
 }
 
-function judge(workload: Workload): Finding[] {
-  const mentions = mentionsOf(workload.podSpec);
+function judge({ workload, mentions }: Mentioning): Finding[] {
   const ready = new Set(mentions.filter(({ key }) => key === CURRENT).map(({ list }) => list)); // who names both is ready for either
   return mentions.filter(({ key, list }) => key === REMOVED && !ready.has(list)).map(({ field, purpose }) => ({
     object: workload.manifest,
@@ -48,8 +53,12 @@ function judge(workload: Workload): Finding[] {
   }));
 }
 
-/** Every node label and taint that pods name. */
-export function mentionsOf(podSpec: unknown): Mention[] {
+/** Every node label and taint that pods name, workload by workload. */
+export function mentioned({ workloads }: Landscape): Mentioning[] {
+  return workloads.map(workload => ({ workload, mentions: mentionsOf(workload.podSpec) }));
+}
+
+function mentionsOf(podSpec: unknown): Mention[] {
   const labels = at(podSpec, 'nodeSelector');
   const tolerations = itemsAt(podSpec, 'tolerations');
   return [

@@ -1,5 +1,4 @@
-import { mentionsOf } from './node-labels-current';
-import type { Workload } from '../../landscape';
+import { mentioned, Mentioning } from './node-labels-current';
 import type { Finding, ICheck } from '../check';
 
 const STABLE: ReadonlyMap<string, string> = new Map([ // deprecated since 1.14 and 1.17, and still on nodes of 1.37
@@ -18,11 +17,11 @@ export const nodeLabelsStable: ICheck = {
   why: 'AKS deprecated the beta labels with 1.25 and set out to write them no more: pods that select nodes by one then stay Pending, as with the label whose removal took Reddit down',
   source: 'https://github.com/kubernetes-sigs/cloud-provider-azure/issues/2453',
   severity: 'warning',
-  inspect: ({ workloads }) => workloads.flatMap(judge),
+  inspect: landscape => landscape.once(mentioned).flatMap(judge),
 };
 
-function judge(workload: Workload): Finding[] {
-  return mentionsOf(workload.podSpec).flatMap(({ key, field, list, purpose }) => {
+function judge({ workload, mentions }: Mentioning): Finding[] {
+  return mentions.flatMap(({ key, field, list, purpose }) => {
     const stable = STABLE.get(key);
     return stable === undefined || purpose === 'tolerates' ? [] : [{
       object: workload.manifest,

@@ -28,12 +28,18 @@ export const budgetAndRolloutLeaveOne: ICheck = {
 
 function judge(budget: Manifest, workload: Workload, landscape: Landscape, called: boolean): Finding[] {
   const { least, most } = landscape.scaleOf(workload);
-  const first = Math.max(2, Math.ceil(least));
-  const counts = Array.from({ length: Math.max(0, Math.min(PERIOD, Math.floor(most) - first + 1)) }, (_, index) => first + index);
+  const lowest = Math.max(2, Math.ceil(least));
+  const counts = Array.from({ length: Math.max(0, Math.min(PERIOD, Math.floor(most) - lowest + 1)) }, (_, index) => lowest + index);
   return [
-    ...(called ? counts.flatMap(replicas => leftByBudget(budget, replicas)).slice(0, 1) : []), // who keeps room for others may let all go
-    ...(workload.kind !== 'Deployment' ? [] : counts.flatMap(replicas => leftByRollout(budget, workload, replicas)).slice(0, 1)),
+    ...(called ? first(counts, replicas => leftByBudget(budget, replicas)) : []), // who keeps room for others may let all go
+    ...(workload.kind !== 'Deployment' ? [] : first(counts, replicas => leftByRollout(budget, workload, replicas))),
   ];
+}
+
+/** What is found at the first number of replicas at which anything is. */
+function first(counts: readonly number[], judgeAt: (replicas: number) => Finding[]): Finding[] {
+  const found = counts.find(replicas => judgeAt(replicas).length > 0);
+  return found === undefined ? [] : judgeAt(found);
 }
 
 function leftByBudget(budget: Manifest, replicas: number): Finding[] {

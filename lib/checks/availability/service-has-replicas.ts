@@ -35,7 +35,7 @@ function judge(service: Manifest, landscape: Landscape, scaled: ReadonlySet<stri
 }
 
 function scaledBy(manifest: Manifest): string[] {
-  return NO_SCALERS.includes(textAt(manifest, 'kind') ?? '') ? [] : SCALERS.map(reference => keyOf(
+  return NO_SCALERS.includes(textAt(manifest, 'kind') ?? '') ? [] : SCALERS.filter(reference => at(manifest, 'spec', reference) !== undefined).map(reference => keyOf(
     namespaceOf(manifest), textAt(manifest, 'spec', reference, 'kind') ?? 'Deployment', textAt(manifest, 'spec', reference, 'name') ?? ''));
 }
 

@@ -4,6 +4,7 @@ import type { Finding, ICheck } from '../check';
 
 const PROBES = ['startupProbe', 'readinessProbe', 'livenessProbe'];
 const HANDLERS = ['httpGet', 'tcpSocket']; // gRPC takes numbers only
+const ASKED = PROBES.flatMap(probe => HANDLERS.map((handler): [string, string] => [probe, handler]));
 
 /** Probes and Services that name a port mean one that a container has. */
 export const probePortExists: ICheck = {
@@ -25,7 +26,7 @@ function running(workload: Workload): Container[] {
 
 function probes({ manifest, podPath }: Workload, { spec, name, where }: Container): Finding[] {
   const names = portNames(spec);
-  return PROBES.flatMap(probe => HANDLERS.map(handler => [probe, handler])).flatMap(([probe, handler]) => {
+  return ASKED.flatMap(([probe, handler]) => {
     const port = portOf(at(spec, probe, handler, 'port'));
     const missing = typeof port === 'string' && !names.includes(port); // a number need not be declared: `probe-port-declared` asks for it
     const elsewhere = textAt(spec, probe, handler, 'host') !== undefined; // it probes something else than this pod

@@ -19,8 +19,12 @@ export const rootFilesystemLeavesTmp: ICheck = {
 };
 
 function judge({ manifest, podSpec, podPath }: Workload, { spec, name, where }: Container): Finding[] {
-  const writer = WRITERS.find(([, words]) => textsOf(spec).some(text => words.test(text)))?.[0];
-  if (at(spec, 'securityContext', 'readOnlyRootFilesystem') !== true || writer === undefined || mountsWritable(spec, podSpec)) {
+  if (at(spec, 'securityContext', 'readOnlyRootFilesystem') !== true || mountsWritable(spec, podSpec)) {
+    return [];
+  }
+  const texts = textsOf(spec);
+  const writer = WRITERS.find(([, words]) => texts.some(text => words.test(text)))?.[0];
+  if (writer === undefined) {
     return [];
   }
   return [{

@@ -25,7 +25,7 @@ export const controllersLetIn: ICheck = {
   severity: 'error',
   needs: 'cluster',
   inspect: landscape => {
-    const reach = new Reach(landscape);
+    const reach = Reach.of(landscape);
     return [...ingresses(landscape), ...routes(landscape), ...scraped(landscape), ...monitored(landscape)].flatMap(visit => judge(visit, reach));
   },
 };

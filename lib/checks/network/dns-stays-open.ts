@@ -25,7 +25,7 @@ export const dnsStaysOpen: ICheck = {
   source: 'https://koti.dev/posts/network-connectivity-issues',
   severity: 'error',
   inspect: landscape => {
-    const reach = new Reach(landscape);
+    const reach = Reach.of(landscape);
     const judge = new Judge(landscape, reach);
     const closed = new Map<string, { policy: Policy; missing: string[]; workloads: Workload[] }>();
     for (const workload of landscape.workloads) {
@@ -63,7 +63,7 @@ class Judge {
   constructor(landscape: Landscape, private readonly reach: Reach) {
     const { namespace, podLabels, nodeLocalAddress } = landscape.cluster.dns;
     this.dns = { declared: landscape.clusterDeclared, namespace, podLabels: new Map(Object.entries(podLabels)), nodeLocalAddress };
-    this.namespaces = new Namespaces(landscape);
+    this.namespaces = Namespaces.of(landscape);
   }
 
   /** Whether it is the DNS itself: it asks others. */

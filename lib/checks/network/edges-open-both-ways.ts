@@ -24,8 +24,8 @@ class Judge {
   private readonly services: ServicesByWorkload;
 
   constructor(landscape: Landscape) {
-    this.reach = new Reach(landscape);
-    this.services = new ServicesByWorkload(landscape);
+    this.reach = Reach.of(landscape);
+    this.services = ServicesByWorkload.of(landscape);
   }
 
   public direction(policy: Policy, direction: Direction): Finding[] {

@@ -13,7 +13,7 @@ export const peersMeanAnd: ICheck = {
   source: 'https://github.com/redhat-appstudio/infra-deployments/pull/7039',
   severity: 'warning',
   inspect: landscape => {
-    const reach = new Reach(landscape);
+    const reach = Reach.of(landscape);
     return reach.policies.flatMap(policy => [...policy.openings('ingress'), ...policy.openings('egress')].flatMap(opening => judge(opening, policy, reach, landscape)));
   },
 };

@@ -11,7 +11,7 @@ export const policyOpensNothingWide: ICheck = {
   source: 'https://github.com/elastisys/compliantkubernetes-apps/issues/1363',
   severity: 'warning',
   inspect: landscape => {
-    const reach = new Reach(landscape);
+    const reach = Reach.of(landscape);
     return [...judge(reach, 'ingress'), ...judge(reach, 'egress')];
   },
 };

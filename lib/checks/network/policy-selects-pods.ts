@@ -11,7 +11,7 @@ export const policySelectsPods: ICheck = {
   source: 'https://github.com/opensearch-project/helm-charts/issues/287',
   severity: 'warning',
   inspect: landscape => {
-    const elsewhere = new MadeElsewhere(landscape);
+    const elsewhere = MadeElsewhere.of(landscape);
     return landscape.ofKind('NetworkPolicy').map(manifest => new Policy(manifest)).flatMap(policy => judge(policy, landscape, elsewhere));
   },
 };

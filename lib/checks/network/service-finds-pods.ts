@@ -17,8 +17,8 @@ export const serviceFindsPods: ICheck = {
   source: 'https://github.com/restatedev/restate/issues/3905',
   severity: 'error',
   inspect: landscape => {
-    const elsewhere = new MadeElsewhere(landscape);
-    const services = new ServicesByWorkload(landscape);
+    const elsewhere = MadeElsewhere.of(landscape);
+    const services = ServicesByWorkload.of(landscape);
     return landscape.ofKind('Service').flatMap(service => judge(service, landscape, elsewhere, services));
   },
 };

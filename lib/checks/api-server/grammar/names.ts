@@ -22,8 +22,8 @@ export function isPortName(text: string): boolean {
 
 /** Whether it may be the key of a label: a name, after a prefix of DNS or none. */
 export function isLabelKey(text: string): boolean {
-  const [name, prefix, ...more] = text.split('/').reverse();
-  return more.length === 0 && isQualifiedName(name) && (prefix === undefined || isDnsSubdomain(prefix));
+  const slash = text.indexOf('/'); // a second one would stand in the name, which can have none
+  return isQualifiedName(text.slice(slash + 1)) && (slash < 0 || isDnsSubdomain(text.slice(0, slash)));
 }
 
 /** Whether it may be the value of a label. */

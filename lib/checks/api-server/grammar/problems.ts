@@ -12,7 +12,7 @@ export function findingsOf(object: Manifest, place: string, problems: readonly P
 
 /** Problems of a part, told from the larger part on in which it stands at that place. */
 export function within(place: string, problems: readonly Problem[]): Problem[] {
-  return problems.map(({ field, ...rest }) => ({ field: [place, field].filter(part => part !== '').join('.').replaceAll('.[', '['), ...rest }));
+  return problems.length === 0 ? [] : problems.map(({ field, ...rest }) => ({ field: [place, field].filter(part => part !== '').join('.').replaceAll('.[', '['), ...rest }));
 }
 
 /** Whether something stands there; null says nothing. */
