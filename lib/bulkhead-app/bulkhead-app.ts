@@ -14,6 +14,8 @@ import { AppGuard } from '../guard/app-guard';
 import { declareImageLock } from '../workload/locked-images';
 import { YamlPrinter } from '../yaml-printer';
 
+const MOST_JUDGEMENTS = 3; // who adds objects each time it is asked never ends
+
 /**
  * cdk8s' App, which judges everything once, and writes everything or nothing.
  *
@@ -101,7 +103,20 @@ export class BulkheadApp extends App {
 
   /** Lets what was judged be used while that judgement stands. */
   private rendered<T>(use: (charts: RenderedChart[]) => T): T {
-    return this.guard.hold(() => use(this.charts.map(chart => this.renderedChart(chart))));
+    const charts = this.judgedCharts();
+    return this.guard.hold(() => use(charts));
+  }
+
+  /** All charts as they were judged: what a validation or a `Lazy` adds meanwhile is judged too, before it ships. */
+  private judgedCharts(): RenderedChart[] {
+    for (let left = MOST_JUDGEMENTS; left > 0; left--) {
+      const charts = this.charts.map(chart => this.renderedChart(chart));
+      if (charts.every(({ objects }) => objects.every(object => this.guard.hasJudged(object)))) {
+        return charts;
+      }
+      validate(this);
+    }
+    throw new Error(`Validation adds objects to the app again and again: after ${MOST_JUDGEMENTS} times nothing was written`);
   }
 
   private renderedChart(chart: Chart): RenderedChart {

@@ -90,6 +90,11 @@ export class AppGuard {
     return this.current;
   }
 
+  /** Whether an object was there when the tree was last judged. */
+  public hasJudged(object: ApiObject): boolean {
+    return this.current?.tree.has(object) ?? false;
+  }
+
   /** What an object renders to: as it was judged, if it was. */
   public rendered(object: ApiObject): unknown {
     return this.current ? this.current.tree.rendered(object) : object.toJson();

@@ -15,14 +15,14 @@ export class RenderedTree {
   public readonly manifests: Manifest[] = [];
   /** The objects that cannot be rendered, and what they threw. */
   public readonly failures = new Map<ApiObject, unknown>();
-  private readonly objects: readonly ApiObject[];
+  private readonly objects: ReadonlySet<ApiObject>;
   private readonly byObject = new Map<ApiObject, Manifest>();
   private readonly byManifest = new Map<Manifest, ApiObject>();
   private readonly plain: boolean;
   private byNamespace?: Map<string | undefined, ApiObject[]>;
 
   constructor(root: IConstruct) {
-    this.objects = objectsBelow(root);
+    this.objects = new Set(objectsBelow(root));
     this.plain = rendersPlain(root);
     underway.set(root, this);
     try {
@@ -35,6 +35,11 @@ export class RenderedTree {
   /** The object of the tree that a manifest was rendered from. */
   public objectOf(manifest: Manifest): ApiObject | undefined {
     return this.byManifest.get(manifest);
+  }
+
+  /** Whether an object was in the tree when it was rendered. */
+  public has(object: ApiObject): boolean {
+    return this.objects.has(object);
   }
 
   /** Every manifest with the path of its object. */
@@ -86,7 +91,7 @@ export function objectsBelow(root: IConstruct): ApiObject[] {
   return root.node.findAll().filter((construct): construct is ApiObject => ApiObject.isApiObject(construct));
 }
 
-function groupedByNamespace(objects: readonly ApiObject[]): Map<string | undefined, ApiObject[]> {
+function groupedByNamespace(objects: Iterable<ApiObject>): Map<string | undefined, ApiObject[]> {
   const groups = new Map<string | undefined, ApiObject[]>();
   for (const object of objects) {
     const { namespace } = object.metadata;
