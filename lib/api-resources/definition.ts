@@ -17,9 +17,11 @@ const UNASKED: Readonly<Record<string, readonly string[]>> = { // what the schem
   ISCSIPersistentVolumeSource: ['lun'],
 };
 
-interface Definition {
+/** An object of the API: its fields. */
+export interface Definition {
   /** Each field as it was, the newest first. */
   readonly fields: ReadonlyMap<string, readonly Field[]>;
+  /** Without these the API server refuses an object. */
   readonly required: readonly string[];
 }
 
@@ -27,7 +29,12 @@ const read = new Map<string, Definition>();
 
 /** A field as the newest of these versions has it; undefined where none has it. */
 export function fieldOf(definition: string, name: string, minors: Minors): Field | undefined {
-  return definitionOf(definition).fields.get(name)?.find(field => overlap(field.minors, minors));
+  return spanIn(definitionOf(definition).fields.get(name), minors);
+}
+
+/** Of a field as it was, the newest that one of these versions has. */
+export function spanIn(spans: readonly Field[] | undefined, minors: Minors): Field | undefined {
+  return spans?.find(field => overlap(field.minors, minors));
 }
 
 /** The versions that have a field; undefined where there is none. */
@@ -41,12 +48,8 @@ export function fieldsOf(definition: string, minors: Minors): string[] {
   return [...definitionOf(definition).fields].filter(([, spans]) => spans.some(field => overlap(field.minors, minors))).map(([name]) => name);
 }
 
-/** Fields without which the API server refuses an object. */
-export function requiredOf(definition: string): readonly string[] {
-  return definitionOf(definition).required;
-}
-
-function definitionOf(name: string): Definition {
+/** What a name of the table stands for; nothing where the table does not have it. */
+export function definitionOf(name: string): Definition {
   const known = read.get(name);
   if (known) {
     return known;
@@ -65,7 +68,7 @@ function parsed(name: string): Definition {
     fields.set(field, types);
     const [{ type }] = types;
     const said = spans[0].value.startsWith('!'); // later schemas corrected what earlier ones said, the API server did not change
-    const bySpec = field === 'spec' && type.is === 'definition' && requiredOf(type.name).length > 0; // what is not there has none of them
+    const bySpec = field === 'spec' && type.is === 'definition' && definitionOf(type.name).required.length > 0; // what is not there has none of them
     if ((said && type.is !== 'boolean' && !UNASKED[name]?.includes(field)) || bySpec) { // a boolean that is not there is false
       required.push(field);
     }

@@ -1,4 +1,4 @@
-import { fieldOf, requiredOf } from './definition';
+import { definitionOf, spanIn } from './definition';
 import { isServed, resourceOf } from './kinds';
 import type { Minors } from './minors';
 import { accepts, isObject, Type } from './type';
@@ -76,35 +76,42 @@ class Walk implements Deviations {
 
   public fields(value: Readonly<Record<string, unknown>>, place: Place, around: readonly Place[]): void {
     const places = [place, ...around];
-    for (const [name, inside] of Object.entries(value)) {
-      const path = within(place.path, name);
-      const field = fieldOf(place.definition, name, this.minors);
+    const { fields, required } = definitionOf(place.definition);
+    for (const name of Object.keys(value)) { // every field of every object comes by here
+      const field = spanIn(fields.get(name), this.minors);
       if (!field) {
-        this.unknown.push({ name, path, places });
-      } else if (path !== WRITTEN_BY_SERVER) {
-        this.value(inside, field.type, path, places);
+        this.unknown.push({ name, path: within(place.path, name), places });
+      } else if (place.path !== '' || name !== WRITTEN_BY_SERVER) {
+        this.value(value[name], field.type, place.path, name, places);
       }
     }
-    for (const name of requiredOf(place.definition)) {
+    for (const name of required) {
       const there = Object.prototype.hasOwnProperty.call(value, name) ? value[name] ?? undefined : undefined;
-      if (there === undefined && fieldOf(place.definition, name, this.minors)) {
+      if (there === undefined && spanIn(fields.get(name), this.minors)) {
         this.missing.push({ name, path: within(place.path, name), place });
       }
     }
   }
 
-  private value(value: unknown, type: Type, path: string, places: readonly Place[]): void {
+  /** Most values are as they should be: the path of one is put together where it is needed. */
+  private value(value: unknown, type: Type, above: string, name: string, places: readonly Place[]): void {
     if (value === null || value === undefined) {
       return; // as good as not there
     }
     if (!accepts(type, value)) {
-      this.mistyped.push({ path, expected: type, found: value });
+      this.mistyped.push({ path: within(above, name), expected: type, found: value });
     } else if (type.is === 'list' && Array.isArray(value)) {
-      value.forEach((item, index) => this.value(item, type.of, `${path}[${index}]`, places));
+      const path = within(above, name);
+      for (let index = 0; index < value.length; index++) {
+        this.value(value[index], type.of, '', `${path}[${index}]`, places);
+      }
     } else if (type.is === 'map' && isObject(value)) {
-      Object.entries(value).forEach(([name, inside]) => this.value(inside, type.of, `${path}.${name}`, places));
+      const path = within(above, name);
+      for (const key of Object.keys(value)) {
+        this.value(value[key], type.of, path, key, places);
+      }
     } else if (type.is === 'definition' && isObject(value)) {
-      this.fields(value, { path, definition: type.name }, places);
+      this.fields(value, { path: within(above, name), definition: type.name }, places);
     }
   }
 }

@@ -36,7 +36,7 @@ export function isBuiltIn(apiVersion: string): boolean {
 
 /** `apps` of `apps/v1`; empty for the core group. */
 export function groupOf(apiVersion: string): string {
-  return /^(.*)\//.exec(apiVersion)?.[1] ?? '';
+  return apiVersion.slice(0, Math.max(0, apiVersion.lastIndexOf('/')));
 }
 
 /** Whether one of these versions of Kubernetes serves it. */

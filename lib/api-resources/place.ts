@@ -1,3 +1,4 @@
+import { distance } from 'fastest-levenshtein';
 import { fieldOf, fieldsOf, lifetimeOf } from './definition';
 import { Place, UnknownField, within } from './deviation';
 import type { Minors } from './minors';
@@ -50,23 +51,7 @@ function inside(type: Type): string {
 
 /** A field of the same place that is written almost alike. */
 function spelling(name: string, place: Place, minors: Minors, most: number): string | undefined {
-  const alike = fieldsOf(place.definition, minors).map(field => ({ field, letters: distance(name.toLowerCase(), field.toLowerCase(), most) }))
+  const alike = fieldsOf(place.definition, minors).map(field => ({ field, letters: distance(name.toLowerCase(), field.toLowerCase()) }))
     .filter(({ field, letters }) => letters <= most && letters * 2 < field.length).sort((a, b) => a.letters - b.letters)[0];
   return alike && within(place.path, alike.field);
-}
-
-/** How many letters must be written, left out or changed; more than `most` is told as `most + 1`. */
-function distance(a: string, b: string, most: number): number {
-  if (Math.abs(a.length - b.length) > most) {
-    return most + 1;
-  }
-  let row = Array.from({ length: b.length + 1 }, (_, index) => index);
-  for (let i = 1; i <= a.length; i += 1) {
-    const next = [i];
-    for (let j = 1; j <= b.length; j += 1) {
-      next.push(Math.min(row[j] + 1, next[j - 1] + 1, row[j - 1] + (a[i - 1] === b[j - 1] ? 0 : 1)));
-    }
-    row = next;
-  }
-  return Math.min(row[b.length], most + 1);
 }

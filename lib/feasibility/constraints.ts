@@ -1,7 +1,7 @@
 import { knownAbsent } from './admission';
 import { admits, HOSTNAME, NodeGroup, nodeGroups } from './node-groups';
 import type { Apart, Constraints, Spread } from './places';
-import { at, itemsAt, Landscape, numberAt, Selector, textAt, Workload } from '../landscape';
+import { along, at, itemsAt, Landscape, numberAt, Selector, textAt, Workload } from '../landscape';
 
 const REVISIONS = ['pod-template-hash', 'controller-revision-hash']; // labels of controllers, another value in every revision
 const APART = ['affinity', 'podAntiAffinity', 'requiredDuringSchedulingIgnoredDuringExecution'];
@@ -45,7 +45,7 @@ function spreadsOf(landscape: Landscape, workload: Workload): Spread[] {
 }
 
 function apartsOf(workload: Workload): Apart[] {
-  return itemsAt(workload.podSpec, ...APART).flatMap((term, index) => {
+  return itemsAt(along(workload.podSpec, APART)).flatMap((term, index) => {
     const topologyKey = textAt(term, 'topologyKey');
     const elsewhere = at(term, 'namespaceSelector') ?? undefined; // labels of namespaces are not known here
     const namespaces = itemsAt(term, 'namespaces');

@@ -1,4 +1,4 @@
-import { at, itemsAt, textAt } from './reading';
+import { along, at, itemsAt, textAt } from './reading';
 import type { TaintProps } from '../cluster';
 
 const KUBERNETES_LABEL = /^(kubernetes\.io\/(os|arch|hostname)$|topology\.|node\.kubernetes\.io\/|beta\.kubernetes\.io\/)/; // kubelets and clouds set them
@@ -23,5 +23,5 @@ export function builtIn(key: string): boolean {
 
 /** What required node affinity asks: one of these terms must hold. */
 export function nodeTerms(podSpec: unknown): unknown[] {
-  return itemsAt(podSpec, ...NODE_TERMS);
+  return itemsAt(along(podSpec, NODE_TERMS));
 }

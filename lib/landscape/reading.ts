@@ -1,37 +1,55 @@
-/** What stands at a path of any value; undefined when there is nothing. */
-export function at(value: unknown, ...path: string[]): unknown {
-  return inside(value, path);
+/**
+ * What stands at a path of any value; undefined when there is nothing.
+ *
+ * Names one by one and no list of them: it is asked a thousand times for each object, and a list would be made each time. A list goes to `along`.
+ */
+export function at(value: unknown, first?: string, second?: string, third?: string, fourth?: string, fifth?: string): unknown {
+  let found = first === undefined ? value : inside(value, first);
+  if (second !== undefined) {
+    found = inside(found, second);
+    if (third !== undefined) {
+      found = inside(found, third);
+      if (fourth !== undefined) {
+        found = inside(found, fourth);
+        if (fifth !== undefined) {
+          found = inside(found, fifth);
+        }
+      }
+    }
+  }
+  return found;
 }
 
-export function textAt(value: unknown, ...path: string[]): string | undefined {
-  const found = inside(value, path);
+/** What stands at a path of any length. */
+export function along(value: unknown, path: readonly string[]): unknown {
+  return path.reduce(inside, value);
+}
+
+export function textAt(value: unknown, first?: string, second?: string, third?: string, fourth?: string, fifth?: string): string | undefined {
+  const found = at(value, first, second, third, fourth, fifth);
   return typeof found === 'string' && found !== '' ? found : undefined;
 }
 
-export function itemsAt(value: unknown, ...path: string[]): unknown[] {
-  const found = inside(value, path);
+export function itemsAt(value: unknown, first?: string, second?: string, third?: string, fourth?: string, fifth?: string): unknown[] {
+  const found = at(value, first, second, third, fourth, fifth);
   return Array.isArray(found) ? found : [];
 }
 
 /** Texts of an object by their names; whatever else stands there is left out. */
-export function textsAt(value: unknown, ...path: string[]): [string, string][] {
-  const found = inside(value, path);
+export function textsAt(value: unknown, first?: string, second?: string, third?: string, fourth?: string, fifth?: string): [string, string][] {
+  const found = at(value, first, second, third, fourth, fifth);
   return found !== null && typeof found === 'object' && !Array.isArray(found)
     ? Object.entries(found).filter((entry): entry is [string, string] => typeof entry[1] === 'string')
     : [];
 }
 
-export function numberAt(value: unknown, ...path: string[]): number | undefined {
-  const found = inside(value, path);
+export function numberAt(value: unknown, first?: string, second?: string, third?: string, fourth?: string, fifth?: string): number | undefined {
+  const found = at(value, first, second, third, fourth, fifth);
   return typeof found === 'number' && Number.isFinite(found) ? found : undefined;
 }
 
-function inside(value: unknown, path: readonly string[]): unknown {
-  let found = value;
-  for (let index = 0; index < path.length; index++) { // asked a thousand times for each object: a loop, and no call for each name
-    found = typeof found === 'object' && found !== null ? (found as Record<string, unknown>)[path[index]] : undefined;
-  }
-  return found;
+function inside(value: unknown, name: string): unknown {
+  return typeof value === 'object' && value !== null ? (value as Record<string, unknown>)[name] : undefined;
 }
 
 const POD_TEMPLATES = new Map([
@@ -43,7 +61,7 @@ const POD_TEMPLATES = new Map([
 /** Labels and spec of the pods that an object makes; undefined when it makes none. */
 export function podTemplateOf(manifest: unknown): unknown {
   const path = POD_TEMPLATES.get(textAt(manifest, 'kind') ?? '');
-  return path && at(manifest, ...path);
+  return path && along(manifest, path);
 }
 
 /** The pods that an object makes; undefined when it makes none. */

@@ -1,4 +1,4 @@
-import { at, podTemplateOf, textAt, textsAt, Workload } from '../landscape';
+import { along, at, podTemplateOf, textAt, textsAt, Workload } from '../landscape';
 
 /** Part of a pod, and where it stands in its object. */
 export interface Part {
@@ -66,5 +66,5 @@ export class JudgedPod {
 
 /** From a part to what stands in it under a name. */
 export function under(...path: string[]): (part: Part) => Part {
-  return ({ value, field }) => ({ value: at(value, ...path), field: [field, ...path].join('.') });
+  return ({ value, field }) => ({ value: along(value, path), field: [field, ...path].join('.') });
 }

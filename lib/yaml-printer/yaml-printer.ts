@@ -10,12 +10,12 @@ import { Scalars } from './scalars';
 export class YamlPrinter {
   private readonly scalars = new Scalars();
   private readonly seen = new Set<object>();
-  private parts: string[] = []; // joined once: a text that grows by `+=` is kept as a tree of all its parts, five times as large
+  private text = '';
   private unusual = false;
 
   /** All documents as one text. One by one: a call with every document as an argument overflows the stack at 120,000. */
   public print(documents: readonly unknown[]): string {
-    return documents.map(document => this.document(document)).join('---\n');
+    return documents.map(document => flat(this.document(document))).join('---\n');
   }
 
   private document(document: unknown): string {
@@ -24,10 +24,9 @@ export class YamlPrinter {
     }
     this.seen.clear();
     this.unusual = false;
-    this.parts = [];
+    this.text = '';
     this.collection(document, '\n');
-    this.parts.push('\n');
-    return this.unusual ? Yaml.stringify(document) : this.parts.join('');
+    return this.unusual ? Yaml.stringify(document) : `${this.text}\n`;
   }
 
   /** Writes a map or a list from its first entry on; each further one begins with `line`, a line break and the indentation. */
@@ -52,20 +51,18 @@ export class YamlPrinter {
     }
     const keys = Object.keys(value);
     if (keys.length === 0) {
-      this.parts.push('{}');
+      this.text += '{}';
     }
     for (let index = 0; index < keys.length; index++) {
       const key = keys[index];
       const entry = value[key];
-      if (index > 0) {
-        this.parts.push(line);
-      }
+      this.text += index === 0 ? '' : line;
       this.write(line === '\n' ? this.scalars.topKey(key) : this.scalars.key(key));
       if (isCollection(entry)) {
-        this.parts.push(isEmpty(entry) ? ': ' : `:${line}  `);
+        this.text += isEmpty(entry) ? ': ' : `:${line}  `;
         this.collection(entry, `${line}  `);
       } else {
-        this.parts.push(': ');
+        this.text += ': ';
         this.scalar(entry, line);
       }
     }
@@ -73,11 +70,11 @@ export class YamlPrinter {
 
   private list(value: readonly unknown[], line: string): void {
     if (value.length === 0) {
-      this.parts.push('[]');
+      this.text += '[]';
     }
     for (let index = 0; index < value.length; index++) {
       const entry = value[index];
-      this.parts.push(index === 0 ? '- ' : `${line}- `);
+      this.text += index === 0 ? '- ' : `${line}- `;
       if (isCollection(entry)) {
         this.collection(entry, `${line}  `);
       } else {
@@ -95,7 +92,7 @@ export class YamlPrinter {
         this.write(this.scalars.number(value));
         break;
       case 'boolean':
-        this.parts.push(String(value));
+        this.text += value;
         break;
       default:
         this.write(value === null || value === undefined ? 'null' : undefined);
@@ -104,8 +101,14 @@ export class YamlPrinter {
 
   private write(text: string | undefined): void {
     this.unusual ||= text === undefined;
-    this.parts.push(text ?? '');
+    this.text += text;
   }
+}
+
+/** A text that grew by `+=` is kept as a tree of its parts, five times as large, until somebody reads from it. */
+function flat(text: string): string {
+  text.charCodeAt(0);
+  return text;
 }
 
 function isCollection(value: unknown): value is object {

@@ -21,12 +21,12 @@ export const apiVersionServed: ICheck = {
 
 function judge(object: Manifest, minors: Minors): Finding[] {
   const [apiVersion, kind] = [textAt(object, 'apiVersion'), textAt(object, 'kind')];
-  if (apiVersion === undefined || kind === undefined || ANSWERS.test(kind) || !isBuiltIn(apiVersion)) {
-    return []; // a kind of others
-  }
-  const resource = resourceOf(apiVersion, kind);
+  const resource = apiVersion === undefined || kind === undefined ? undefined : resourceOf(apiVersion, kind);
   if (resource && isServed(resource, minors)) {
     return [];
+  }
+  if (apiVersion === undefined || kind === undefined || ANSWERS.test(kind) || !isBuiltIn(apiVersion)) {
+    return []; // a kind of others
   }
   return [{
     object,

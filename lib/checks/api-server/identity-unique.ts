@@ -1,3 +1,4 @@
+import { groupOf } from '../../api-resources';
 import { at, namespaceOf, podTemplateOf, textAt } from '../../landscape';
 import type { Manifest } from '../../manifests/manifest';
 import type { Finding, ICheck } from '../check';
@@ -28,7 +29,7 @@ function duplicate(object: Manifest, seen: Set<string>): Finding[] {
   if (kind === undefined || name === undefined) {
     return []; // the API server makes a name up from generateName
   }
-  const group = /^(.*)\//.exec(textAt(object, 'apiVersion') ?? '')?.[1] ?? ''; // versions of a group are views of one object
+  const group = groupOf(textAt(object, 'apiVersion') ?? ''); // versions of a group are views of one object
   const namespace = WITHOUT_NAMESPACE.includes(kind) ? '' : namespaceOf(object);
   const identity = JSON.stringify([group, kind, namespace, name]);
   if (!seen.has(identity)) {
@@ -68,7 +69,7 @@ function mislabelled(object: Manifest): Finding[] {
   if (textAt(object, 'kind') !== 'Pod') {
     places.push([`${path}.metadata.labels`, at(podTemplateOf(object), 'metadata', 'labels')]); // a Pod is its own template
   }
-  return places.flatMap(([field, labels]) => Object.entries(labels !== null && typeof labels === 'object' ? labels : {})
+  return places.flatMap(([field, labels]) => labels === null || typeof labels !== 'object' ? [] : Object.entries(labels)
     .filter(([, value]) => (value ?? undefined) !== undefined && !isLabelValue(value)).map(([key, value]) => ({
       object,
       field: `${field}.${key}`,

@@ -1,5 +1,5 @@
 import type { Cluster } from '../../cluster';
-import { at, itemsAt, Landscape, textAt, Workload } from '../../landscape';
+import { along, at, itemsAt, Landscape, textAt, Workload } from '../../landscape';
 import type { Finding, ICheck } from '../check';
 
 const REMOVED = 'node-role.kubernetes.io/master'; // kubeadm took the label off the nodes with 1.24, the taint with 1.25
@@ -8,7 +8,8 @@ const CURRENT = 'node-role.kubernetes.io/control-plane';
 /** A node label or a taint that a pod names, and what for. */
 export interface Mention {
   readonly key: string;
-  readonly field: string;
+  /** Where it stands in the pod: most are as they should be, and nobody asks. */
+  readonly field: () => string;
   /** The list or object that it stands in. */
   readonly list: string;
   readonly purpose: 'selects' | 'avoids' | 'spreads' | 'tolerates';
@@ -47,7 +48,7 @@ function judge({ workload, mentions }: Mentioning): Finding[] {
   const ready = new Set(mentions.filter(({ key }) => key === CURRENT).map(({ list }) => list)); // who names both is ready for either
   return mentions.filter(({ key, list }) => key === REMOVED && !ready.has(list)).map(({ field, purpose }) => ({
     object: workload.manifest,
-    field: `${workload.podPath}.${field}`,
+    field: `${workload.podPath}.${field()}`,
     what: `Kubernetes removed ${REMOVED} from nodes with 1.24 and 1.25, so ${EFFECT[purpose]}`,
     fix: `write ${CURRENT} in its place`,
   }));
@@ -62,7 +63,7 @@ function mentionsOf(podSpec: unknown): Mention[] {
   const labels = at(podSpec, 'nodeSelector');
   const tolerations = itemsAt(podSpec, 'tolerations');
   return [
-    ...Object.keys(labels !== null && typeof labels === 'object' ? labels : {}).map(key => mention(key, `nodeSelector.${key}`, 'nodeSelector', 'selects')),
+    ...Object.keys(labels !== null && typeof labels === 'object' ? labels : {}).map(key => mention(key, () => `nodeSelector.${key}`, 'nodeSelector', 'selects')),
     ...termsOf(podSpec, ['requiredDuringSchedulingIgnoredDuringExecution', 'nodeSelectorTerms'], []),
     ...termsOf(podSpec, ['preferredDuringSchedulingIgnoredDuringExecution'], ['preference']),
     ...domainsOf(podSpec, ['topologySpreadConstraints'], []),
@@ -71,24 +72,24 @@ function mentionsOf(podSpec: unknown): Mention[] {
       ...domainsOf(podSpec, ['affinity', kind, 'preferredDuringSchedulingIgnoredDuringExecution'], ['podAffinityTerm']),
     ]),
     ...tolerations.every(one => textAt(one, 'key') !== undefined) // else one of them tolerates every taint
-      ? tolerations.map((one, index) => mention(textAt(one, 'key') ?? '', `tolerations[${index}].key`, 'tolerations', 'tolerates')) : [],
+      ? tolerations.map((one, index) => mention(textAt(one, 'key') ?? '', () => `tolerations[${index}].key`, 'tolerations', 'tolerates')) : [],
   ];
 }
 
 function termsOf(podSpec: unknown, path: readonly string[], inside: readonly string[]): Mention[] {
   const list = ['affinity', 'nodeAffinity', ...path];
-  return itemsAt(podSpec, ...list).flatMap((term, index) => itemsAt(term, ...inside, 'matchExpressions').map((expression, number) => mention(
+  return itemsAt(along(podSpec, list)).flatMap((term, index) => itemsAt(along(term, inside), 'matchExpressions').map((expression, number) => mention(
     textAt(expression, 'key') ?? '',
-    [`${list.join('.')}[${index}]`, ...inside, `matchExpressions[${number}].key`].join('.'),
+    () => [`${list.join('.')}[${index}]`, ...inside, `matchExpressions[${number}].key`].join('.'),
     list.join('.'),
     ['NotIn', 'DoesNotExist'].includes(textAt(expression, 'operator') ?? '') ? 'avoids' : 'selects')));
 }
 
 function domainsOf(podSpec: unknown, list: readonly string[], inside: readonly string[]): Mention[] {
-  return itemsAt(podSpec, ...list).map((one, index) => mention(
-    textAt(one, ...inside, 'topologyKey') ?? '', [`${list.join('.')}[${index}]`, ...inside, 'topologyKey'].join('.'), list.join('.'), 'spreads'));
+  return itemsAt(along(podSpec, list)).map((one, index) => mention(
+    textAt(along(one, inside), 'topologyKey') ?? '', () => [`${list.join('.')}[${index}]`, ...inside, 'topologyKey'].join('.'), list.join('.'), 'spreads'));
 }
 
-function mention(key: string, field: string, list: string, purpose: Mention['purpose']): Mention {
+function mention(key: string, field: () => string, list: string, purpose: Mention['purpose']): Mention {
   return { key, field, list, purpose };
 }

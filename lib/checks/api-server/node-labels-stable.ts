@@ -25,7 +25,7 @@ function judge({ workload, mentions }: Mentioning): Finding[] {
     const stable = STABLE.get(key);
     return stable === undefined || purpose === 'tolerates' ? [] : [{
       object: workload.manifest,
-      field: `${workload.podPath}.${field}`,
+      field: `${workload.podPath}.${field()}`,
       what: `${list} names ${key}, which is deprecated`,
       fix: `write ${stable} in its place: nodes have had it since Kubernetes 1.17`,
     }];

@@ -79,7 +79,7 @@ function ofNodes(affinity: unknown): Problem[] {
 }
 
 function judge(selector: unknown): Problem[] {
-  return [...within('matchLabels', pairs(at(selector, 'matchLabels'))), ...expressions(selector, OPERATORS)];
+  return selector === undefined ? [] : [...within('matchLabels', pairs(at(selector, 'matchLabels'))), ...expressions(selector, OPERATORS)];
 }
 
 function pairs(labels: unknown): Problem[] {

@@ -1,4 +1,4 @@
-import { at, itemsAt, Landscape, Selector, Workload } from '../../landscape';
+import { along, at, itemsAt, Landscape, Selector, Workload } from '../../landscape';
 import { served } from '../../network';
 import type { ICheck } from '../check';
 
@@ -25,7 +25,7 @@ export const replicasApart: ICheck = {
 
 /** Whether a spread, an anti-affinity to themselves, or a port of the node keeps pods apart. */
 function apart({ podSpec, podLabels, containers }: Workload): boolean {
-  const terms = TERMS.flatMap(([list, ...path]) => itemsAt(podSpec, 'affinity', 'podAntiAffinity', list).map(item => at(item, ...path)));
+  const terms = TERMS.flatMap(([list, ...path]) => itemsAt(podSpec, 'affinity', 'podAntiAffinity', list).map(item => along(item, path)));
   const ports = containers.flatMap(({ spec }) => itemsAt(spec, 'ports'));
   return itemsAt(podSpec, 'topologySpreadConstraints').length > 0
     || terms.some(term => at(term, 'labelSelector') !== undefined && Selector.of(at(term, 'labelSelector')).matches(podLabels))

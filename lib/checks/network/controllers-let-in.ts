@@ -1,4 +1,4 @@
-import { at, itemsAt, Landscape, namespaceOf, numberAt, Selector, textAt, textsAt, Workload } from '../../landscape';
+import { along, at, itemsAt, Landscape, namespaceOf, numberAt, Selector, textAt, textsAt, Workload } from '../../landscape';
 import type { Manifest } from '../../manifests/manifest';
 import { Answer, behind, End, isPods, Reach, ServicePort, servicePorts, someHolds, targetNumber } from '../../network';
 import type { Finding, ICheck } from '../check';
@@ -72,7 +72,7 @@ function routes(landscape: Landscape): Visit[] {
 function scraped(landscape: Landscape): Visit[] {
   const scraper = landscape.cluster.scraper;
   return scraper === undefined ? [] : landscape.workloads.flatMap(workload => {
-    const annotations = new Map(textsAt(workload.manifest, ...annotationsPath(workload)));
+    const annotations = new Map(textsAt(along(workload.manifest, annotationsPath(workload))));
     const port = Number(annotations.get('prometheus.io/port') ?? NaN);
     return annotations.get('prometheus.io/scrape') !== 'true' || !Number.isInteger(port) ? [] : [{
       asked: workload.manifest, visitor: 'the scraper', ends: endsOf(scraper.namespace, scraper.podLabels), workload, port,

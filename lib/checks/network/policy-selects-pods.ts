@@ -1,5 +1,5 @@
 import { Landscape, Labels, Workload } from '../../landscape';
-import { MadeElsewhere, Policy } from '../../network';
+import { MadeElsewhere, Policy, Reach } from '../../network';
 import type { Finding, ICheck } from '../check';
 
 /** A NetworkPolicy selects pods: one that selects none protects nobody, and nothing says so. */
@@ -12,7 +12,7 @@ export const policySelectsPods: ICheck = {
   severity: 'warning',
   inspect: landscape => {
     const elsewhere = MadeElsewhere.of(landscape);
-    return landscape.ofKind('NetworkPolicy').map(manifest => new Policy(manifest)).flatMap(policy => judge(policy, landscape, elsewhere));
+    return Reach.of(landscape).policies.flatMap(policy => judge(policy, landscape, elsewhere));
   },
 };
 

@@ -1,4 +1,4 @@
-import { at, itemsAt, Labels, Landscape, Selector, textAt, textsAt, Workload } from '../../landscape';
+import { along, at, itemsAt, Labels, Landscape, Selector, textAt, textsAt, Workload } from '../../landscape';
 import type { Finding, ICheck } from '../check';
 
 const REVISIONS = ['pod-template-hash', 'controller-revision-hash']; // labels of controllers, different in every workload
@@ -37,7 +37,7 @@ function spread(workload: Workload, landscape: Landscape): Finding[] {
 /** Terms may be aimed at other workloads; one that is aimed at nobody is a mistake. */
 function apart(workload: Workload, landscape: Landscape): Finding[] {
   const list = (name: string, ...path: string[]) => itemsAt(workload.podSpec, 'affinity', 'podAntiAffinity', name)
-    .map((term, index) => ({ term: at(term, ...path) ?? {}, field: [`${name}[${index}]`, ...path, 'labelSelector'].join('.') }));
+    .map((term, index) => ({ term: along(term, path) ?? {}, field: [`${name}[${index}]`, ...path, 'labelSelector'].join('.') }));
   return [...list('requiredDuringSchedulingIgnoredDuringExecution'), ...list('preferredDuringSchedulingIgnoredDuringExecution', 'podAffinityTerm')]
     .filter(({ term }) => !aimed(term, workload, landscape)).map(({ term, field }) => ({
       object: workload.manifest,

@@ -1,4 +1,4 @@
-import { at, Container, itemsAt, Landscape, podTemplateOf, textAt, textsAt, Workload } from '../../landscape';
+import { along, at, Container, itemsAt, Landscape, podTemplateOf, textAt, textsAt, Workload } from '../../landscape';
 import type { Manifest } from '../../manifests/manifest';
 import type { Finding, ICheck } from '../check';
 
@@ -28,8 +28,10 @@ export const configChangeRollsPods: ICheck = {
   why: 'running pods go on with what they read: applications that could not reload came to run with another configuration than was deployed, until restarts at some later time made it count',
   source: 'https://joelspeed.co.uk/p/solving-kubernetes-configuration-woes-with-a-custom-controller',
   severity: 'warning',
-  inspect: landscape => landscape.workloads.filter(workload => ROLLS.includes(workload.kind) && !isRolled(workload))
-    .flatMap(workload => judge(workload, landscape)),
+  inspect: landscape => landscape.workloads.filter(workload => ROLLS.includes(workload.kind)).flatMap(workload => {
+    const findings = judge(workload, landscape);
+    return findings.length === 0 || isRolled(workload) ? [] : findings;
+  }),
 };
 
 function judge(workload: Workload, landscape: Landscape): Finding[] {
@@ -69,7 +71,7 @@ function isRolled({ manifest, containers }: Workload): boolean {
 }
 
 function names(value: unknown, ...path: string[]): string[] {
-  return textsAt(value, ...path).map(([name]) => name);
+  return textsAt(along(value, path)).map(([name]) => name);
 }
 
 function environment({ spec, where }: Container): Read[] {
@@ -86,11 +88,14 @@ function environment({ spec, where }: Container): Read[] {
 function subPaths({ spec, where }: Container, volumes: ReadonlyMap<string, unknown>): Read[] {
   return itemsAt(spec, 'volumeMounts').flatMap((mount, index) => {
     const path = ['subPath', 'subPathExpr'].find(field => textAt(mount, field) !== undefined);
-    const volume = path === undefined ? undefined : volumes.get(textAt(mount, 'name') ?? '');
+    if (path === undefined) {
+      return []; // the kubelet refreshes it
+    }
+    const volume = volumes.get(textAt(mount, 'name') ?? '');
     return [volume, ...itemsAt(volume, 'projected', 'sources')].flatMap(source => [
       ['ConfigMap', textAt(source, 'configMap', 'name')],
       ['Secret', textAt(source, 'secret', 'secretName') ?? textAt(source, 'secret', 'name')],
-    ].flatMap(([kind = '', name]) => readOf(`${where}.volumeMounts[${index}].${path ?? ''}`, kind, name, 'by subPath, which is never refreshed')));
+    ].flatMap(([kind = '', name]) => readOf(`${where}.volumeMounts[${index}].${path}`, kind, name, 'by subPath, which is never refreshed')));
   });
 }
 

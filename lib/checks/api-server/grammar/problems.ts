@@ -1,4 +1,4 @@
-import { at } from '../../../landscape';
+import { along } from '../../../landscape';
 import type { Manifest } from '../../../manifests/manifest';
 import type { Finding } from '../../check';
 
@@ -17,7 +17,7 @@ export function within(place: string, problems: readonly Problem[]): Problem[] {
 
 /** Whether something stands there; null says nothing. */
 export function isSaid(value: unknown, ...path: string[]): boolean {
-  return (at(value, ...path) ?? undefined) !== undefined;
+  return (along(value, path) ?? undefined) !== undefined;
 }
 
 /** What was written, short enough to read. */
