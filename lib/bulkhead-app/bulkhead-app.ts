@@ -27,6 +27,7 @@ export class BulkheadApp extends App {
   private readonly guard: AppGuard;
   private readonly recordsMetadata: boolean;
   private resolved = false;
+  private indexed = false; // charts wait for charts: file names tell the order
 
   constructor(props: BulkheadAppProps = {}) {
     super(props);
@@ -49,8 +50,8 @@ export class BulkheadApp extends App {
   /** Judges the app, and writes its manifests to the output directory if nothing is refused. */
   public synth(): void {
     validate(this);
-    const indexed = this.resolve();
-    const files = this.rendered(charts => this.filesOf(charts, indexed));
+    this.resolve();
+    const files = this.rendered(charts => this.filesOf(charts));
     new OutputDirectory(this.outdir, this).replace(files);
   }
 
@@ -94,11 +95,10 @@ export class BulkheadApp extends App {
     }));
   }
 
-  /** Turns dependencies between constructs into dependencies between charts; whether there are any. */
-  private resolve(): boolean {
-    const indexed = resolveDependencies(this);
+  /** Turns dependencies between constructs into dependencies between charts. */
+  private resolve(): void {
+    this.indexed = resolveDependencies(this);
     this.resolved = true;
-    return indexed;
   }
 
   /** Lets what was judged be used while that judgement stands. */
@@ -109,14 +109,18 @@ export class BulkheadApp extends App {
 
   /** All charts as they were judged: what a validation or a `Lazy` adds meanwhile is judged too, before it ships. */
   private judgedCharts(): RenderedChart[] {
-    for (let left = MOST_JUDGEMENTS; left > 0; left--) {
+    for (let judgements = 1; ; judgements++) {
       const charts = this.charts.map(chart => this.renderedChart(chart));
-      if (charts.every(({ objects }) => objects.every(object => this.guard.hasJudged(object)))) {
+      const late = charts.flatMap(({ objects }) => objects.filter(object => !this.guard.hasJudged(object)));
+      if (late.length === 0) {
         return charts;
       }
+      if (judgements === MOST_JUDGEMENTS) {
+        throw new Error(`Each validation of the app adds objects to it: ${late.map(({ node }) => node.path).join(', ')}. Nothing was written`);
+      }
       validate(this);
+      this.resolve();
     }
-    throw new Error(`Validation adds objects to the app again and again: after ${MOST_JUDGEMENTS} times nothing was written`);
   }
 
   private renderedChart(chart: Chart): RenderedChart {
@@ -125,11 +129,11 @@ export class BulkheadApp extends App {
     return { chart, objects, documents: () => overridden ? Object.values(chart.toJson()) : objects.map(object => this.guard.rendered(object)) };
   }
 
-  private filesOf(charts: RenderedChart[], indexed: boolean): Map<string, string> {
+  private filesOf(charts: RenderedChart[]): Map<string, string> {
     const files = filesOf(charts, {
       type: this.yamlOutputType,
       extension: this.outputFileExtension,
-      indexed,
+      indexed: this.indexed,
       printer: new YamlPrinter(),
       toJson: object => this.guard.rendered(object),
     });

@@ -35,11 +35,8 @@ export function filesOf(charts: RenderedChart[], layout: Layout): Map<string, st
       charts.forEach((rendered, index) => save(nameOf(rendered.chart, index, layout), rendered.documents()));
       break;
     case YamlOutputType.FILE_PER_RESOURCE:
-      for (const document of documentsOf(charts)) {
-        if (document !== undefined) {
-          save(resourceName(document as Named), [document]);
-        }
-      }
+      charts.forEach(chart => chart.documents().filter(document => document !== undefined)
+        .forEach(document => save(resourceName(document as Named), [document])));
       break;
     case YamlOutputType.FOLDER_PER_CHART_FILE_PER_RESOURCE:
       charts.forEach(({ chart, objects }, index) => {

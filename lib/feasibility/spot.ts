@@ -4,17 +4,17 @@ import type { Pool } from '../cluster';
 import type { Landscape, Workload } from '../landscape';
 
 /** The declared pools that a pod may run on; none where the scheduler does not choose among them. */
-export function openPools(landscape: Landscape, workload: Workload): Pool[] {
+export function openPools(landscape: Landscape, workload: Workload): readonly Pool[] {
   return landscape.once(openPoolsByWorkload).get(workload) ?? [];
 }
 
 /** The pools of a workload that can run on spot nodes only; undefined where it has others, or none. */
-export function spotOnly(landscape: Landscape, workload: Workload): Pool[] | undefined {
+export function spotOnly(landscape: Landscape, workload: Workload): readonly Pool[] | undefined {
   const pools = openPools(landscape, workload);
   return pools.length > 0 && pools.every(({ spot }) => spot) ? pools : undefined;
 }
 
-function openPoolsByWorkload(landscape: Landscape): ReadonlyMap<Workload, Pool[]> {
+function openPoolsByWorkload(landscape: Landscape): ReadonlyMap<Workload, readonly Pool[]> {
   return new Map(landscape.workloads.filter(workload => isScheduled(workload, landscape)).map(workload => {
     const open = nodeGroups(landscape).filter(group => admits(group, workload.podSpec, landscape.cluster) !== 'no');
     return [workload, [...new Set(open.map(({ pool }) => pool))]];

@@ -90,9 +90,9 @@ export class AppGuard {
     return this.current;
   }
 
-  /** Whether an object was there when the tree was last judged. */
+  /** Whether an object was there when the tree was last judged, and whoever validates the app is told what was found. */
   public hasJudged(object: ApiObject): boolean {
-    return this.current?.tree.has(object) ?? false;
+    return this.current !== undefined && this.current.hasReported(this.root) && this.current.tree.has(object);
   }
 
   /** What an object renders to: as it was judged, if it was. */

@@ -1,20 +1,19 @@
-import { shellWord } from './pin-command';
+import { pinCommand } from './pin-command';
 import { Refusal, shown } from '../answers';
 
 const ID = 'image-lock-valid';
 const UNCERTAIN = 'with a lock that says two things, or nothing, nobody knows which program would run';
 const LOST = 'what is not understood would be lost with the next `npx bulkhead pin`';
 const LONGEST_SHOWN = 400; // a domain, a path and a tag in full
-const PIN = 'run `npx bulkhead pin`, which adds what is missing';
 
-/** It is not where the app or a command says. */
+/** It is not where the app says. */
 export function missing(name: string): Refusal {
   return {
     id: ID,
     what: 'the lock of the images is not there',
     where: name,
     why: UNCERTAIN,
-    fix: `correct \`imageLock\`, or run \`npx bulkhead pin --lock ${shellWord(name)}\`, which writes it`,
+    fix: `correct \`imageLock\`, or run \`${pinCommand(undefined, name)}\`, which writes it`,
   };
 }
 
@@ -25,7 +24,7 @@ export function unreadable(name: string, problem: string): Refusal {
     what: `the lock of the images ${problem}`,
     where: name,
     why: UNCERTAIN,
-    fix: 'correct `imageLock`, or run `npx bulkhead pin --lock FILE`, which writes it',
+    fix: 'name a file that can be read with `imageLock`',
   };
 }
 
@@ -46,7 +45,7 @@ export function conflict(name: string): Refusal {
     what: 'a merge conflict stands in the lock of the images',
     where: name,
     why: UNCERTAIN,
-    fix: 'keep the lines of both sides, one for each image, without git\'s marks; then run `npx bulkhead pin`',
+    fix: `keep the lines of both sides, one for each image, without git's marks; then run \`${pinCommand(undefined, name)}\``,
   };
 }
 
@@ -56,7 +55,7 @@ export function notJson(name: string): Refusal {
     what: 'the lock of the images is not a JSON object',
     where: name,
     why: UNCERTAIN,
-    fix: 'repair it, or restore its last version from git; then run `npx bulkhead pin`',
+    fix: `repair it, or restore its last version from git; then run \`${pinCommand(undefined, name)}\``,
   };
 }
 
@@ -87,7 +86,7 @@ export function noImages(name: string): Refusal {
     what: 'the lock of the images has no `images`',
     where: `${name} images`,
     why: UNCERTAIN,
-    fix: `write \`"images": {}\` and ${PIN}`,
+    fix: `write \`"images": {}\` and ${adding(name)}`,
   };
 }
 
@@ -119,7 +118,7 @@ export function wrongField(name: string, key: string, field: string, wants: stri
     what: `${field} is not ${wants}`,
     where: entry(name, key),
     why: UNCERTAIN,
-    fix: `remove the entry, and ${PIN}`,
+    fix: `remove the entry, and ${adding(name)}`,
   };
 }
 
@@ -131,6 +130,10 @@ export function unknownField(name: string, key: string | undefined, field: strin
     why: LOST,
     fix: 'remove it',
   };
+}
+
+function adding(name: string): string {
+  return `run \`${pinCommand(undefined, name)}\`, which adds what is missing`;
 }
 
 function entry(name: string, key: string): string {

@@ -4,7 +4,7 @@ import { unlike } from './refusals';
 import type { Refusal } from '../answers';
 
 const UNKNOWN = `sha256:${'0'.repeat(64)}`; // the lock is refused, once for all images: nothing is written with it
-const REFUSED = `refused:0@${UNKNOWN}`; // in place of what is refused already: nobody says the same again
+const RELEASE = '0'; // in place of no tag, or of one that moves
 
 /** An image as the manifest names it, and what is wrong between it and the lock. */
 export interface ShippedImage {
@@ -33,5 +33,6 @@ export function shipped(image: unknown, lock: ImageLock, lockFile?: string): Shi
   if (added !== undefined) {
     return { image: `${image}@${added}`, refusals: [] };
   }
-  return lockFile === undefined ? { image, refusals: [] } : { image: REFUSED, refusals };
+  return lockFile === undefined ? { image, refusals: [] }
+    : { image: referenceText({ repository, tag: refusals.some(({ id }) => id === 'image-versioned') ? RELEASE : tag, digest: UNKNOWN }), refusals }; // nobody says the same of it again
 }

@@ -1,9 +1,45 @@
+type Path = [] | [string] | [string, string] | [string, string, string] | [string, string, string, string] | [string, string, string, string, string];
+
 /**
  * What stands at a path of any value; undefined when there is nothing.
  *
  * Names one by one and no list of them: it is asked a thousand times for each object, and a list would be made each time. A list goes to `along`.
  */
-export function at(value: unknown, first?: string, second?: string, third?: string, fourth?: string, fifth?: string): unknown {
+export const at: (value: unknown, ...path: Path) => unknown = walk;
+
+/** What stands at a path of any length. */
+export function along(value: unknown, path: readonly string[]): unknown {
+  return path.reduce(inside, value);
+}
+
+export function textAt(value: unknown, ...path: Path): string | undefined;
+export function textAt(value: unknown, first?: string, second?: string, third?: string, fourth?: string, fifth?: string): string | undefined {
+  const found = walk(value, first, second, third, fourth, fifth);
+  return typeof found === 'string' && found !== '' ? found : undefined;
+}
+
+export function itemsAt(value: unknown, ...path: Path): unknown[];
+export function itemsAt(value: unknown, first?: string, second?: string, third?: string, fourth?: string, fifth?: string): unknown[] {
+  const found = walk(value, first, second, third, fourth, fifth);
+  return Array.isArray(found) ? found : [];
+}
+
+/** Texts of an object by their names; whatever else stands there is left out. */
+export function textsAt(value: unknown, ...path: Path): [string, string][];
+export function textsAt(value: unknown, first?: string, second?: string, third?: string, fourth?: string, fifth?: string): [string, string][] {
+  const found = walk(value, first, second, third, fourth, fifth);
+  return found !== null && typeof found === 'object' && !Array.isArray(found)
+    ? Object.entries(found).filter((entry): entry is [string, string] => typeof entry[1] === 'string')
+    : [];
+}
+
+export function numberAt(value: unknown, ...path: Path): number | undefined;
+export function numberAt(value: unknown, first?: string, second?: string, third?: string, fourth?: string, fifth?: string): number | undefined {
+  const found = walk(value, first, second, third, fourth, fifth);
+  return typeof found === 'number' && Number.isFinite(found) ? found : undefined;
+}
+
+function walk(value: unknown, first?: string, second?: string, third?: string, fourth?: string, fifth?: string): unknown {
   let found = first === undefined ? value : inside(value, first);
   if (second !== undefined) {
     found = inside(found, second);
@@ -18,34 +54,6 @@ export function at(value: unknown, first?: string, second?: string, third?: stri
     }
   }
   return found;
-}
-
-/** What stands at a path of any length. */
-export function along(value: unknown, path: readonly string[]): unknown {
-  return path.reduce(inside, value);
-}
-
-export function textAt(value: unknown, first?: string, second?: string, third?: string, fourth?: string, fifth?: string): string | undefined {
-  const found = at(value, first, second, third, fourth, fifth);
-  return typeof found === 'string' && found !== '' ? found : undefined;
-}
-
-export function itemsAt(value: unknown, first?: string, second?: string, third?: string, fourth?: string, fifth?: string): unknown[] {
-  const found = at(value, first, second, third, fourth, fifth);
-  return Array.isArray(found) ? found : [];
-}
-
-/** Texts of an object by their names; whatever else stands there is left out. */
-export function textsAt(value: unknown, first?: string, second?: string, third?: string, fourth?: string, fifth?: string): [string, string][] {
-  const found = at(value, first, second, third, fourth, fifth);
-  return found !== null && typeof found === 'object' && !Array.isArray(found)
-    ? Object.entries(found).filter((entry): entry is [string, string] => typeof entry[1] === 'string')
-    : [];
-}
-
-export function numberAt(value: unknown, first?: string, second?: string, third?: string, fourth?: string, fifth?: string): number | undefined {
-  const found = at(value, first, second, third, fourth, fifth);
-  return typeof found === 'number' && Number.isFinite(found) ? found : undefined;
 }
 
 function inside(value: unknown, name: string): unknown {

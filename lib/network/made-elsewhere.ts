@@ -7,10 +7,10 @@ const BUILT_IN_GROUP = /^(v1|(apps|batch|policy|autoscaling|extensions)\/.*|[a-z
 /** Whether a selector may mean pods that others make: a controller sets its labels, or a custom resource bears its name or makes such pods. */
 export class MadeElsewhere {
   public static of(landscape: Landscape): MadeElsewhere {
-    return landscape.once(MadeElsewhere.read);
+    return landscape.once(MadeElsewhere.from);
   }
 
-  private static read(landscape: Landscape): MadeElsewhere {
+  private static from(landscape: Landscape): MadeElsewhere {
     return new MadeElsewhere(landscape);
   }
 

@@ -6,10 +6,10 @@ const NAME_LABEL = 'kubernetes.io/metadata.name'; // the API server sets it on e
 /** Labels of namespaces: of one that is not among the manifests only its name is known. */
 export class Namespaces {
   public static of(landscape: Landscape): Namespaces {
-    return landscape.once(Namespaces.read);
+    return landscape.once(Namespaces.from);
   }
 
-  private static read(landscape: Landscape): Namespaces {
+  private static from(landscape: Landscape): Namespaces {
     return new Namespaces(landscape);
   }
 

@@ -26,10 +26,10 @@ export interface Verdict {
 /** Who reaches whom by the NetworkPolicies of a landscape, in networking.k8s.io/v1 to the letter; two pods, never one with itself. */
 export class Reach {
   public static of(landscape: Landscape): Reach {
-    return landscape.once(Reach.read);
+    return landscape.once(Reach.from);
   }
 
-  private static read(landscape: Landscape): Reach {
+  private static from(landscape: Landscape): Reach {
     return new Reach(landscape);
   }
 

@@ -53,10 +53,10 @@ export function behind(service: Manifest, landscape: Landscape): readonly Worklo
 /** Which Services lead to which workload. */
 export class ServicesByWorkload {
   public static of(landscape: Landscape): ServicesByWorkload {
-    return landscape.once(ServicesByWorkload.read);
+    return landscape.once(ServicesByWorkload.from);
   }
 
-  private static read(landscape: Landscape): ServicesByWorkload {
+  private static from(landscape: Landscape): ServicesByWorkload {
     return new ServicesByWorkload(landscape);
   }
 

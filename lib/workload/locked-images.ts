@@ -73,7 +73,8 @@ function declaredLock(declared: unknown): Locked {
     return { file: lockFileOf(process.cwd()), lock: { ...NO_LOCK, refusals: [noPath(declared)] } };
   }
   const file = resolve(declared);
-  return { file, called: isAbsolute(declared) ? relative(process.cwd(), file) : declared, lock: readLock(file) };
+  const called = isAbsolute(declared) ? relative(process.cwd(), file) : declared;
+  return { file, called: file === lockFileOf(process.cwd()) ? undefined : called, lock: readLock(file) };
 }
 
 function noPath(declared: unknown): Refusal {

@@ -1,7 +1,7 @@
 import * as fs from 'fs';
 import * as os from 'os';
 import * as path from 'path';
-import { ApiObject, App, JsonPatch } from 'cdk8s';
+import { ApiObject, App, Chart, JsonPatch } from 'cdk8s';
 import { Construct, IConstruct } from 'constructs';
 import { BulkheadApp } from '../../lib/bulkhead-app';
 import { ICheck } from '../../lib/checks';
@@ -16,10 +16,17 @@ export function stockApp(): App {
   return new App({ outdir: path.join(scratch, `${++count}`, 'dist') });
 }
 
-export function ourApp(...checks: ICheck[]): App {
+export function ourApp(...checks: ICheck[]): BulkheadApp {
   const app = new BulkheadApp({ outdir: path.join(scratch, `${++count}`, 'dist') });
   AppGuard.of(app).checks = checks;
   return app;
+}
+
+/** Ships something else than its objects, and nothing good. */
+export class Replacing extends Chart {
+  public toJson(): any[] {
+    return [{ kind: 'Thing', metadata: { name: 'replaced' }, spec: { bad: 'first-good' } }];
+  }
 }
 
 export function thing(scope: IConstruct, id: string, spec?: unknown): ApiObject {

@@ -2,7 +2,7 @@ import * as fs from 'fs';
 import * as path from 'path';
 import { App, Chart, Lazy } from 'cdk8s';
 import { Construct, IConstruct } from 'constructs';
-import { failing, ourApp, stockApp, thing, unrenderable, written } from './both-apps';
+import { failing, ourApp, Replacing, stockApp, thing, unrenderable, written } from './both-apps';
 import { filesBelow } from './random-app';
 import { findsBad } from '../guard/bad-objects';
 
@@ -60,11 +60,6 @@ difference('A file that says the same is left alone; another one is put in its p
 });
 
 difference('What cannot be rendered is told as `object-renders`, with all else that is wrong, also where its chart ships something else.', () => {
-  class Replacing extends Chart {
-    public toJson(): any[] {
-      return [{ kind: 'Thing', metadata: { name: 'replaced' } }];
-    }
-  }
   const both = (app: App) => (unrenderable(new Chart(app, 'shop')), failing(app));
   expect(written(stockApp(), both)).toMatch(/errors:\n {2}\[strict\] not this one$/);
   expect(written(ourApp(), both)).toMatch(/errors:\n {2}\[shop\/broken\] object-renders: Failed serializing [^]*\n {2}\[strict\] not this one$/);
@@ -140,28 +135,40 @@ difference('Objects are rendered in the order of the tree, before they are order
   expect(rendered).toEqual([['first', 'awaited', 'waiting'], ['waiting', 'awaited', 'first']]);
 });
 
-difference('Objects are rendered before the first validation below the app: what a validation changes in an object is not written.', () => {
-  const texts = [stockApp(), ourApp()].map(app => {
+difference('Objects are rendered before the first validation below the app: what a validation changes in an object is not written, unless it added objects, too.', () => {
+  const labelled = (app: App, ...added: string[]) => {
     const chart = new Chart(app, 'shop');
     const object = thing(chart, 'thing');
-    chart.node.addValidation({ validate: () => (object.metadata.addLabel('late', 'yes'), []) });
-    return app.synthYaml();
-  });
-  expect(texts.map(text => text.includes('late'))).toEqual([true, false]);
+    chart.node.addValidation({ validate: () => (object.metadata.addLabel('late', 'much'), added.splice(0).forEach(id => thing(chart, id)), []) });
+    return app.synthYaml().includes('late: much');
+  };
+  expect([labelled(stockApp()), labelled(ourApp()), labelled(ourApp(), 'another')]).toEqual([true, false, true]);
 });
 
-difference('Everything is validated once per synth, where stock validates the app again for each chart.', () => {
-  const asked = [stockApp(), ourApp()].map(app => {
+difference('Everything is validated once per synth, and again only where that added objects; stock validates the app again for each chart.', () => {
+  const asked = (app: App, ...added: string[]) => {
     let times = 0;
-    app.node.addValidation({ validate: () => (times++, []) });
     ['a', 'b', 'c'].forEach(id => thing(new Chart(app, id), 'thing'));
+    app.node.addValidation({ validate: () => (times++, added.splice(0).forEach(id => thing(new Chart(app, id), 'thing')), []) });
     app.synth();
     return times;
-  });
-  expect(asked).toEqual([4, 1]);
+  };
+  expect([asked(stockApp()), asked(ourApp()), asked(ourApp(), 'd')]).toEqual([4, 1, 2]);
 });
 
-difference('A chart with a `toJson` of its own that asks for its objects is served by stock: rendered once more, dependencies in the tree.', () => {
+difference('A construct that a validation adds is validated only where objects come with it.', () => {
+  const fill = (withObject: boolean) => (app: App) => {
+    const chart = new Chart(app, 'shop');
+    thing(chart, 'thing');
+    const late = [() => withObject ? thing(chart, 'late') : chart];
+    chart.node.addValidation({ validate: () => (late.splice(0).forEach(place => failing(place())), []) });
+  };
+  expect(written(stockApp(), fill(false))).toContain('[shop/strict] not this one');
+  expect(written(ourApp(), fill(false))).toEqual(['thing']);
+  expect(written(ourApp(), fill(true))).toContain('[shop/late/strict] not this one');
+});
+
+difference('A chart with a `toJson` of its own ships what that says, judged or not; if it asks for its objects, it is served by stock: rendered once more, dependencies in the tree.', () => {
   class Shipper extends Chart {
     public toJson(): any[] {
       return super.toJson();
@@ -176,6 +183,7 @@ difference('A chart with a `toJson` of its own that asks for its objects is serv
     return { rendered, dependencies: part.node.dependencies.length };
   });
   expect(seen).toEqual([{ rendered: 2, dependencies: 1 }, { rendered: 4, dependencies: 1 }]);
+  expect(written(ourApp(findsBad('first-good')), app => void new Replacing(app, 'shop'))).toEqual(['replaced']);
 });
 
 test('ARCHITECTURE.md lists these differences, and no others', () => {

@@ -41,8 +41,24 @@ test('an app whose validation adds an object each time is refused, and not for e
   const chart = new Chart(app, 'shop');
   let count = 0;
   chart.node.addValidation({ validate: () => (thing(chart, `thing-${++count}`), []) });
-  expect(written(app)).toBe('Validation adds objects to the app again and again: after 3 times nothing was written');
-  expect(count).toBe(4);
+  expect(written(app)).toBe('Each validation of the app adds objects to it: shop/thing-3. Nothing was written');
+  expect(count).toBe(3);
+});
+
+test('an app whose validation adds an object twice is written once all are judged', () => {
+  const app = ourApp();
+  const chart = new Chart(app, 'shop');
+  const names = ['first', 'second'];
+  chart.node.addValidation({ validate: () => (names.splice(0, 1).forEach(name => thing(chart, name)), []) });
+  expect(written(app)).toEqual(['first', 'second']);
+});
+
+test('what is added is judged for whoever validates the app, also where somebody else asked for a judgement meanwhile', () => {
+  const app = ourApp(findsBad('first-good'));
+  fromValidation(app, { bad: 'first-good' });
+  app.node.addValidation({ validate: () => (app.warnings(), []) });
+  new Chart(app, 'last').node.addValidation({ validate: () => (app.warnings(), []) });
+  expect(written(app)).toContain('[shop/late] first-good');
 });
 
 test('a validation that fails once something was added refuses the app', () => {

@@ -125,7 +125,7 @@ test('says in four lines what to do with a merge conflict', () => {
     what: 'a merge conflict stands in the lock of the images',
     where: 'deploy/images.lock.json',
     why: 'with a lock that says two things, or nothing, nobody knows which program would run',
-    fix: 'keep the lines of both sides, one for each image, without git\'s marks; then run `npx bulkhead pin`',
+    fix: 'keep the lines of both sides, one for each image, without git\'s marks; then run `npx bulkhead pin --lock deploy/images.lock.json`',
   }]);
 });
 

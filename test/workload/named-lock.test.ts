@@ -1,8 +1,10 @@
 import * as fs from 'fs';
 import { tmpdir } from 'os';
 import { join } from 'path';
+import { Size } from 'cdk8s';
+import { Cpu } from 'cdk8s-plus-27';
 import { entry, OTHER, refusalsOf, service, shop, SIZE } from './shop';
-import { ResilientService } from '../../lib';
+import { BulkheadApp, Cluster, ClusterBaseline, ResilientService } from '../../lib';
 import { printLock } from '../../lib/image';
 
 const folder = fs.realpathSync(fs.mkdtempSync(join(tmpdir(), 'named-')));
@@ -44,9 +46,31 @@ describe('where the app names its lock, the command does too', () => {
     expect(commands(['ghcr.io/shop/web:1'], imageLock)).toEqual([`npx bulkhead pin ghcr.io/shop/web:1 --lock ${told}`]);
   });
 
+  test('but not where that is the lock which is found anyway', () => {
+    fs.writeFileSync(join(folder, 'package.json'), '{}');
+    writeLock('images.lock.json', []);
+    expect(commands(['ghcr.io/shop/web:1'], 'images.lock.json')).toEqual(['npx bulkhead pin ghcr.io/shop/web:1']);
+  });
+
+  test('a directory is no lock, and no command makes it one', () => {
+    fs.mkdirSync(join(folder, 'locks'));
+    const told = refusalsOf(shop(namespace => service(namespace, 'web', 'ghcr.io/shop/web:1'), 'locks'));
+    expect(told.map(text => /fix: .*/.exec(text)?.[0])).toEqual(['fix:   name a file that can be read with `imageLock`']);
+  });
+
   test('with a file that is not there', () => {
     expect(commands(['ghcr.io/shop/web:1'], 'absent.json')).toEqual(['npx bulkhead pin --lock absent.json']);
   });
+});
+
+test('an image that is refused is judged under its own name', () => {
+  writeLock('shop.lock.json', []);
+  const pools = ['web', 'batch'].map(name => ({ name, nodes: 3, cpu: '4', memory: '16Gi', zones: ['a', 'b', 'c'] }));
+  const cluster = Cluster.of({ name: 'production', kubernetes: '1.34', pools, services: 'web', jobs: 'batch', networkPolicies: true });
+  const app = new BulkheadApp({ cluster, imageLock: 'shop.lock.json' });
+  const reserve = { image: 'registry.k8s.io/pause:3.10', pods: 1, cpu: Cpu.units(1), memory: Size.gibibytes(1), pool: 'web' };
+  new ClusterBaseline(app, 'platform', { cluster, team: 'platform', reserve });
+  expect(refusalsOf(app).map(text => text.split(':')[0].replace(/^.*\] /, ''))).not.toContain('dns-stays-open'); // which knows the pause image by its name
 });
 
 test('an image without a digest is refused once, together with answers that are malformed', () => {

@@ -29,7 +29,7 @@ test('the Online Boutique is refused for the line that its lock loses, and for n
   "[shop/backends/adservice] image-pinned: \`us-central1-docker.pkg.dev/online-boutique-ci/microservices-…\` has no digest, neither here nor in the lock file
     where: image
     why:   a tag can be moved: two pods of one Deployment would run two programs, and a rollback would not roll back
-    fix:   run \`npx bulkhead pin us-central1-docker.pkg.dev/online-boutique-ci/microservices-demo/adservice:v0.10.6 --lock images.lock.json\`, which locks what the registry has today, or append \`@sha256:…\`",
+    fix:   run \`npx bulkhead pin us-central1-docker.pkg.dev/online-boutique-ci/microservices-demo/adservice:v0.10.6\`, which locks what the registry has today, or append \`@sha256:…\`",
 ]
 `);
 });

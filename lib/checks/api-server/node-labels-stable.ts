@@ -1,5 +1,5 @@
-import { mentioned, Mentioning } from './node-labels-current';
 import type { Finding, ICheck } from '../check';
+import { mentioned, Mentioning } from './grammar/node-label-mentions';
 
 const STABLE: ReadonlyMap<string, string> = new Map([ // deprecated since 1.14 and 1.17, and still on nodes of 1.37
   ['beta.kubernetes.io/os', 'kubernetes.io/os'],

@@ -83,7 +83,8 @@ function judge(selector: unknown): Problem[] {
 }
 
 function pairs(labels: unknown): Problem[] {
-  return textsAt(labels).filter(([key, value]) => !isLabelKey(key) || !isLabelValue(value)).flatMap(([field, value]) => [
+  const wrong = textsAt(labels).filter(([key, value]) => !isLabelKey(key) || !isLabelValue(value)); // hardly ever any
+  return wrong.flatMap(([field, value]) => [
     ...(isLabelKey(field) ? [] : [{ field, what: `${written(field)} is no key of a label`, fix: 'write a name of at most 63 letters, digits, dashes, underscores and dots, after a DNS prefix and / or alone' }]),
     ...(isLabelValue(value) ? [] : [{ field, what: `${written(value)} is no value of a label`, fix: 'write at most 63 letters, digits, dashes, underscores and dots, with a letter or digit first and last' }]),
   ]);

@@ -38,8 +38,13 @@ function judge(budget: Manifest, workload: Workload, landscape: Landscape, calle
 
 /** What is found at the first number of replicas at which anything is. */
 function first(counts: readonly number[], judgeAt: (replicas: number) => Finding[]): Finding[] {
-  const found = counts.find(replicas => judgeAt(replicas).length > 0);
-  return found === undefined ? [] : judgeAt(found);
+  for (const replicas of counts) {
+    const findings = judgeAt(replicas);
+    if (findings.length > 0) {
+      return findings;
+    }
+  }
+  return [];
 }
 
 function leftByBudget(budget: Manifest, replicas: number): Finding[] {

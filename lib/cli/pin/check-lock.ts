@@ -25,7 +25,7 @@ export async function checkLock(options: PinOptions, terminal: Terminal): Promis
   const answers = options.offline ? new Map() : await ask([...resolved.keys()], options, terminal);
   terminal.side(noteUnseen(options.platform, used, lock));
   const findings = together([
-    ...lacking.map(image => notLocked(image, used)),
+    ...lacking.map(image => notLocked(image, used, place)),
     ...[...lock.images].filter(([, entry]) => isStandIn(entry)).map(([image]) => standIn(image, place)),
     ...lockedWithout(options.platform, resolved, place),
     ...outdated(resolved, answers, place),
@@ -38,12 +38,12 @@ function isStandIn(entry: LockEntry): boolean {
   return 'standIn' in entry;
 }
 
-function notLocked(image: string, wanted: readonly WantedImage[]): Finding {
+function notLocked(image: string, wanted: readonly WantedImage[], place: LockPlace): Finding {
   return {
     what: `\`${image}\` is used, and not locked`,
     where: [...new Set(wanted.filter(one => one.image === image).map(({ usedBy }) => usedBy))].join(', '),
     why: 'nobody knows which program its tag stands for: the app is refused',
-    fix: 'run `npx bulkhead pin`, which locks what the app uses',
+    fix: `run \`${place.command()}\`, which locks what the app uses`,
   };
 }
 

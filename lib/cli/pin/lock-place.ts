@@ -35,13 +35,13 @@ export class LockPlace {
   /** Refuses a file that is not there. */
   public present(): this {
     if (!existsSync(this.file)) {
-      throw new UsageError(`${this.name}: there is no such lock`, 'run `npx bulkhead pin` first, or name another with `--lock`');
+      throw new UsageError(`${this.name}: there is no such lock`, `run \`${this.command()}\` first, or name another with \`--lock\``);
     }
     return this;
   }
 
   /** The command that works on this file. */
-  public command(option: string): string {
+  public command(option?: string): string {
     return pinCommand(option, this.isFound ? undefined : this.name);
   }
 

@@ -30,7 +30,7 @@ export function lockedWithout(asked: readonly string[], images: Iterable<readonl
     : [{ ...notOffered(image, entry.platforms, asked), where: place.entry(image) }]);
 }
 
-/** Which images of the app nobody holds to the platforms: those with a digest of their own, of which the lock does not know what it offers. */
+/** A note on the images that nobody holds to the platforms: those with a digest of their own, of which the lock does not know what it offers. */
 export function noteUnseen(asked: readonly string[], used: readonly WantedImage[], lock: ImageLock): string {
   const unseen = used.filter(({ image, digest }) => digest !== undefined && lock.images.get(image)?.digest !== digest).map(({ image }) => image);
   return asked.length === 0 || unseen.length === 0 ? '' : `note: not held to ${asked.join(' and ')}, since the program itself says the digest: ${[...new Set(unseen)].join(', ')}\n`;

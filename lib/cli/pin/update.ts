@@ -3,6 +3,7 @@ import { AppRun, runApp } from './app-run';
 import { LockPlace } from './lock-place';
 import type { PinOptions } from './options';
 import { concluded, pinInto } from './pin';
+import { noteUnseen } from './platform';
 import { rolling } from './rolling';
 import type { Terminal } from '../terminal';
 
@@ -16,7 +17,9 @@ export async function update(options: PinOptions, terminal: Terminal): Promise<n
     throw run.failure;
   }
   const place = LockPlace.of(options.lock, run.wanted, terminal).present();
-  const images = [...place.read().images.keys()];
+  const lock = place.read();
+  const images = [...lock.images.keys()];
+  terminal.side(noteUnseen(options.platform, place.of(run.wanted), lock));
   const changes = await pinInto(place, images, options, terminal);
   if (command === undefined && changes.changed.length > 0) {
     terminal.side('note: which workloads roll is not known: say with `--app` how to run the app\n');

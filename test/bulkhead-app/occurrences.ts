@@ -16,7 +16,7 @@ const KINDS: { readonly [kind in NodeModel['kind']]?: string } = {
 };
 
 /** Which of the things that an app can hold were there, in how many apps, and how many of these the stock App wrote. */
-export class Reach {
+export class Occurrences {
   public readonly counts: Record<string, { apps: number; written: number }> = {};
 
   /** What an app holds, before a synth adds to it. */
