@@ -38,6 +38,15 @@ images.lock.json: 2 pinned, 1 as they were, 0 refused
   expect(workplace.images).toEqual({ [catalog]: entry(CATALOG, ['linux/amd64', 'linux/arm64'], from), [web]: entry(WEB, ['linux/amd64'], from), [same]: unmoved });
 });
 
+test('an image whose digest the program itself says is named as one that nobody holds to the platforms', async () => {
+  const from = await host();
+  const catalog = `${from}/shop/catalog:1.4.2`;
+  workplace.locked({ [catalog]: entry(OLD, ['linux/amd64'], from) });
+  workplace.app({ wanted: [{ image: catalog }, { image: 'ghcr.io/shop/own:1', digest: OLD.digest }] });
+  const { code, side } = await workplace.pin(['--update', '--platform', 'linux/arm64']);
+  expect([code, side]).toEqual([0, 'note: not held to linux/arm64, since the program itself says the digest: ghcr.io/shop/own:1\n']);
+});
+
 test('where the app writes its manifests to a place of its own, the constructs are named', async () => {
   const from = await host();
   const web = `${from}/shop/web:2`;
