@@ -129,6 +129,6 @@ function kubeProxyConfiguration(kubeconfig: string): object {
     clientConnection: { kubeconfig },
     clusterCIDR: POD_RANGE,
     conntrack: { maxPerCore: 0, tcpEstablishedTimeout: '0s', tcpCloseWaitTimeout: '0s' }, // they are the whole machine's
-    mode: 'nftables',
+    mode: 'iptables', // in nftables mode the kernel refuses a rare connection while the rules change: a chain of before looks its endpoints up in a map of after
   };
 }

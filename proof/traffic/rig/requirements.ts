@@ -1,14 +1,14 @@
 import { accessSync, constants, existsSync } from 'fs';
 import { attempt } from '../../../scripts/command';
 
-const PROGRAMS = ['unshare', 'ip', 'mount', 'nft', 'conntrack', 'containerd', 'containerd-shim-runc-v2', 'ctr', 'runc', 'tar'];
+const PROGRAMS = ['unshare', 'ip', 'mount', 'iptables', 'conntrack', 'containerd', 'containerd-shim-runc-v2', 'ctr', 'runc', 'tar'];
 const CNI_FOLDERS = ['/usr/lib/cni', '/opt/cni/bin'];
 const CNI_PLUGINS = ['bridge', 'host-local'];
 const TRIALS = { // what the kernel must have, tried where nobody sees it
   'network, mount and process namespaces': 'true',
   'a bridge in a network namespace': 'ip link add trial type bridge',
   'veth pairs': 'ip link add trial0 type veth peer name trial1',
-  'nftables': 'nft add table ip trial',
+  'iptables with NAT': 'iptables -t nat -N TRIAL',
   'overlayfs': 'mount -t tmpfs trial /mnt && mkdir /mnt/a /mnt/b /mnt/c && mount -t overlay trial -o lowerdir=/mnt/a,upperdir=/mnt/b,workdir=/mnt/c /mnt/a',
 };
 
