@@ -29,7 +29,7 @@ function scheduling(): string[] {
   return section<Row[]>('replays', rows => [
     '## Incidents, replayed on a control plane',
     '',
-    `etcd, kube-apiserver, kube-controller-manager and kube-scheduler of Kubernetes ${KUBERNETES_VERSION}; the nodes are KWOK's. Each arm has a control plane of its own.`,
+    `etcd, kube-apiserver, kube-controller-manager and kube-scheduler of Kubernetes ${KUBERNETES_VERSION}; the nodes are KWOK's. Each arm begins with nothing in it.`,
     'The naive manifests must fail as the report says, ours must not: a replay whose naive arm survives fails the run.',
     '',
     ...replayTable(rows),

@@ -7,7 +7,7 @@ import { findingsIn, outcomeOf } from '../../test/properties/outcome';
 
 const APPS_PER_CLUSTER = 10;
 const SAMPLE = 400; // programs to choose from: most contradict themselves, or need what the cluster does not have
-const MOST_REPLICAS = 8; // the controllers speak to the API server twenty times a second
+const MOST_REPLICAS = 8; // each takes its ten seconds in a rollout
 const MOST_RETRIES = 2;
 const REQUEST_SECONDS = [undefined, 4, 5, 15, 25, 60]; // graces of 19 to 75 s; one just above a multiple of 10 s leaves the controllers no second to keep up
 const OF_CAPACITY = ['peak-fits-nodes', 'pod-slots-suffice', 'pod-fits-node', 'rollout-finishes'];

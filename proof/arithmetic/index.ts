@@ -58,7 +58,7 @@ async function driven(group: Tenants): Promise<{ measures: Measure[]; broken: st
   let measures: Measure[] = [];
   let plane: ControlPlane | undefined;
   try {
-    plane = await ControlPlane.start([], logs);
+    plane = await ControlPlane.start(logs);
     measures = await measured(plane.api, group);
     return { measures, broken: [] };
   } catch (error) {

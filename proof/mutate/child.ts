@@ -8,8 +8,7 @@ process.prependOnceListener('exit', () => running.forEach(child => child.kill('S
 
 /** Runs a program of a copy to its end, and gives the last that it printed. It ends with this process: at the latest when its input does. */
 export async function runIn(folder: string, args: readonly string[]): Promise<string> {
-  const env = { ...process.env, TS_NODE_PREFER_TS_EXTS: 'true' };
-  const child = spawn(process.execPath, [...args], { cwd: folder, env, stdio: ['pipe', 'pipe', 'pipe'] });
+  const child = spawn(process.execPath, [...args], { cwd: folder, stdio: ['pipe', 'pipe', 'pipe'] });
   running.add(child);
   const late = setTimeout(() => child.kill('SIGTERM'), LATEST_SECONDS * 1000);
   let printed = '';

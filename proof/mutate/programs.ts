@@ -5,7 +5,7 @@ import type { Ways } from './declared-ways';
 import type { TestWitness } from './mutation';
 import type { Row } from '../rig/replay';
 
-const TS_NODE = ['-r', 'ts-node/register/transpile-only'];
+const TYPESCRIPT = ['-r', 'tsx/cjs'];
 const JEST = 'node_modules/jest/bin/jest.js';
 const RESULTS = 'jest';
 const LINES = 5; // the last that a program printed says why it ended
@@ -24,13 +24,13 @@ interface TestCounts {
 
 /** Plays our arms of some replays of a part. */
 export async function playOurs(copy: Copy, part: 'replays' | 'traffic', ids: readonly string[]): Promise<Found<Row['arms']>> {
-  const last = await lastOf(copy, [...TS_NODE, 'proof/mutate/ours.ts', part, ...ids]);
+  const last = await lastOf(copy, [...TYPESCRIPT, 'proof/mutate/ours.ts', part, ...ids]);
   return { found: copy.kept<Row[]>(part)?.flatMap(({ arms }) => arms), last };
 }
 
 /** Asks who reaches whom in random apps. */
 export async function askWays(copy: Copy): Promise<Found<Ways>> {
-  const last = await lastOf(copy, [...TS_NODE, 'proof/mutate/declared-ways.ts']);
+  const last = await lastOf(copy, [...TYPESCRIPT, 'proof/mutate/declared-ways.ts']);
   return { found: copy.kept<Ways>('ways'), last };
 }
 

@@ -6,7 +6,7 @@ import { Availability } from '../rig/availability';
 import type { ControlPlane } from '../rig/control-plane';
 import { drain } from '../rig/drain';
 import { makeNodes } from '../rig/nodes';
-import { GOES_AT_ONCE, paced } from '../rig/pace';
+import { paced } from '../rig/pace';
 import { PATIENCE } from '../rig/patience';
 import { settled } from '../rig/pods';
 import type { Replay, Seen } from '../rig/replay';
@@ -20,7 +20,6 @@ export const drainWholeCluster: Replay = {
   id: 'drain',
   title: 'Every node is drained, one after the other, faster than replacements warm up',
   source: 'https://github.com/Azure/AKS/issues/1293',
-  stages: [GOES_AT_ONCE],
   naive: [{ manifests: '2 replicas, no budget', run: plane => see(plane, objectsIn(SERVICES.map(naive).join('---')), 2, 'app', 1) }],
   ours: [{ manifests: 'ResilientService', run: plane => see(plane, objectsOf(ours()), 3, 'app.kubernetes.io/instance', 2) }],
 };

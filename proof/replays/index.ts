@@ -20,8 +20,13 @@ import { defaultPriority } from './w9-default-priority';
 import { zoneLost } from './zone-lost';
 import type { Replay } from '../rig/replay';
 
-/** Every replay, in the order of PROOF.md. */
+/** Every replay, in the order of PROOF.md; those that wait longest begin first, or the last of them would wait alone. */
 export const replays: readonly Replay[] = [
+  rolloutUnderQuota,
+  drainWholeCluster,
+  togetherAfterRollout,
+  deadPods,
+  replicasRemoved,
   taintedNodesCounted,
   loadBalancersCounted,
   namespaceWithoutWalls,
@@ -31,15 +36,10 @@ export const replays: readonly Replay[] = [
   twoBudgets,
   jobInService,
   jobsBesideServices,
-  deadPods,
-  drainWholeCluster,
   replicasOnOneNode,
-  togetherAfterRollout,
   defaultPriority,
   manifestsAccepted,
   secretsOfOthers,
   misplacedFields,
   jobQuotaFull,
-  rolloutUnderQuota,
-  replicasRemoved,
 ];

@@ -7,7 +7,7 @@ import { applyAll, objectsIn, objectsOf } from '../rig/apply';
 import type { ControlPlane } from '../rig/control-plane';
 import { startRun } from '../rig/jobs';
 import { makeNodes } from '../rig/nodes';
-import { FAILS, paced } from '../rig/pace';
+import { paced } from '../rig/pace';
 import { PATIENCE } from '../rig/patience';
 import { podsOf } from '../rig/pods';
 import type { Replay, Seen } from '../rig/replay';
@@ -22,7 +22,6 @@ export const deadPods: Replay = {
   id: 's2',
   title: 'A CronJob whose pods fail leaves dead pods with every run, and the quota for pods never bites',
   source: 'https://imsky.org/notes/lessons-learned-running-kubernetes/',
-  stages: [FAILS],
   naive: [{ manifests: '8 pods at a time, backoffLimit 10000, quota pods: 10', run: plane => see(plane, objectsIn(NAIVE)) }],
   ours: [{ manifests: 'IsolatedCronJob with 8 workers in a QuotaedNamespace', run: plane => see(plane, objectsOf(ours())) }],
 };

@@ -4,7 +4,7 @@ import { applyAll, objectsIn, objectsOf } from '../rig/apply';
 import type { ControlPlane } from '../rig/control-plane';
 import { answersToEvictions, drain } from '../rig/drain';
 import { makeNodes } from '../rig/nodes';
-import { GOES_AT_ONCE, paced } from '../rig/pace';
+import { paced } from '../rig/pace';
 import { PATIENCE } from '../rig/patience';
 import { isReady, podsOf, settled } from '../rig/pods';
 import type { Replay, Seen } from '../rig/replay';
@@ -17,7 +17,6 @@ export const evictionRefusedForEver: Replay = {
   id: 'w28',
   title: 'A budget keeps as many pods as there are: every eviction is refused, and no node drains',
   source: 'https://github.com/Azure/azure-workload-identity/issues/824',
-  stages: [GOES_AT_ONCE],
   naive: [{ manifests: 'minAvailable: 2 at 2 replicas', run: naive }],
   ours: [{ manifests: 'ResilientService with 2 replicas', run: drained }],
 };

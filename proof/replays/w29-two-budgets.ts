@@ -4,7 +4,7 @@ import { applyAll, objectsIn, objectsOf } from '../rig/apply';
 import type { ControlPlane } from '../rig/control-plane';
 import { answersToEvictions } from '../rig/drain';
 import { makeNodes } from '../rig/nodes';
-import { GOES_AT_ONCE, paced } from '../rig/pace';
+import { paced } from '../rig/pace';
 import { PATIENCE } from '../rig/patience';
 import { settled } from '../rig/pods';
 import type { Replay, Seen } from '../rig/replay';
@@ -16,7 +16,6 @@ export const twoBudgets: Replay = {
   id: 'w29',
   title: 'Two budgets cover one pod, and its eviction is an internal error',
   source: 'https://github.com/kubernetes/kubernetes/issues/75957',
-  stages: [GOES_AT_ONCE],
   naive: [{ manifests: 'a budget of the chart and one of the team, maxUnavailable: 1 each', run: plane => see(plane, objectsIn(NAIVE), 2) }],
   ours: [{ manifests: 'ResilientService', run: plane => see(plane, objectsOf(smallShop(REPLICAS)), 1) }],
 };

@@ -4,7 +4,7 @@ import type { KubeObject } from '../rig/api';
 import { applyAll, objectsIn, objectsOf } from '../rig/apply';
 import type { ControlPlane } from '../rig/control-plane';
 import { makeNodes } from '../rig/nodes';
-import { GOES_AT_ONCE, paced } from '../rig/pace';
+import { paced } from '../rig/pace';
 import { PATIENCE } from '../rig/patience';
 import { isReady, podsOf } from '../rig/pods';
 import type { Replay, Seen } from '../rig/replay';
@@ -20,7 +20,6 @@ export const togetherAfterRollout: Replay = {
   id: 'w31',
   title: 'After a rollout both replicas are in one zone, although the spread over zones is hard',
   source: 'https://github.com/kubernetes/kubernetes/issues/98215',
-  stages: [GOES_AT_ONCE],
   naive: [{ manifests: 'hard spread over zones, matchLabelKeys unsaid', run: plane => see(plane, objectsIn(SERVICES.map(naive).join('---'))) }],
   ours: [{ manifests: 'ResilientService on a cluster of two declared zones', run: plane => see(plane, objectsOf(ours())) }],
 };

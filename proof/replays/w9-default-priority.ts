@@ -6,7 +6,7 @@ import type { KubeObject } from '../rig/api';
 import { applyAll, objectsIn, objectsOf } from '../rig/apply';
 import type { ControlPlane } from '../rig/control-plane';
 import { makeNodes } from '../rig/nodes';
-import { GOES_AT_ONCE, paced } from '../rig/pace';
+import { paced } from '../rig/pace';
 import { PATIENCE } from '../rig/patience';
 import { isReady, podsOf, settled } from '../rig/pods';
 import type { Replay, Seen } from '../rig/replay';
@@ -21,7 +21,6 @@ export const defaultPriority: Replay = {
   id: 'w9',
   title: 'A default PriorityClass is introduced, and new pods push the running ones out, one after the other',
   source: 'https://grafana.com/blog/2019/07/24/how-a-production-outage-was-caused-using-kubernetes-pod-priorities/',
-  stages: [GOES_AT_ONCE],
   naive: [{
     manifests: 'a PriorityClass with globalDefault, workloads without a class',
     run: plane => see(plane, objectsIn(naive('old', NODES)), objectsIn(CLASS), objectsIn(naive('new', NEW))),

@@ -24,6 +24,8 @@ const WITHOUT_NAMESPACE = new Set([
   'Namespace', 'Node', 'PriorityClass', 'ClusterRole', 'ClusterRoleBinding', 'StorageClass', 'PersistentVolume', 'IngressClass', 'CustomResourceDefinition',
 ]);
 const ANSWER_MILLISECONDS = 60_000;
+const JSON_TYPE = 'application/json';
+const NAMES_ONLY = 'application/json;as=PartialObjectMetadataList;g=meta.k8s.io;v=v1';
 
 /** Speaks to an API server of the rig. */
 export class Api {
@@ -44,11 +46,12 @@ export class Api {
     return new Api(this.port, this.token, user, groups);
   }
 
-  public async ask(method: string, path: string, body?: unknown, contentType: string = 'application/json'): Promise<Answer> {
+  public async ask(method: string, path: string, body?: unknown, contentType: string = JSON_TYPE, accept: string = JSON_TYPE): Promise<Answer> {
     const text = body === undefined ? undefined : JSON.stringify(body);
     return new Promise((resolve, reject) => {
       const length = text !== undefined && { 'Content-Type': contentType, 'Content-Length': Buffer.byteLength(text) };
-      const sent = request({ ...this.options(path, { ...length }), method, agent: this.agent, timeout: ANSWER_MILLISECONDS }, response => {
+      const options = { ...this.options(path, { Accept: accept, ...length }), method, agent: this.agent, timeout: ANSWER_MILLISECONDS };
+      const sent = request(options, response => {
         const chunks: Buffer[] = [];
         response.on('data', chunk => chunks.push(chunk));
         response.on('end', () => {
@@ -92,6 +95,13 @@ export class Api {
     return items;
   }
 
+  /** The names of all objects of a collection, in whatever namespace; of what is there no more, none. */
+  public async names(collection: string): Promise<{ readonly name: string; readonly namespace?: string }[]> {
+    reads(collection);
+    const { body } = await this.ask('GET', collection, undefined, undefined, NAMES_ONLY);
+    return (body.items ?? []).map(({ metadata }: KubeObject) => metadata);
+  }
+
   public async remove(object: object, body?: object): Promise<Answer> {
     return this.ask('DELETE', `${pathOf(object as KubeObject)}/${(object as KubeObject).metadata.name}`, body);
   }
@@ -132,7 +142,7 @@ export class Api {
   private options(path: string, headers: Record<string, string | number> = {}): RequestOptions {
     const asked = { 'Impersonate-User': this.user, 'Impersonate-Group': this.groups.length > 0 ? [...this.groups] : undefined };
     const impersonation = Object.fromEntries(Object.entries(asked).filter(([, value]) => value !== undefined));
-    return { host: '127.0.0.1', port: this.port, path, headers: { Authorization: `Bearer ${this.token}`, Accept: 'application/json', ...impersonation, ...headers } };
+    return { host: '127.0.0.1', port: this.port, path, headers: { Authorization: `Bearer ${this.token}`, ...impersonation, ...headers } };
   }
 
   private async must(method: string, path: string, body?: unknown, contentType?: string): Promise<any> {

@@ -1,7 +1,6 @@
 import { rmSync } from 'fs';
 import { join, relative } from 'path';
-import type { Played } from './play';
-import type { Row } from './replay';
+import type { Played, Row } from './replay';
 import type { Tally } from '../../scripts/tally';
 import { LOGS } from '../records';
 import { sideBySide } from '../side-by-side';

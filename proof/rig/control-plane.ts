@@ -1,19 +1,22 @@
 import { ChildProcess } from 'child_process';
 import { generateKeyPairSync, randomBytes } from 'crypto';
-import { copyFileSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'fs';
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'fs';
 import { connect } from 'net';
 import { join } from 'path';
 import { stringify } from 'yaml';
 import { Api } from './api';
 import { Binaries, binaries, Program } from './binaries';
 import { kwokStages } from './kwok-stages';
+import { STAGES } from './pace';
 import { PATIENCE } from './patience';
 import { freePorts } from './ports';
 import { end, hasEnded, removeFolder, start, temporaryFolder } from './processes';
+import { Remains } from './remains';
 
 const STARTS = 5; // another run may take a port between the look and the start
 const PORTS = 6;
 const TAKEN = 'address already in use';
+const UNTHROTTLED = ['--kube-api-qps', '1000', '--kube-api-burst', '1000']; // by default the controllers ask for their tokens for five seconds
 const CONTROL_PLANE: readonly Program[] = ['etcd', 'kube-apiserver', 'kube-controller-manager', 'kube-scheduler', 'kwok'];
 
 /** etcd, API server, controller manager, scheduler and KWOK, on loopback ports that were free, with nothing in it yet. */
@@ -29,12 +32,12 @@ export class ControlPlane {
     kwokStages();
   }
 
-  /** Starts one; `stages` are KWOK's for pods that fail; `logs` is the folder that its logs are left in. */
-  public static async start(stages: readonly object[] = [], logs?: string, takePorts: typeof freePorts = freePorts): Promise<ControlPlane> {
+  /** Starts one; `logs` is the folder that its logs are left in. */
+  public static async start(logs?: string, takePorts: typeof freePorts = freePorts): Promise<ControlPlane> {
     for (let left = STARTS; ; left--) {
       const plane = new ControlPlane(await takePorts(PORTS), logs);
       try {
-        await plane.up(binaries(CONTROL_PLANE), stages);
+        await plane.up(binaries(CONTROL_PLANE));
         return plane;
       } catch (error) {
         const again = left > 1 && plane.logs().includes(TAKEN);
@@ -51,6 +54,9 @@ export class ControlPlane {
   public readonly folder = temporaryFolder('proof-');
   private readonly token = randomBytes(16).toString('hex');
   private readonly children = new Map<Program, ChildProcess>();
+  private readonly ends: Promise<true>[] = [];
+  private remains?: Remains;
+  private readonly told = new Map<string, number>(); // bytes of each log that tell of earlier arms
 
   private constructor(private readonly ports: readonly number[], private readonly logFolder?: string) {
     this.api = new Api(ports[2], this.token);
@@ -61,26 +67,45 @@ export class ControlPlane {
     this.api.close();
     await Promise.all([...this.children.values()].map(end));
     if (this.logFolder !== undefined) {
-      mkdirSync(this.logFolder, { recursive: true });
-      this.logNames().forEach(name => copyFileSync(join(this.folder, name), join(this.logFolder!, name)));
+      this.keepLogs(this.logFolder);
     }
     removeFolder(this.folder);
   }
 
+  /** Makes it as it was when it came up; whether it is. */
+  public async empty(): Promise<boolean> {
+    const isEmpty = await this.remains!.removed();
+    this.logNames().forEach(name => this.told.set(name, this.logOf(name).length));
+    return isEmpty;
+  }
+
+  /** Leaves in a folder what its programs told since it was empty. */
+  public keepLogs(folder: string): void {
+    mkdirSync(folder, { recursive: true });
+    this.logNames().forEach(name => writeFileSync(join(folder, name), this.logOf(name).subarray(this.told.get(name))));
+  }
+
   /** The last lines of every log, for a replay that failed. */
   public logs(lines: number = 15): string {
-    return this.logNames()
-      .map(name => `== ${name}\n${readFileSync(join(this.folder, name), 'utf8').split('\n').slice(-lines).join('\n')}`).join('\n');
+    return this.logNames().map(name => `== ${name}\n${this.logOf(name).toString('utf8').split('\n').slice(-lines).join('\n')}`).join('\n');
+  }
+
+  private logOf(name: string): Buffer {
+    return readFileSync(join(this.folder, name));
   }
 
   private logNames(): string[] {
     return readdirSync(this.folder).filter(name => name.endsWith('.log')).sort();
   }
 
-  private async up(programs: Binaries, stages: readonly object[]): Promise<void> {
+  private async up(programs: Binaries): Promise<void> {
     const [etcd, peer, apiserver, controllers, scheduler, kwok] = this.ports;
     const file = (name: string) => join(this.folder, name);
-    const run = (program: Program, ...args: string[]) => this.children.set(program, start(programs[program], args, file(`${program}.log`)));
+    const run = (program: Program, ...args: string[]) => {
+      const child = start(programs[program], args, file(`${program}.log`));
+      this.ends.push(new Promise(resolve => child.once('exit', () => resolve(true))));
+      this.children.set(program, child);
+    };
     this.writeSecrets();
     run('etcd', '--data-dir', file('etcd'), '--unsafe-no-fsync', '--listen-client-urls', `http://127.0.0.1:${etcd}`, '--advertise-client-urls', `http://127.0.0.1:${etcd}`,
       '--listen-peer-urls', `http://127.0.0.1:${peer}`, '--initial-advertise-peer-urls', `http://127.0.0.1:${peer}`, '--initial-cluster', `default=http://127.0.0.1:${peer}`);
@@ -89,12 +114,13 @@ export class ControlPlane {
       '--service-account-issuer', 'https://proof', '--service-account-key-file', file('key.pub'), '--service-account-signing-key-file', file('key.pem'), '--endpoint-reconciler-type', 'none');
     await this.answers();
     run('kube-controller-manager', '--kubeconfig', file('kubeconfig'), '--controllers', '*,-nodeipam', '--leader-elect=false', '--secure-port', `${controllers}`, '--bind-address', '127.0.0.1',
-      '--cert-dir', file('certs-controllers'), '--flex-volume-plugin-dir', file('volume-plugins'), '--service-account-private-key-file', file('key.pem'), '--use-service-account-credentials=true');
+      '--cert-dir', file('certs-controllers'), '--flex-volume-plugin-dir', file('volume-plugins'), '--service-account-private-key-file', file('key.pem'), '--use-service-account-credentials=true', ...UNTHROTTLED);
     run('kube-scheduler', '--kubeconfig', file('kubeconfig'), '--leader-elect=false', '--secure-port', `${scheduler}`, '--bind-address', '127.0.0.1', '--cert-dir', file('certs-scheduler'));
-    writeFileSync(file('stages.yaml'), [...kwokStages(), ...stages.map(stage => stringify(stage))].join('\n---\n'));
+    writeFileSync(file('stages.yaml'), [...kwokStages(), ...STAGES.map(stage => stringify(stage))].join('\n---\n'));
     run('kwok', '--kubeconfig', file('kubeconfig'), '--manage-all-nodes=false', '--manage-nodes-with-annotation-selector', 'kwok.x-k8s.io/node=fake', '--config', file('stages.yaml'),
       '--server-address', `127.0.0.1:${kwok}`, '--node-lease-duration-seconds', '40');
     await this.hasDefaults();
+    this.remains = await Remains.since(this.api);
   }
 
   private writeSecrets(): void {
@@ -127,7 +153,7 @@ export class ControlPlane {
 
   private async comesUp(program: Program, so: () => Promise<boolean>): Promise<void> {
     const ended = () => [...this.children].filter(([, child]) => hasEnded(child)).map(([name]) => name);
-    await this.api.until(async () => ended().length > 0 || so(), PATIENCE);
+    await this.api.until(async () => ended().length > 0 || Promise.race([so(), ...this.ends]), PATIENCE); // whoever has taken the port may never answer
     if (ended().length > 0 || !await so()) {
       const why = ended().length > 0 ? `${ended().join(' and ')} ended` : `${program} did not come up in ${PATIENCE} seconds`;
       throw new Error(`${why}\n${this.logs()}`);

@@ -4,9 +4,9 @@ import type { KubeObject } from './api';
 export interface Pace {
   readonly ready?: string;
   readonly complete?: string;
-  /** The code that its program fails with, once it runs. Needs the stage `FAILS`. */
+  /** The code that its program fails with, once it runs. */
   readonly exitCode?: number;
-  /** Whether it is gone at once when it is told to go. Needs the stage `GOES_AT_ONCE`. */
+  /** Whether it is gone at once when it is told to go. */
   readonly goesAtOnce?: boolean;
 }
 
@@ -42,7 +42,7 @@ function key(step: string, what: string): string {
 }
 
 /** The program ends with an exit code, soon after it runs. */
-export const FAILS = stage('pod-fails', [
+const FAILS = stage('pod-fails', [
   { key: `.metadata.annotations["${key('pod-fails', 'exit-code')}"]`, operator: 'Exists' },
   { key: '.metadata.deletionTimestamp', operator: 'DoesNotExist' },
   { key: '.status.phase', operator: 'In', values: ['Running'] },
@@ -67,11 +67,14 @@ phase: Failed
 });
 
 /** The program ends on SIGTERM at once; KWOK's own stage takes a random part of the grace period. */
-export const GOES_AT_ONCE = stage('pod-goes-at-once', [
+const GOES_AT_ONCE = stage('pod-goes-at-once', [
   { key: `.metadata.annotations["${key('pod-goes-at-once', 'wanted')}"]`, operator: 'Exists' },
   { key: '.metadata.deletionTimestamp', operator: 'Exists' },
   { key: '.metadata.finalizers', operator: 'DoesNotExist' },
 ], { delete: true });
+
+/** What pods do only where an annotation asks for it; KWOK's own stages do the rest. */
+export const STAGES: readonly object[] = [FAILS, GOES_AT_ONCE];
 
 function stage(name: string, matchExpressions: readonly object[], next: object): object {
   return {

@@ -8,6 +8,14 @@ export interface Seen {
   readonly what: string;
 }
 
+/** What became of one arm; without `happened` it broke. */
+export interface Played extends Partial<Pick<Seen, 'happened'>> {
+  readonly what: string;
+  readonly seconds: number;
+  /** The last lines of every log, of an arm that broke. */
+  readonly logs: readonly string[];
+}
+
 /** One side of a replay: manifests, and what is done to them on a control plane that holds nothing else. */
 export interface Arm {
   /** What the manifests are, in a few words. */
@@ -21,8 +29,6 @@ export interface Replay {
   readonly id: string;
   readonly title: string;
   readonly source: string;
-  /** KWOK's stages for pods that fail. */
-  readonly stages?: readonly object[];
   readonly naive: readonly Arm[];
   readonly ours: readonly Arm[];
 }

@@ -69,7 +69,7 @@ async function portTaken(): Promise<string[]> {
     return ports;
   };
   try {
-    const plane = await ControlPlane.start([], undefined, takeOne);
+    const plane = await ControlPlane.start(undefined, takeOne);
     await plane.stop();
     return blockers.length === BLOCKED.length ? [] : ['it started with a port that was taken'];
   } catch (error) {

@@ -1,4 +1,5 @@
 import { controlPlane } from './control-plane';
+import { emptied } from './emptied';
 import { machine } from './machine';
 import { obstacles, Part } from '../part';
 import { ControlPlane } from '../rig/control-plane';
@@ -16,7 +17,7 @@ export const self: Part = {
   build: ControlPlane.build,
   prove: async tally => {
     const why = obstacles(traffic);
-    const promises = [...controlPlane, ...why.length === 0 ? machine : []];
+    const promises = [...controlPlane, ...emptied, ...why.length === 0 ? machine : []];
     await sideBySide(promises, AT_ONCE, ({ problems }) => problems(), ({ promise }, problems) => tally.record(promise, problems));
     if (why.length > 0) {
       console.log(`skip  what machines leave: none can run here\n${why.map(one => `      ${one}`).join('\n')}`);

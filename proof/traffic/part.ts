@@ -8,9 +8,9 @@ import { missing } from './rig/requirements';
 import { playAll } from '../rig/arms';
 import { binaries } from '../rig/binaries';
 import { ControlPlane } from '../rig/control-plane';
-import type { Played } from '../rig/play';
+import type { Played } from '../rig/replay';
 
-const AT_ONCE = 2; // machines do not see each other, but they share the cores, and slowness must not look like an incident
+const AT_ONCE = 3; // machines do not see each other, but they share the cores, and slowness must not look like an incident
 const ARM_SECONDS = 600;
 const LOG_LINES = 40;
 

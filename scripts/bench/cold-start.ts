@@ -5,10 +5,8 @@ import { Compiled, ROOT } from './compiled';
 import { cell, inTurn, Measured, measuredAt, Once } from './in-turn';
 import { ratio, spread } from './statistics';
 import { Table } from './table';
-import { cached } from '../audit/cache';
 import { run } from '../command';
 
-const TSX = '4.23.15';
 const EXAMPLE = join(ROOT, 'examples/app-repo');
 const NOT_NEEDED = /(^|\/)(node_modules|dist|build|test|README\.md)$/;
 const USED = ['cdk8s', 'cdk8s-plus-27', 'constructs', 'cdk8s-cli', 'typescript', 'ts-node', '@types']; // by the app, or to run it
@@ -35,9 +33,8 @@ export const coldStart: Table = {
   heading: 'Cold start',
   measure(compiled) {
     const folder = repository(compiled);
-    const tsx = withTsx(folder);
     const apps = Object.entries(APPS).flatMap(([name, [command, ...args]]): [string, Once][] => {
-      const once = (program: string, ...said: string[]) => () => tsx !== undefined && name.startsWith('tsx') ? tsx : timed([[program, ...said]], { folder });
+      const once = (program: string, ...said: string[]) => () => timed([[program, ...said]], { folder });
       return [
         [cell('alone', name), once(command, ...args)],
         [cell('synth', name), once(`${BIN}/cdk8s`, 'synth', '--no-check-upgrade', '--app', [command, ...args].join(' '))],
@@ -82,20 +79,8 @@ function repository(compiled: Compiled): string {
   cpSync(EXAMPLE, folder, { recursive: true, filter: path => !NOT_NEEDED.test(path.slice(EXAMPLE.length)) });
   writeFileSync(join(folder, 'cdk8s.yaml'), 'language: typescript\n'); // its own would judge the manifests once more
   for (const name of USED) symlinkSync(join(ROOT, 'node_modules', name), join(modules, name));
-  for (const name of ['cdk8s', 'ts-node', 'tsc']) symlinkSync(join(ROOT, BIN, name), join(modules, '.bin', name));
+  for (const name of ['cdk8s', 'ts-node', 'tsc', 'tsx']) symlinkSync(join(ROOT, BIN, name), join(modules, '.bin', name));
   symlinkSync(compiled.folder, join(modules, 'cdk8s-bulkhead'));
   run(join(folder, BIN, 'tsc'), [], { cwd: folder });
   return folder;
-}
-
-/** Puts tsx into the repository; why not, if it cannot be had. */
-function withTsx(folder: string): string | undefined {
-  try {
-    const modules = join(cached('tsx', TSX, place => run('npm', ['install', '--prefix', place, '--no-audit', '--no-fund', `tsx@${TSX}`])), 'node_modules');
-    symlinkSync(join(modules, '.bin/tsx'), join(folder, BIN, 'tsx'));
-    return undefined;
-  } catch (error) {
-    console.log(`  tsx ${TSX} is not measured: ${(error as Error).message}`);
-    return 'not to be had';
-  }
 }

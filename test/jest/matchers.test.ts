@@ -96,8 +96,8 @@ test('a workload that is not there, or is there twice, is told with what there i
 
 test('the front door loads neither the matchers, nor the command, nor the rules before an app is judged', () => {
   const program = 'require("./lib"); console.log(Object.keys(require.cache).filter(file => /lib.(cli|report|validation|jest|reader|checks|api-resources|feasibility|network)./.test(file)).length)';
-  const printed = execFileSync(process.execPath, ['-r', 'ts-node/register/transpile-only', '-e', program], {
-    cwd: join(__dirname, '../..'), env: { ...process.env, TS_NODE_PREFER_TS_EXTS: 'true' }, encoding: 'utf8',
+  const printed = execFileSync(process.execPath, ['-r', 'tsx/cjs', '-e', program], {
+    cwd: join(__dirname, '../..'), encoding: 'utf8',
   });
   expect(printed).toBe('0\n');
 });

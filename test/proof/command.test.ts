@@ -11,9 +11,9 @@ afterAll(() => rmSync(cache, { recursive: true }));
 
 /** Runs the command on a machine that has Node and nothing else. */
 function proof(...args: string[]) {
-  const command = ['-r', 'ts-node/register/transpile-only', 'proof/main.ts', ...args];
+  const command = ['-r', 'tsx/cjs', 'proof/main.ts', ...args];
   const { status, stdout, stderr } = spawnSync(process.execPath, command, {
-    cwd: ROOT, encoding: 'utf8', env: { PATH: cache, HOME: cache, XDG_CACHE_HOME: cache, TS_NODE_PREFER_TS_EXTS: 'true' },
+    cwd: ROOT, encoding: 'utf8', env: { PATH: cache, HOME: cache, XDG_CACHE_HOME: cache },
   });
   return { status, stdout, stderr };
 }

@@ -7,5 +7,5 @@ export function inside(id: string, side: 'naive' | 'ours', index: number): strin
 
 /** The command that runs a file of this folder. */
 export function command(file: string, ...args: string[]): string[] {
-  return [process.execPath, '-r', 'ts-node/register/transpile-only', join(__dirname, file), ...args];
+  return [process.execPath, '-r', 'tsx/cjs', join(__dirname, file), ...args];
 }

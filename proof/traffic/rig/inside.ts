@@ -23,7 +23,7 @@ async function main(id: string, side: 'naive' | 'ours', index: number): Promise<
   const arm = [...replays, unfinished].find(replay => replay.id === id)![side][index];
   hideFiles(folder);
   buildNetwork();
-  const plane = await ControlPlane.start([], folder);
+  const plane = await ControlPlane.start(folder);
   try {
     const image = app();
     await startNode(plane.api, folder, join(plane.folder, 'kubeconfig'), image, arm.node);

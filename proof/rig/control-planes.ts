@@ -1,0 +1,40 @@
+import { ControlPlane } from './control-plane';
+import type { Arm, Played } from './replay';
+
+/** Plays arms, each on a control plane with nothing in it. One that could be emptied serves again: to start one takes most of the time of an arm. */
+export class ControlPlanes {
+  private readonly empty: ControlPlane[] = [];
+
+  /** Plays one arm; the logs of its time are left in a folder. */
+  public async play(arm: Arm, logs: string): Promise<Played> {
+    const begun = Date.now();
+    const seconds = () => Math.round((Date.now() - begun) / 1000);
+    let plane: ControlPlane | undefined;
+    try {
+      plane = this.empty.pop() ?? await ControlPlane.start();
+      const { happened, what } = await arm.run(plane);
+      plane.keepLogs(logs);
+      const played = { happened, what, seconds: seconds(), logs: [] };
+      await this.giveBack(plane);
+      return played;
+    } catch (error) {
+      plane?.keepLogs(logs);
+      const last = plane?.logs().split('\n') ?? [];
+      await plane?.stop();
+      return { what: `the arm broke: ${error instanceof Error ? error.message : String(error)}`, seconds: seconds(), logs: last };
+    }
+  }
+
+  /** Ends what is left. */
+  public async close(): Promise<void> {
+    await Promise.all(this.empty.splice(0).map(plane => plane.stop()));
+  }
+
+  private async giveBack(plane: ControlPlane): Promise<void> {
+    if (await plane.empty().catch(() => false)) {
+      this.empty.push(plane);
+    } else {
+      await plane.stop();
+    }
+  }
+}
