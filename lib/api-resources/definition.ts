@@ -34,7 +34,12 @@ export function fieldOf(definition: string, name: string, minors: Minors): Field
 
 /** Of a field as it was, the newest that one of these versions has. */
 export function spanIn(spans: readonly Field[] | undefined, minors: Minors): Field | undefined {
-  return spans?.find(field => overlap(field.minors, minors));
+  for (const field of spans ?? []) { // every field of every object comes by here
+    if (overlap(field.minors, minors)) {
+      return field;
+    }
+  }
+  return undefined;
 }
 
 /** The versions that have a field; undefined where there is none. */

@@ -63,8 +63,33 @@ function walk(object: Readonly<Record<string, unknown>>, minors: Minors): Deviat
     return NONE;
   }
   const found = new Walk(minors);
-  found.fields(object, { path: '', definition: resource.definition }, []);
+  found.fields(object, resource.definition, new Step(undefined, '', undefined, resource.definition));
   return found;
+}
+
+/** A step on the way to a place. Most values are as they should be: paths and places are put together where one is not. */
+class Step {
+  constructor(
+    private readonly above: Step | undefined,
+    private readonly segment: string,
+    private readonly index?: number,
+    private readonly definition?: string,
+  ) {}
+
+  public get path(): string {
+    const name = this.index === undefined ? this.segment : `${this.segment}[${this.index}]`;
+    return this.above ? within(this.above.path, name) : name;
+  }
+
+  public get isRoot(): boolean {
+    return this.above === undefined;
+  }
+
+  /** What is at this step, and all that it stands in, the innermost first. */
+  public places(): Place[] {
+    const around = this.above?.places() ?? [];
+    return this.definition === undefined ? around : [{ path: this.path, definition: this.definition }, ...around];
+  }
 }
 
 class Walk implements Deviations {
@@ -74,44 +99,42 @@ class Walk implements Deviations {
 
   constructor(private readonly minors: Minors) {}
 
-  public fields(value: Readonly<Record<string, unknown>>, place: Place, around: readonly Place[]): void {
-    const places = [place, ...around];
-    const { fields, required } = definitionOf(place.definition);
+  public fields(value: Readonly<Record<string, unknown>>, definition: string, here: Step): void {
+    const { fields, required } = definitionOf(definition);
     for (const name of Object.keys(value)) { // every field of every object comes by here
       const field = spanIn(fields.get(name), this.minors);
       if (!field) {
-        this.unknown.push({ name, path: within(place.path, name), places });
-      } else if (place.path !== '' || name !== WRITTEN_BY_SERVER) {
-        this.value(value[name], field.type, place.path, name, places);
+        this.unknown.push({ name, path: within(here.path, name), places: here.places() });
+      } else if (name !== WRITTEN_BY_SERVER || !here.isRoot) {
+        this.value(value[name], field.type, here, name);
       }
     }
     for (const name of required) {
       const there = Object.prototype.hasOwnProperty.call(value, name) ? value[name] ?? undefined : undefined;
       if (there === undefined && spanIn(fields.get(name), this.minors)) {
-        this.missing.push({ name, path: within(place.path, name), place });
+        this.missing.push({ name, path: within(here.path, name), place: here.places()[0] });
       }
     }
   }
 
-  /** Most values are as they should be: the path of one is put together where it is needed. */
-  private value(value: unknown, type: Type, above: string, name: string, places: readonly Place[]): void {
+  private value(value: unknown, type: Type, above: Step, name: string, index?: number): void {
     if (value === null || value === undefined) {
       return; // as good as not there
     }
     if (!accepts(type, value)) {
-      this.mistyped.push({ path: within(above, name), expected: type, found: value });
+      this.mistyped.push({ path: new Step(above, name, index).path, expected: type, found: value });
     } else if (type.is === 'list' && Array.isArray(value)) {
-      const path = within(above, name);
-      for (let index = 0; index < value.length; index++) {
-        this.value(value[index], type.of, '', `${path}[${index}]`, places);
+      const list = index === undefined ? name : `${name}[${index}]`;
+      for (let item = 0; item < value.length; item++) {
+        this.value(value[item], type.of, above, list, item);
       }
     } else if (type.is === 'map' && isObject(value)) {
-      const path = within(above, name);
+      const here = new Step(above, name, index);
       for (const key of Object.keys(value)) {
-        this.value(value[key], type.of, path, key, places);
+        this.value(value[key], type.of, here, key);
       }
     } else if (type.is === 'definition' && isObject(value)) {
-      this.fields(value, { path: within(above, name), definition: type.name }, places);
+      this.fields(value, type.name, new Step(above, name, index, type.name));
     }
   }
 }

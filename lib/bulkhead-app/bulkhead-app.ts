@@ -51,8 +51,7 @@ export class BulkheadApp extends App {
   public synth(): void {
     validate(this);
     this.resolve();
-    const files = this.rendered(charts => this.filesOf(charts));
-    new OutputDirectory(this.outdir, this).replace(files);
+    this.rendered(charts => new OutputDirectory(this.outdir, this).replace(this.filesOf(charts)));
   }
 
   /** Judges the app, and returns all its manifests as one YAML text if nothing is refused. */
@@ -129,7 +128,7 @@ export class BulkheadApp extends App {
     return { chart, objects, documents: () => overridden ? Object.values(chart.toJson()) : objects.map(object => this.guard.rendered(object)) };
   }
 
-  private filesOf(charts: RenderedChart[]): Map<string, string> {
+  private filesOf(charts: RenderedChart[]): Map<string, () => string> {
     const files = filesOf(charts, {
       type: this.yamlOutputType,
       extension: this.outputFileExtension,
@@ -138,7 +137,7 @@ export class BulkheadApp extends App {
       toJson: object => this.guard.rendered(object),
     });
     if (this.recordsMetadata) {
-      files.set('construct-metadata.json', constructMetadata(charts));
+      files.set('construct-metadata.json', () => constructMetadata(charts));
     }
     return files;
   }

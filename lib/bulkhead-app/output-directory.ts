@@ -26,9 +26,8 @@ export class OutputDirectory {
     this.list = LIST + createHash('sha256').update(program.split(path.sep).join('/')).digest('hex').slice(0, TOLD_APART);
   }
 
-  /** Makes these the files of the app, by name; a name that ends in a slash is a folder. */
-  public replace(files: ReadonlyMap<string, string>): void {
-    fs.mkdirSync(this.place, { recursive: true });
+  /** Makes these the files of the app, by name, printed one after the other; a name that ends in a slash is a folder. */
+  public replace(files: ReadonlyMap<string, () => string>): void {
     const before = this.listed(this.list);
     this.save(files);
     const byApp = written.get(this.place) ?? new Map<object, ReadonlySet<string>>();
@@ -36,7 +35,7 @@ export class OutputDirectory {
     const mine = new Set([...byApp.values()].flatMap(names => [...names]));
     const kept = new Set([...mine, ...this.ofOthers()]);
     before.filter(name => !kept.has(name)).reverse().forEach(name => this.remove(name));
-    this.save(new Map([[this.list, `${JSON.stringify([...mine].sort(), undefined, 2)}\n`]]));
+    this.save(new Map([[this.list, () => `${JSON.stringify([...mine].sort(), undefined, 2)}\n`]]));
   }
 
   /** What other programs write here. */
@@ -65,16 +64,19 @@ export class OutputDirectory {
     return way !== '' && way !== '..' && !way.startsWith(`..${path.sep}`) && !path.isAbsolute(way);
   }
 
-  private save(files: ReadonlyMap<string, string>): void {
+  private save(files: ReadonlyMap<string, () => string>): void {
     const moves: [from: string, to: string][] = [];
+    const made: string[] = [];
     try {
-      files.forEach((text, name) => {
+      makeFolder(this.place, made);
+      files.forEach((print, name) => {
         const place = path.join(this.place, name);
         if (name.endsWith('/')) {
-          fs.mkdirSync(place, { recursive: true });
+          makeFolder(place, made);
           return;
         }
         const entry = fs.statSync(place, { throwIfNoEntry: false });
+        const text = print();
         if (!entry || !holdsText(place, entry, text)) {
           const beside = path.join(path.dirname(place), `.bulkhead-${process.pid}-${moves.length}`);
           moves.push([beside, place]);
@@ -84,6 +86,7 @@ export class OutputDirectory {
       moves.forEach(([from, to]) => fs.renameSync(from, to));
     } catch (error) {
       moves.forEach(([from]) => fs.rmSync(from, { force: true }));
+      made.reverse().forEach(removeIfEmpty);
       throw error;
     }
   }
@@ -94,9 +97,22 @@ export class OutputDirectory {
     const entry = fs.lstatSync(place, { throwIfNoEntry: false });
     if (entry?.isFile()) {
       fs.unlinkSync(place);
-    } else if (entry?.isDirectory() && fs.readdirSync(place).length === 0) {
-      fs.rmdirSync(place);
+    } else if (entry?.isDirectory()) {
+      removeIfEmpty(place);
     }
+  }
+}
+
+/** Makes a folder, and notes those that were not there. */
+function makeFolder(place: string, made: string[]): void {
+  const first = fs.mkdirSync(place, { recursive: true });
+  const below = first === undefined ? [] : path.relative(first, place).split(path.sep).filter(name => name !== '');
+  made.push(...first === undefined ? [] : [first, ...below.map((_, index) => path.join(first, ...below.slice(0, index + 1)))]);
+}
+
+function removeIfEmpty(folder: string): void {
+  if (fs.readdirSync(folder).length === 0) {
+    fs.rmdirSync(folder);
   }
 }
 

@@ -21,10 +21,10 @@ export interface Layout {
 
 const INDEX_DIGITS = 4; // as cdk8s writes it: 0000-shop.k8s.yaml
 
-/** The files of an app: their text by their path below the output directory; a path that ends in a slash is a folder. */
-export function filesOf(charts: RenderedChart[], layout: Layout): Map<string, string> {
-  const files = new Map<string, string>();
-  const save = (name: string, documents: unknown[]) => files.set(`${name}${layout.extension}`, layout.printer.print(documents));
+/** The files of an app: what prints each, by its path below the output directory; a path that ends in a slash is a folder. No two texts need be in memory. */
+export function filesOf(charts: RenderedChart[], layout: Layout): Map<string, () => string> {
+  const files = new Map<string, () => string>();
+  const save = (name: string, documents: unknown[]) => files.set(`${name}${layout.extension}`, () => layout.printer.print(documents));
   switch (layout.type) {
     case YamlOutputType.FILE_PER_APP:
       if (charts.length > 0) {
@@ -41,7 +41,7 @@ export function filesOf(charts: RenderedChart[], layout: Layout): Map<string, st
     case YamlOutputType.FOLDER_PER_CHART_FILE_PER_RESOURCE:
       charts.forEach(({ chart, objects }, index) => {
         const folder = nameOf(chart, index, layout);
-        files.set(`${folder}/`, ''); // a chart without objects has a folder too
+        files.set(`${folder}/`, () => ''); // a chart without objects has a folder too
         objects.forEach(object => save(`${folder}/${resourceName(object)}`, [layout.toJson(object)]));
       });
       break;

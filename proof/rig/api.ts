@@ -98,7 +98,10 @@ export class Api {
   /** The names of all objects of a collection, in whatever namespace; of what is there no more, none. */
   public async names(collection: string): Promise<{ readonly name: string; readonly namespace?: string }[]> {
     reads(collection);
-    const { body } = await this.ask('GET', collection, undefined, undefined, NAMES_ONLY);
+    const { status, body } = await this.ask('GET', collection, undefined, undefined, NAMES_ONLY);
+    if (status !== 200 && status !== 404) {
+      throw new Error(`GET ${collection}: ${status} ${body?.message ?? ''}`);
+    }
     return (body.items ?? []).map(({ metadata }: KubeObject) => metadata);
   }
 

@@ -16,12 +16,16 @@ afterEach(() => {
 });
 afterAll(() => fs.rmSync(scratch, { recursive: true }));
 
+function printing(files: Record<string, string>): Map<string, () => string> {
+  return new Map(Object.entries(files).map(([name, text]) => [name, () => text]));
+}
+
 /** One run of a program: its own lists are all that it knows of earlier ones. */
 function run(files: Record<string, string>, name: string = 'main.ts'): void {
   jest.isolateModules(() => {
     process.argv[1] = path.join(folder, '..', name);
     const fresh = require('../../lib/bulkhead-app/output-directory') as { OutputDirectory: typeof OutputDirectory }; // eslint-disable-line @typescript-eslint/no-require-imports
-    new fresh.OutputDirectory(folder, {}).replace(new Map(Object.entries(files)));
+    new fresh.OutputDirectory(folder, {}).replace(printing(files));
   });
 }
 
@@ -53,8 +57,8 @@ test('two programs that share the directory leave each other\'s files alone', ()
 });
 
 test('two apps of one program that share the directory keep what both write', () => {
-  new OutputDirectory(folder, {}).replace(new Map([['shop.k8s.yaml', 'a']]));
-  new OutputDirectory(folder, {}).replace(new Map([['bank.k8s.yaml', 'b']]));
+  new OutputDirectory(folder, {}).replace(printing({ 'shop.k8s.yaml': 'a' }));
+  new OutputDirectory(folder, {}).replace(printing({ 'bank.k8s.yaml': 'b' }));
   expect(manifests()).toEqual(['bank.k8s.yaml', 'shop.k8s.yaml']);
 });
 
@@ -72,6 +76,20 @@ test('where one file cannot be written none is, and nothing half-written is left
   expect(() => run({ 'shop.k8s.yaml': 'new', 'no-such-folder/bank.k8s.yaml': 'b' })).toThrow('ENOENT');
   expect(manifests()).toEqual(['shop.k8s.yaml']);
   expect(fs.readFileSync(path.join(folder, 'shop.k8s.yaml'), 'utf8')).toBe('a');
+});
+
+test('where one file cannot be printed, neither a file nor a folder of this run is left', () => {
+  const deep = path.join(folder, 'made', 'here');
+  const files = new Map([...printing({ 'shop/': '', 'shop/web.k8s.yaml': 'a' }), ['bank.k8s.yaml', () => { throw new Error('no YAML'); }]]);
+  expect(() => new OutputDirectory(deep, {}).replace(files)).toThrow('no YAML');
+  expect(fs.existsSync(folder)).toBe(false);
+});
+
+test('files are printed one after the other, each written before the next', () => {
+  const seen: number[] = [];
+  const print = () => `${seen.push(fs.readdirSync(folder).length)}`;
+  new OutputDirectory(folder, {}).replace(new Map([['shop.k8s.yaml', print], ['bank.k8s.yaml', print]]));
+  expect(seen).toEqual([0, 1]);
 });
 
 test.each([['a name outside', ['../outside.k8s.yaml', '/etc/hostname', '.']], ['no list', { 0: 'x' }], ['other things', [1, null]]])('a list with %s removes nothing', (_, list) => {

@@ -31,7 +31,7 @@ function duplicate(object: Manifest, seen: Set<string>): Finding[] {
   }
   const group = groupOf(textAt(object, 'apiVersion') ?? ''); // versions of a group are views of one object
   const namespace = WITHOUT_NAMESPACE.includes(kind) ? '' : namespaceOf(object);
-  const identity = JSON.stringify([group, kind, namespace, name]);
+  const identity = `${group}\0${kind}\0${namespace}\0${name}`;
   if (!seen.has(identity)) {
     seen.add(identity);
     return [];

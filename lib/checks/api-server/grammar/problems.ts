@@ -1,4 +1,4 @@
-import { along } from '../../../landscape';
+import { at } from '../../../landscape';
 import type { Manifest } from '../../../manifests/manifest';
 import type { Finding } from '../../check';
 
@@ -16,8 +16,9 @@ export function within(place: string, problems: readonly Problem[]): Problem[] {
 }
 
 /** Whether something stands there; null says nothing. */
-export function isSaid(value: unknown, ...path: string[]): boolean {
-  return (along(value, path) ?? undefined) !== undefined;
+export function isSaid(value: unknown, first?: string, second?: string): boolean {
+  const outer = first === undefined ? value : at(value, first);
+  return ((second === undefined ? outer : at(outer, second)) ?? undefined) !== undefined;
 }
 
 /** What was written, short enough to read. */
