@@ -105,9 +105,12 @@ export class OutputDirectory {
 
 /** Makes a folder, and notes those that were not there. */
 function makeFolder(place: string, made: string[]): void {
-  const first = fs.mkdirSync(place, { recursive: true });
-  const below = first === undefined ? [] : path.relative(first, place).split(path.sep).filter(name => name !== '');
-  made.push(...first === undefined ? [] : [first, ...below.map((_, index) => path.join(first, ...below.slice(0, index + 1)))]);
+  const missing: string[] = [];
+  for (let folder = place; !fs.existsSync(folder); folder = path.dirname(folder)) {
+    missing.unshift(folder);
+  }
+  fs.mkdirSync(place, { recursive: true });
+  made.push(...missing);
 }
 
 function removeIfEmpty(folder: string): void {

@@ -3,7 +3,7 @@ import { cpus, totalmem } from 'os';
 import { join } from 'path';
 import { ROOT } from './compiled';
 
-const PACKAGES = ['cdk8s', 'cdk8s-plus-27', 'constructs', 'cdk8s-cli', 'typescript', 'ts-node'];
+const PACKAGES = ['cdk8s', 'cdk8s-plus-27', 'constructs', 'cdk8s-cli', 'typescript', 'ts-node', 'tsx'];
 
 /** What the figures were measured on. */
 export function machine(): string {

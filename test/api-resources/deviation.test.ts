@@ -98,3 +98,9 @@ test('whatever stands where, it does not throw, and finds a place only where the
   }), { numRuns: 300 });
   fc.assert(fc.property(value, anything => expect(deviationsOf(anything, ALL).unknown).toEqual([])), { numRuns: 100 });
 });
+
+test('what stands in the status is the API server\'s own; a field of that name further down is judged, and told by its whole path', () => {
+  const rules = [{ action: 'Ignore', onPodConditions: [{ type: 'DisruptionTarget', status: true }] }];
+  const { unknown, mistyped } = deviationsOf({ ...job({ podFailurePolicy: { rules } }), status: { nonsenseOfOurs: 1 } }, ALL);
+  expect([unknown, mistyped.map(({ path }) => path)]).toEqual([[], ['spec.podFailurePolicy.rules[0].onPodConditions[0].status']]);
+});
