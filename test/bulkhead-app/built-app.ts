@@ -25,7 +25,7 @@ class Failing extends Chart {
   }
 }
 
-const OUTSIDE_CHARTS = new Set<NodeModel['kind']>(['chart', 'shipper', 'replacing', 'failing', 'construct', 'strict']);
+const OUTSIDE_CHARTS = new Set<NodeModel['kind']>(['chart', 'shipper', 'replacing', 'unshipped', 'failing', 'construct', 'strict']);
 
 const PATCHES = [
   [JsonPatch.add('/spec', { patched: true }), JsonPatch.replace('/kind', 'Secret')],
@@ -85,6 +85,11 @@ function add(home: Construct, id: string, node: NodeModel): IConstruct {
     case 'chart': return new Chart(home, id, { namespace, labels, disableResourceNameHashes: name !== undefined });
     case 'shipper': return new Shipper(home, id, { namespace, labels });
     case 'replacing': return new Replacing(home, id, { namespace, labels });
+    case 'unshipped': {
+      const chart = new Replacing(home, id, { namespace, labels });
+      broken(chart, 'broken', node);
+      return chart;
+    }
     case 'failing': return new Failing(home, id, { namespace, labels });
     case 'construct': return new Construct(home, id);
     case 'strict': return strict(home, id, way);

@@ -16,7 +16,7 @@ export interface Model {
 }
 
 export interface NodeModel {
-  readonly kind: 'chart' | 'shipper' | 'replacing' | 'failing' | 'construct' | 'strict' | 'object' | 'plain' | 'patched' | 'broken' | 'plus' | 'include' | 'helm';
+  readonly kind: 'chart' | 'shipper' | 'replacing' | 'unshipped' | 'failing' | 'construct' | 'strict' | 'object' | 'plain' | 'patched' | 'broken' | 'plus' | 'include' | 'helm';
   readonly id: string;
   readonly parent: number;
   /** Inside of an object, where there is one: else those hold nothing. */
@@ -67,6 +67,7 @@ const kinds = fc.oneof(
   { weight: 20, arbitrary: fc.constantFrom('patched' as const, 'plus' as const, 'shipper' as const, 'replacing' as const) },
   { weight: 4, arbitrary: fc.constantFrom('include' as const, 'helm' as const) },
   { weight: 1, arbitrary: fc.constantFrom('broken' as const, 'strict' as const, 'failing' as const) }, // or nearly every app would be refused
+  { weight: 1, arbitrary: fc.constant('unshipped' as const) }, // that only ours refuses
 );
 
 const nodes = fc.record({

@@ -30,7 +30,7 @@ test('writes the files that the stock App writes, and refuses in its words', () 
   expect(cyclesToldAlike).toBeGreaterThan(RUNS / 20);
   expect(cyclesToldBetter).toBeLessThan(cyclesToldAlike / 4);
   expect(unrenderable).toBeGreaterThan(RUNS / 100);
-  expect(unrenderableAndNotShipped).toBeGreaterThan(0);
+  expect(unrenderableAndNotShipped).toBeGreaterThan(RUNS / 200);
   const { counts } = comparison.occurrences;
   expect(WRITTEN.filter(name => !(counts[name]?.written > RUNS / 200))).toEqual([]);
   expect(REFUSED.filter(name => !(counts[name]?.apps > RUNS / 200))).toEqual([]);
