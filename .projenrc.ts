@@ -53,6 +53,11 @@ project.tasks.addEnvironment('JSII_SILENCE_WARNING_END_OF_LIFE_NODE_VERSION', '2
 // a deleted source leaves no compiled ghost behind
 project.preCompileTask.exec('find lib \\( -name "*.js" -o -name "*.d.ts" \\) -delete');
 
+// a map with the source in it makes each file three times as long, and every program that loads it waits for that and keeps it in memory
+for (const option of ['inlineSourceMap', 'inlineSources']) {
+  project.tryFindObjectFile('tsconfig.json')!.addOverride(`compilerOptions.${option}`, false);
+}
+
 // importing the package loads nothing that a program does not name
 project.compileTask.exec('node -r tsx/cjs scripts/front-door.ts');
 

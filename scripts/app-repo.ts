@@ -67,6 +67,9 @@ try {
 
   const loaded = attempt('node', ['-e', 'require("cdk8s-bulkhead"); console.log(Object.keys(require.cache).length)'], { cwd: repository }).stdout.trim();
   tally.record('importing the package loads its front door and no room', loaded === '1' ? [] : [`${loaded} modules`]);
+  const lib = join(repository, 'node_modules/cdk8s-bulkhead/lib');
+  const mapped = readdirSync(lib, { recursive: true, encoding: 'utf8' }).filter(name => name.endsWith('.js') && readFileSync(join(lib, name), 'utf8').includes('sourceMappingURL='));
+  tally.record('no compiled file carries its source a second time', mapped);
   tally.record('an ES module imports it by name', step(repository, 'node', '--input-type=module', '-e', 'import { BulkheadApp } from "cdk8s-bulkhead"; new BulkheadApp();'));
 
   tally.record('`bulkhead check` of the installed package finds nothing in what it wrote', step(repository, 'npx', 'bulkhead', 'check', 'dist', '--fail-on', 'warning'));

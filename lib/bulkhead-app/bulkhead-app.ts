@@ -24,6 +24,7 @@ const MOST_JUDGEMENTS = 3; // who adds objects each time it is asked never ends
  * is removed; a hidden list, `.bulkhead-files-…`, tells which. The cost grows with the number of objects, not with their square.
  */
 export class BulkheadApp extends App {
+  private readonly identity = Symbol('app');
   private readonly guard: AppGuard;
   private readonly recordsMetadata: boolean;
   private resolved = false;
@@ -51,7 +52,7 @@ export class BulkheadApp extends App {
   public synth(): void {
     validate(this);
     this.resolve();
-    this.rendered(charts => new OutputDirectory(this.outdir, this).replace(this.filesOf(charts)));
+    this.rendered(charts => new OutputDirectory(this.outdir, this.identity).replace(this.filesOf(charts)));
   }
 
   /** Judges the app, and returns all its manifests as one YAML text if nothing is refused. */

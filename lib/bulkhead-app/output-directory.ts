@@ -6,8 +6,8 @@ const LIST = '.bulkhead-files-'; // what no tool takes for a manifest
 const TOLD_APART = 12; // hexadecimal digits: enough for the programs that share a directory
 const LARGEST_LIST = 16 * 1024 * 1024; // bytes; names of a hundred thousand files take a quarter of it
 
-/** What each app of this program wrote, by directory: two apps may share one. */
-const written = new Map<string, Map<object, ReadonlySet<string>>>();
+/** What each app of this program wrote, by directory: two apps may share one. A symbol stands for each: kept here, an app would never be freed. */
+const written = new Map<string, Map<symbol, ReadonlySet<string>>>();
 
 /**
  * Where an app leaves its manifests.
@@ -20,7 +20,7 @@ export class OutputDirectory {
   private readonly place: string;
   private readonly list: string;
 
-  constructor(folder: string, private readonly app: object) {
+  constructor(folder: string, private readonly app: symbol) {
     this.place = path.resolve(folder);
     const program = path.relative(this.place, process.argv[1] ?? this.place); // the same on every machine, and no path of one in the output
     this.list = LIST + createHash('sha256').update(program.split(path.sep).join('/')).digest('hex').slice(0, TOLD_APART);
@@ -30,7 +30,7 @@ export class OutputDirectory {
   public replace(files: ReadonlyMap<string, () => string>): void {
     const before = this.listed(this.list);
     this.save(files);
-    const byApp = written.get(this.place) ?? new Map<object, ReadonlySet<string>>();
+    const byApp = written.get(this.place) ?? new Map<symbol, ReadonlySet<string>>();
     written.set(this.place, byApp.set(this.app, new Set(files.keys())));
     const mine = new Set([...byApp.values()].flatMap(names => [...names]));
     const kept = new Set([...mine, ...this.ofOthers()]);

@@ -10,6 +10,9 @@ export function openPools(landscape: Landscape, workload: Workload): readonly Po
 
 /** The pools of a workload that can run on spot nodes only; undefined where it has others, or none. */
 export function spotOnly(landscape: Landscape, workload: Workload): readonly Pool[] | undefined {
+  if (!landscape.cluster.pools.some(({ spot }) => spot)) {
+    return undefined; // and nobody need know which of them are open
+  }
   const pools = openPools(landscape, workload);
   return pools.length > 0 && pools.every(({ spot }) => spot) ? pools : undefined;
 }

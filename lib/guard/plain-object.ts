@@ -82,13 +82,13 @@ function listCopy(list: readonly unknown[], withoutEmpty: boolean): unknown {
   if ((list.constructor as unknown) !== Array) {
     return NOT_PLAIN;
   }
-  const copy: unknown[] = [];
-  for (const entry of list) {
-    const entryCopy = sortedCopy(entry, withoutEmpty);
-    if (entryCopy === NOT_PLAIN) {
+  const copy = list.slice(); // as long as it has to be: a list that grows by `push` begins with room for seventeen
+  for (let index = 0; index < list.length; index++) {
+    const entry = sortedCopy(list[index], withoutEmpty);
+    if (entry === NOT_PLAIN) {
       return NOT_PLAIN;
     }
-    copy.push(entryCopy);
+    copy[index] = entry;
   }
   return withoutEmpty && copy.length === 0 ? undefined : copy;
 }

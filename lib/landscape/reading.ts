@@ -28,9 +28,15 @@ export function itemsAt(value: unknown, first?: string, second?: string, third?:
 export function textsAt(value: unknown, ...path: Path): [string, string][];
 export function textsAt(value: unknown, first?: string, second?: string, third?: string, fourth?: string, fifth?: string): [string, string][] {
   const found = walk(value, first, second, third, fourth, fifth);
-  return found !== null && typeof found === 'object' && !Array.isArray(found)
-    ? Object.entries(found).filter((entry): entry is [string, string] => typeof entry[1] === 'string')
-    : [];
+  const texts: [string, string][] = [];
+  if (found !== null && typeof found === 'object' && !Array.isArray(found)) {
+    for (const [name, text] of Object.entries(found)) {
+      if (typeof text === 'string') {
+        texts.push([name, text]);
+      }
+    }
+  }
+  return texts;
 }
 
 export function numberAt(value: unknown, ...path: Path): number | undefined;

@@ -25,7 +25,7 @@ function run(files: Record<string, string>, name: string = 'main.ts'): void {
   jest.isolateModules(() => {
     process.argv[1] = path.join(folder, '..', name);
     const fresh = require('../../lib/bulkhead-app/output-directory') as { OutputDirectory: typeof OutputDirectory }; // eslint-disable-line @typescript-eslint/no-require-imports
-    new fresh.OutputDirectory(folder, {}).replace(printing(files));
+    new fresh.OutputDirectory(folder, Symbol('app')).replace(printing(files));
   });
 }
 
@@ -57,8 +57,8 @@ test('two programs that share the directory leave each other\'s files alone', ()
 });
 
 test('two apps of one program that share the directory keep what both write', () => {
-  new OutputDirectory(folder, {}).replace(printing({ 'shop.k8s.yaml': 'a' }));
-  new OutputDirectory(folder, {}).replace(printing({ 'bank.k8s.yaml': 'b' }));
+  new OutputDirectory(folder, Symbol('app')).replace(printing({ 'shop.k8s.yaml': 'a' }));
+  new OutputDirectory(folder, Symbol('app')).replace(printing({ 'bank.k8s.yaml': 'b' }));
   expect(manifests()).toEqual(['bank.k8s.yaml', 'shop.k8s.yaml']);
 });
 
@@ -81,14 +81,14 @@ test('where one file cannot be written none is, and nothing half-written is left
 test('where one file cannot be printed, neither a file nor a folder of this run is left', () => {
   const deep = path.join(folder, 'made', 'here');
   const files = new Map([...printing({ 'shop/': '', 'shop/web.k8s.yaml': 'a' }), ['bank.k8s.yaml', () => { throw new Error('no YAML'); }]]);
-  expect(() => new OutputDirectory(deep, {}).replace(files)).toThrow('no YAML');
+  expect(() => new OutputDirectory(deep, Symbol('app')).replace(files)).toThrow('no YAML');
   expect(fs.existsSync(folder)).toBe(false);
 });
 
 test('files are printed one after the other, each written before the next', () => {
   const seen: number[] = [];
   const print = () => `${seen.push(fs.readdirSync(folder).length)}`;
-  new OutputDirectory(folder, {}).replace(new Map([['shop.k8s.yaml', print], ['bank.k8s.yaml', print]]));
+  new OutputDirectory(folder, Symbol('app')).replace(new Map([['shop.k8s.yaml', print], ['bank.k8s.yaml', print]]));
   expect(seen).toEqual([0, 1]);
 });
 

@@ -2,13 +2,13 @@ import { groupOf } from '../../api-resources';
 import { at, namespaceOf, podTemplateOf, textAt } from '../../landscape';
 import type { Manifest } from '../../manifests/manifest';
 import type { Finding, ICheck } from '../check';
+import { isLabelValue } from './grammar/names';
 
 const WITHOUT_NAMESPACE = ['Namespace', 'ClusterRole', 'ClusterRoleBinding', 'PriorityClass', 'StorageClass', 'CustomResourceDefinition', 'PersistentVolume', 'IngressClass'];
 const LONGEST = new Map([['CronJob', 52], ['Job', 63], ['Service', 63], ['Namespace', 63]]); // a CronJob's Jobs get 11 characters more
 const LONGEST_NAME = 253;
 const LONGEST_LABEL = 63;
 const SERVICE_NAME = /^[a-z]([-a-z0-9]*[a-z0-9])?$/; // DNS-1035
-const LABEL_VALUE = /^([A-Za-z0-9]([-A-Za-z0-9_.]*[A-Za-z0-9])?)?$/;
 
 /** No object is told twice, and every name and label is one that the API server takes. */
 export const identityUnique: ICheck = {
@@ -70,7 +70,7 @@ function mislabelled(object: Manifest): Finding[] {
     places.push([`${path}.metadata.labels`, at(podTemplateOf(object), 'metadata', 'labels')]); // a Pod is its own template
   }
   return places.flatMap(([field, labels]) => labels === null || typeof labels !== 'object' ? [] : Object.entries(labels)
-    .filter(([, value]) => (value ?? undefined) !== undefined && !isLabelValue(value)).map(([key, value]) => ({
+    .filter(([, value]) => value !== null && value !== undefined && !isLabelText(value)).map(([key, value]) => ({
       object,
       field: `${field}.${key}`,
       what: `${JSON.stringify(value).slice(0, 2 * LONGEST_LABEL)} is not a label value`,
@@ -78,6 +78,6 @@ function mislabelled(object: Manifest): Finding[] {
     })));
 }
 
-function isLabelValue(value: unknown): boolean {
-  return typeof value === 'string' && value.length <= LONGEST_LABEL && LABEL_VALUE.test(value);
+function isLabelText(value: unknown): boolean {
+  return typeof value === 'string' && isLabelValue(value);
 }

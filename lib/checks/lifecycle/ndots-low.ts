@@ -72,6 +72,9 @@ function textsOf({ spec, where }: Container): Text[] {
 
 /** Hosts in URLs, with a port, and alone where the name of the variable says that it is a host. */
 function hostsIn({ text, alone }: Omit<Text, 'field'>): string[] {
+  if (!text.includes('.')) {
+    return []; // no name that is searched for has no dot
+  }
   const words = text.replace(/^--?[\w.-]{1,100}=/, '').split(',');
   return [
     ...[...text.matchAll(IN_URL)].map(match => match[1]),

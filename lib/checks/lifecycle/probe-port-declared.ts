@@ -17,7 +17,8 @@ export const probePortDeclared: ICheck = {
 
 function undeclared({ manifest, podPath }: Workload, { spec, name, where }: Container): Finding[] {
   const listed = itemsAt(spec, 'ports').flatMap(port => numberAt(port, 'containerPort') ?? []);
-  return PROBES.flatMap(probe => HANDLERS.map(handler => [probe, handler])).flatMap(([probe, handler]) => {
+  const handled = PROBES.filter(probe => at(spec, probe) !== undefined).flatMap(probe => HANDLERS.map(handler => [probe, handler]));
+  return handled.flatMap(([probe, handler]) => {
     const port = numberAt(spec, probe, handler, 'port');
     const elsewhere = textAt(at(spec, probe, handler), 'host') !== undefined; // it probes something else than this pod
     return port === undefined || elsewhere || listed.length === 0 || listed.includes(port) ? [] : [{

@@ -78,14 +78,17 @@ class Judge {
 
   /** Who names port 53 means DNS, unless it is certainly none; who opens all ports may mean anything. */
   private mayBeDns(peer: unknown, policy: Policy, meant: boolean): boolean {
-    const { declared, namespace, podLabels, nodeLocalAddress } = this.dns;
+    const { declared, nodeLocalAddress } = this.dns;
     const cidr = textAt(peer, 'ipBlock', 'cidr');
     if (cidr !== undefined) {
       return !declared || (nodeLocalAddress !== undefined && cidrCovers(cidr, nodeLocalAddress)) || !cidrCovers(LINK_LOCAL, cidr.split('/')[0]);
     }
-    if (this.reach.peerWorkloads(peer, policy).some(listens)) {
-      return true;
-    }
+    return this.mayBeDeclared(peer, policy, meant) || this.reach.peerWorkloads(peer, policy).some(listens);
+  }
+
+  /** Whether it selects the DNS that the cluster declares, or that any cluster has. */
+  private mayBeDeclared(peer: unknown, policy: Policy, meant: boolean): boolean {
+    const { declared, namespace, podLabels } = this.dns;
     const pods = Selector.of(at(peer, 'podSelector'));
     const namespaces = at(peer, 'namespaceSelector') ?? undefined;
     if (namespaces === undefined) {

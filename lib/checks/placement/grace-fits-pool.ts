@@ -1,4 +1,4 @@
-import { budgetOf, openPools } from '../../feasibility';
+import { budgetOf, openPools, spotOnly } from '../../feasibility';
 import { evictionsOf, Landscape, numberAt, Workload } from '../../landscape';
 import type { Finding, ICheck } from '../check';
 
@@ -17,20 +17,20 @@ export const graceFitsPool: ICheck = {
 function judge(workload: Workload, landscape: Landscape): Finding[] {
   const { maxGraceSeconds, spotNoticeSeconds = Infinity, drainSeconds = Infinity } = landscape.cluster;
   const grace = numberAt(workload.podSpec, 'terminationGracePeriodSeconds') ?? 0; // 30 by default, and nobody asked for them
-  const pools = openPools(landscape, workload);
+  const spot = spotOnly(landscape, workload);
   const finding = (what: string, seconds: number): Finding[] => [{
     object: workload.manifest,
     field: `${workload.podPath}.terminationGracePeriodSeconds`,
     what: `terminationGracePeriodSeconds ${grace} ${what}`,
     fix: `write terminationGracePeriodSeconds: ${seconds} or less, and let the process end in that time`,
   }];
-  if (pools.length > 0 && pools.every(({ spot }) => spot) && grace > spotNoticeSeconds) {
-    return finding(`is longer than the ${spotNoticeSeconds} seconds between the notice and the end of a spot node (pool ${pools[0].name})`, spotNoticeSeconds);
+  if (spot && grace > spotNoticeSeconds) {
+    return finding(`is longer than the ${spotNoticeSeconds} seconds between the notice and the end of a spot node (pool ${spot[0].name})`, spotNoticeSeconds);
   }
   if (grace > maxGraceSeconds) {
     return finding(`is longer than the ${maxGraceSeconds} seconds after which pods of a removed node are killed`, maxGraceSeconds);
   }
-  const rounds = roundsOfDrain(workload, landscape);
+  const rounds = drainSeconds === Infinity ? 1 : roundsOfDrain(workload, landscape);
   return grace * rounds > drainSeconds
     ? finding(`${rounds === 1 ? '' : `comes ${rounds} times one after the other when a node is drained, which `}is longer than the ${drainSeconds} seconds that a drain may take`,
       Math.floor(drainSeconds / rounds)) : [];
