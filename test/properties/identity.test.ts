@@ -6,7 +6,7 @@ import { objectsByName } from './outcome';
 import { BulkheadApp, Cluster, IsolatedCronJob, IsolatedCronJobProps, QuotaedNamespace, ResilientService, ResilientServiceProps } from '../../lib';
 import type { Manifest } from '../../lib/manifests/manifest';
 
-const RUNS = Number(process.env.PROPERTY_RUNS ?? 80);
+const RUNS = Number(process.env.PROPERTY_RUNS ?? 100);
 const DERIVED = ['ResourceQuota/quota', 'LimitRange/limit-range']; // computed from what is inside, a sibling included
 
 /** A service and a job that calls it. */
