@@ -1,4 +1,5 @@
 import { countedBy } from './reading/budget';
+import { takenAllAt } from './reading/rollout';
 import { at, boundOf, evictionsOf, Landscape, stepsOf, textAt, Workload } from '../../landscape';
 import type { Manifest } from '../../manifests/manifest';
 import { served } from '../../network';
@@ -8,7 +9,8 @@ const PERIOD = 100; // whole percentages round alike after as many replicas more
 
 /**
  * A rollout does not ask the budget, and the budget counts what the rollout took away: the fewest pods that are ready
- * are what the one or the other leaves, whichever is less. One replica alone is another rule's business.
+ * are what the one or the other leaves, whichever is less. One replica alone is another rule's business,
+ * and so is a rollout that takes away all that somebody calls.
  */
 export const budgetAndRolloutLeaveOne: ICheck = {
   id: 'budget-and-rollout-leave-one',
@@ -32,7 +34,7 @@ function judge(budget: Manifest, workload: Workload, landscape: Landscape, calle
   const counts = Array.from({ length: Math.max(0, Math.min(PERIOD, Math.floor(most) - lowest + 1)) }, (_, index) => lowest + index);
   return [
     ...(called ? first(counts, replicas => leftByBudget(budget, replicas)) : []), // who keeps room for others may let all go
-    ...(workload.kind !== 'Deployment' ? [] : first(counts, replicas => leftByRollout(budget, workload, replicas))),
+    ...(workload.kind !== 'Deployment' || (called && takenAllAt(workload, landscape) !== undefined) ? [] : first(counts, replicas => leftByRollout(budget, workload, replicas))),
   ];
 }
 

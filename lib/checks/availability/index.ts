@@ -12,6 +12,7 @@ import { oneBudgetPerPod } from './one-budget-per-pod';
 import { replicasApart } from './replicas-apart';
 import { replicasCoverZones } from './replicas-cover-zones';
 import { replicasSurviveANode } from './replicas-survive-a-node';
+import { rolloutLeavesOne } from './rollout-leaves-one';
 import { serviceHasReplicas } from './service-has-replicas';
 import { volumeFollowsOnePod } from './volume-follows-one-pod';
 import { webhookCannotFreeze } from './webhook-cannot-freeze';
@@ -33,6 +34,7 @@ export const availability: readonly ICheck[] = [
   replicasApart,
   replicasCoverZones,
   replicasSurviveANode,
+  rolloutLeavesOne,
   serviceHasReplicas,
   volumeFollowsOnePod,
   webhookCannotFreeze,
