@@ -11,7 +11,7 @@ afterAll(() => rmSync(cache, { recursive: true }));
 
 /** Runs the command on a machine that has Node and nothing else. */
 function proof(...args: string[]) {
-  const command = ['-r', 'tsx/cjs', 'proof/main.ts', ...args];
+  const command = ['-r', './scripts/from-source.cjs', 'proof/main.ts', ...args];
   const { status, stdout, stderr } = spawnSync(process.execPath, command, {
     cwd: ROOT, encoding: 'utf8', env: { PATH: cache, HOME: cache, XDG_CACHE_HOME: cache },
   });

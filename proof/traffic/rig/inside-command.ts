@@ -1,5 +1,7 @@
 import { join } from 'path';
 
+const FROM_SOURCE = join(__dirname, '../../../scripts/from-source.cjs');
+
 /** The command that runs one arm as the first process of a machine. */
 export function inside(id: string, side: 'naive' | 'ours', index: number): string[] {
   return command('inside.ts', id, side, `${index}`);
@@ -7,5 +9,5 @@ export function inside(id: string, side: 'naive' | 'ours', index: number): strin
 
 /** The command that runs a file of this folder. */
 export function command(file: string, ...args: string[]): string[] {
-  return [process.execPath, '-r', 'tsx/cjs', join(__dirname, file), ...args];
+  return [process.execPath, '-r', FROM_SOURCE, join(__dirname, file), ...args];
 }
