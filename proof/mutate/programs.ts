@@ -5,7 +5,7 @@ import type { Ways } from './declared-ways';
 import type { TestWitness } from './mutation';
 import type { Row } from '../rig/replay';
 
-const TYPESCRIPT = ['-r', 'tsx/cjs'];
+const TYPESCRIPT = ['-r', './scripts/from-source.cjs'];
 const JEST = 'node_modules/jest/bin/jest.js';
 const RESULTS = 'jest';
 const LINES = 5; // the last that a program printed says why it ended

@@ -64,6 +64,12 @@ describe.each(checks.map(({ id }) => id))('%s', id => {
   });
 });
 
+test('a rollout that takes all that a Service selects away is told once, and not by the rule about its budget too', () => {
+  const all = landscape('rollout-leaves-one', 'bad-all-at-once.yaml');
+  const telling = checks.filter(check => judged(check, all).length > 0);
+  expect(telling.map(({ id }) => id)).toEqual(['rollout-leaves-one']);
+});
+
 test('no good case trips any other rule', () => {
   const tripped = checks.flatMap(({ id }) => cases(id, 'good').flatMap(file => {
     const all = landscape(id, file);

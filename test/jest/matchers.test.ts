@@ -96,7 +96,7 @@ test('a workload that is not there, or is there twice, is told with what there i
 
 test('the front door loads neither the matchers, nor the command, nor the rules before an app is judged', () => {
   const program = 'require("./lib"); console.log(Object.keys(require.cache).filter(file => /lib.(cli|report|validation|jest|reader|checks|api-resources|feasibility|network)./.test(file)).length)';
-  const printed = execFileSync(process.execPath, ['-r', 'tsx/cjs', '-e', program], {
+  const printed = execFileSync(process.execPath, ['-r', './scripts/from-source.cjs', '-e', program], {
     cwd: join(__dirname, '../..'), encoding: 'utf8',
   });
   expect(printed).toBe('0\n');

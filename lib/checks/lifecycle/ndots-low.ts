@@ -73,7 +73,7 @@ function textsOf({ spec, where }: Container): Text[] {
 /** Hosts in URLs, with a port, and alone where the name of the variable says that it is a host. */
 function hostsIn({ text, alone }: Omit<Text, 'field'>): string[] {
   if (!text.includes('.')) {
-    return []; // no name that is searched for has no dot
+    return []; // it names no host outside the cluster
   }
   const words = text.replace(/^--?[\w.-]{1,100}=/, '').split(',');
   return [

@@ -5,7 +5,7 @@ const FEWEST = 2; // one pod alone is another rule's business
 /** The number of replicas at which a rolling update may end all old pods before a new one is ready; undefined where there is none. */
 export function takenAllAt(workload: Workload, landscape: Landscape): number | undefined {
   const { least, most } = landscape.scaleOf(workload);
-  const replicas = Math.max(FEWEST, Math.ceil(least)); // what takes all of more takes all of these, be it a number or a percentage
+  const replicas = Math.max(FEWEST, least); // what takes all of more takes all of these, be it a number or a percentage
   const taken = stepsOf(workload, replicas)?.unavailable ?? 0; // who writes Recreate means it
   return replicas <= most && taken >= replicas ? replicas : undefined;
 }
