@@ -27,22 +27,23 @@ async function run(api: Api, ledger: Ledger, cronJob: KubeObject, name: string, 
   const job = await api.create({ apiVersion: 'batch/v1', kind: 'Job', metadata: { ...jobTemplate.metadata, name, namespace }, spec: jobTemplate.spec });
   const { parallelism, completions, backoffLimit } = job.spec;
   const atOnce = Math.min(parallelism, completions);
-  const end = async (count: number, phase: 'Succeeded' | 'Failed') => {
-    const pods = await running(api, ledger, job, atOnce);
-    await Promise.all(pods.slice(0, count).map(pod => ended(api, pod, phase)));
-    await gone(api, ledger, pods.slice(0, count));
+  const endOne = async (phase: 'Succeeded' | 'Failed') => {
+    const [pod] = await running(api, ledger, job, atOnce);
+    await endAll(api, ledger, [pod], phase);
   };
   for (let retry = 0; retry < backoffLimit; retry++) {
-    await end(1, 'Failed');
+    await endOne('Failed');
   }
   for (let success = atOnce; success < completions; success++) {
-    await end(1, 'Succeeded');
+    await endOne('Succeeded');
   }
   if (standing === 'running') {
     await running(api, ledger, job, atOnce);
     return;
   }
-  await end(atOnce, standing === 'Complete' ? 'Succeeded' : 'Failed');
+  const [last, ...others] = await running(api, ledger, job, atOnce);
+  await endAll(api, ledger, others, 'Succeeded'); // failing side by side, the first would have the controller delete the others
+  await endAll(api, ledger, [last], standing === 'Complete' ? 'Succeeded' : 'Failed');
   const stands = (one: { type: string; status: string }) => one.type === standing && one.status === 'True';
   const told = await api.until(async () => ((await api.get(job))?.status?.conditions ?? []).some(stands), PATIENCE);
   if (!told) {
@@ -64,14 +65,16 @@ async function running(api: Api, ledger: Ledger, { metadata: { namespace = '', n
   return pods;
 }
 
-async function ended(api: Api, pod: KubeObject, phase: 'Succeeded' | 'Failed'): Promise<void> {
+/** Ends pods side by side, and waits until the ledger knows it. */
+async function endAll(api: Api, ledger: Ledger, pods: readonly KubeObject[], phase: 'Succeeded' | 'Failed'): Promise<void> {
+  await Promise.all(pods.map(pod => end(api, pod, phase)));
+  await api.until(async () => !pods.some(({ metadata: { namespace = '', uid } }) => ledger.alive(namespace).some(one => one.metadata.uid === uid)), PATIENCE);
+}
+
+/** What a kubelet tells of a pod that ended. */
+async function end(api: Api, pod: KubeObject, phase: 'Succeeded' | 'Failed'): Promise<void> {
   const outcome = phase === 'Failed' ? { exitCode: 1, reason: 'Error' } : { exitCode: 0, reason: 'Completed' };
   const terminated = { ...outcome, startedAt: LONG_AGO, finishedAt: LONG_AGO };
   const containerStatuses = pod.status.containerStatuses.map((one: object) => ({ ...one, ready: false, started: false, state: { terminated } }));
   await api.patch({ ...pod, apiVersion: 'v1', kind: 'Pod' }, { status: { phase, containerStatuses } }, '/status');
-}
-
-async function gone(api: Api, ledger: Ledger, pods: readonly KubeObject[]): Promise<void> {
-  const names = new Set(pods.map(({ metadata }) => metadata.name));
-  await api.until(async () => !ledger.alive(pods[0].metadata.namespace ?? '').some(({ metadata }) => names.has(metadata.name)), PATIENCE);
 }
