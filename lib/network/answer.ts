@@ -15,6 +15,10 @@ export function someHolds<T>(items: readonly T[], ask: (item: T) => Answer): Ans
 }
 
 /** Whether both hold: no as soon as one does not. */
-export function bothHold(one: Answer, other: Answer): Answer {
-  return one === false || other === false ? false : one === undefined || other === undefined ? undefined : true;
+export function bothHold(one: Answer, other: () => Answer): Answer {
+  if (one === false) {
+    return false;
+  }
+  const second = other();
+  return second === false ? false : one === undefined || second === undefined ? undefined : true;
 }

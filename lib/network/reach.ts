@@ -66,18 +66,21 @@ export class Reach {
       return { allowed: true, why: `no NetworkPolicy isolates ${called(subject)} for ${direction}` };
     }
     const to = direction === 'ingress' ? subject : other;
-    const rules = policies.flatMap(policy => policy.openings(direction).map(opening => ({ policy, opening })));
-    const answer = ({ policy, opening }: { policy: Policy; opening: Opening }) =>
-      bothHold(portsOpen(opening.ports, traffic, to), this.meets(opening, policy, other));
-    const opened = rules.find(rule => answer(rule) === true);
-    const allowed = opened ? true : someHolds(rules, answer);
+    let unknown = false;
+    for (const policy of policies) {
+      for (const opening of policy.openings(direction)) {
+        const opens = bothHold(portsOpen(opening.ports, traffic, to), () => this.meets(opening, policy, other));
+        if (opens === true) {
+          return { allowed: true, why: `${opening.field} of NetworkPolicy ${policy.name} opens ${called(subject)} for ${direction}` };
+        }
+        unknown ||= opens === undefined;
+      }
+    }
     const names = policies.map(({ name }) => name).join(', ');
     return {
-      allowed,
-      why: opened
-        ? `${opened.opening.field} of NetworkPolicy ${opened.policy.name} opens ${called(subject)} for ${direction}`
-        : `${called(subject)} is isolated for ${direction} by NetworkPolicy ${names}, and ${allowed === undefined ? 'it is not known whether a rule opens' : 'no rule opens'} `
-          + `${traffic.protocol}${traffic.port === undefined ? '' : ` ${traffic.port}`} ${direction === 'ingress' ? 'to' : 'towards'} ${called(other)}`,
+      allowed: unknown ? undefined : false,
+      why: `${called(subject)} is isolated for ${direction} by NetworkPolicy ${names}, and ${unknown ? 'it is not known whether a rule opens' : 'no rule opens'} `
+        + `${traffic.protocol}${traffic.port === undefined ? '' : ` ${traffic.port}`} ${direction === 'ingress' ? 'to' : 'towards'} ${called(other)}`,
     };
   }
 
@@ -116,7 +119,7 @@ export class Reach {
       return false; // the API server refuses a peer that says nothing
     }
     const there = isSelector(namespaces) ? this.namespaces.meets(namespaces, end.namespace) : end.namespace === policy.namespace;
-    const met = bothHold(there, selects(Selector.of(pods), end));
+    const met = bothHold(there, () => selects(Selector.of(pods), end));
     return met !== false && onHostNetwork(end) ? undefined : met; // plugins differ in whether they see the pod or its node
   }
 

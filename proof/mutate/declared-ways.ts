@@ -13,12 +13,12 @@ export interface Ways {
 }
 
 /** Asks both evaluators about random apps, in a copy of the tree. */
-function main(): void {
+async function main(): Promise<void> {
   const { programs, refusals } = randomPrograms(SEED, APPS);
   if (refusals.length > 0) {
     throw new Error(refusals.join('\n'));
   }
-  const all = programs.map(examine);
+  const all = await Promise.all(programs.map(examine));
   const ways: Ways = {
     asked: all.reduce((sum, { asked }) => sum + asked, 0),
     closed: all.flatMap(({ closed }) => closed),
@@ -29,5 +29,7 @@ function main(): void {
 
 process.stdin.once('end', () => process.exit(130)).resume(); // whoever started this is gone
 
-main();
-process.exit(0);
+main().then(() => process.exit(0), error => {
+  console.error(error);
+  process.exit(1);
+});

@@ -1,7 +1,8 @@
-import { spawnSync } from 'child_process';
+import { execFile } from 'child_process';
 import { createHash } from 'crypto';
 import { readdirSync, readFileSync } from 'fs';
 import { join, resolve } from 'path';
+import { promisify } from 'util';
 import { goModule } from '../../scripts/audit/cache';
 import { MAXIMUM_OUTPUT_BYTES } from '../../scripts/command';
 
@@ -40,13 +41,10 @@ export interface World {
 export type SelectorReader = 'cyclonus' | 'kubernetes';
 
 /** The second evaluator's answers, a list for each world. */
-export function secondAnswers(worlds: readonly World[], selectors: SelectorReader): boolean[][] {
-  const { status, stdout, stderr, error } = spawnSync(evaluator(), [`-selectors=${selectors}`], {
-    input: worlds.map(world => JSON.stringify(world)).join('\n'), encoding: 'utf8', maxBuffer: MAXIMUM_OUTPUT_BYTES,
-  });
-  if (error || status !== 0) {
-    throw new Error(`the second evaluator ended with ${status}: ${error?.message ?? stderr}`);
-  }
+export async function secondAnswers(worlds: readonly World[], selectors: SelectorReader): Promise<boolean[][]> {
+  const running = promisify(execFile)(evaluator(), [`-selectors=${selectors}`], { maxBuffer: MAXIMUM_OUTPUT_BYTES });
+  running.child.stdin!.on('error', () => {}).end(worlds.map(world => JSON.stringify(world)).join('\n')); // one that ends before it has read all says why itself
+  const { stdout } = await running;
   const answers = stdout.trim().split('\n').map(line => JSON.parse(line) as boolean[]);
   if (answers.length !== worlds.length || answers.some((some, index) => some.length !== worlds[index].queries.length)) {
     throw new Error('the second evaluator did not answer every question');

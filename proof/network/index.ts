@@ -6,11 +6,13 @@ import { randomPrograms } from './random-apps';
 import { EVERYTHING, PolicySet, randomPolicySets, RULED_PORTS, UNDISPUTED } from './random-policies';
 import { Scene } from './scene';
 import type { Tally } from '../../scripts/tally';
+import { sideBySide } from '../side-by-side';
 
 const SEED = 20261125;
 const APPS = 200;
 const SETS = 2000;
-const AT_ONCE = 200; // sets for one run of the second evaluator
+const SETS_OF_A_RUN = 200; // that the second evaluator answers
+const AT_ONCE = 2; // one is asked here while another is asked there
 const SHOWN = 8; // problems that are told; the rest are counted
 
 type Counts = Pick<Examined, 'workloads' | 'ways' | 'asked' | 'allowed'>;
@@ -42,14 +44,16 @@ export async function provesNetwork(tally: Tally): Promise<NetworkProof> {
   const programs = examplePrograms();
   const examples: Record<string, Counts> = {};
   for (const program of programs) {
-    examples[program.name] = told(tally, program.name, [examine(program)]);
+    examples[program.name] = told(tally, program.name, [await examine(program)]);
   }
   const random = randomPrograms(SEED, APPS);
   tally.record(`${APPS} random apps are written`, shown(random.refusals));
-  const apps = told(tally, `${APPS} random apps`, random.programs.map(examine));
-  const everyPolicy = comparePolicies(tally, 'kubernetes', randomPolicySets(EVERYTHING, SEED, SETS));
-  const undisputedPolicy = comparePolicies(tally, 'cyclonus', randomPolicySets(UNDISPUTED, SEED, SETS));
-  const dns = dnsArms(programs.find(({ name }) => name === 'smallest')!.manifests);
+  const examined: Examined[] = [];
+  await sideBySide(random.programs, AT_ONCE, examine, (_, one) => examined.push(one));
+  const apps = told(tally, `${APPS} random apps`, examined);
+  const everyPolicy = await comparePolicies(tally, 'kubernetes', randomPolicySets(EVERYTHING, SEED, SETS));
+  const undisputedPolicy = await comparePolicies(tally, 'cyclonus', randomPolicySets(UNDISPUTED, SEED, SETS));
+  const dns = await dnsArms(programs.find(({ name }) => name === 'smallest')!.manifests);
   for (const { manifests, expected, cyclonus, reach } of dns) {
     const same = JSON.stringify(cyclonus) === JSON.stringify(expected) && JSON.stringify(reach) === JSON.stringify(expected);
     const what = `${manifests}: names resolve over ${expected.UDP ? 'UDP and TCP' : expected.TCP ? 'TCP, and not over UDP' : 'nothing'}`;
@@ -67,22 +71,25 @@ function told(tally: Tally, name: string, all: readonly Examined[]): Counts {
   return counts;
 }
 
-function comparePolicies(tally: Tally, reader: SelectorReader, sets: readonly PolicySet[]): PolicyCounts {
+async function comparePolicies(tally: Tally, reader: SelectorReader, sets: readonly PolicySet[]): Promise<PolicyCounts> {
   const counts = { sets: sets.length, asked: 0, allowed: 0, changed: 0 };
   const differences: string[] = [];
-  for (let start = 0; start < sets.length; start += AT_ONCE) {
-    const scenes = sets.slice(start, start + AT_ONCE)
+  const starts = Array.from({ length: Math.ceil(sets.length / SETS_OF_A_RUN) }, (_, run) => run * SETS_OF_A_RUN);
+  await sideBySide(starts, AT_ONCE, async start => {
+    const scenes = sets.slice(start, start + SETS_OF_A_RUN)
       .map(({ manifests, addresses }) => new Scene(manifests, { addresses, ports: RULED_PORTS, protocols: ['TCP', 'UDP', 'SCTP'] }));
     const worlds = scenes.map(({ world }) => world);
-    const [cyclonus, kubernetes] = [secondAnswers(worlds, 'cyclonus'), secondAnswers(worlds, 'kubernetes')];
-    scenes.forEach((scene, set) => scene.world.queries.forEach((question, index) => {
-      const [first, second] = [scene.ours(question), (reader === 'cyclonus' ? cyclonus : kubernetes)[set][index]];
-      counts.asked += 1;
-      counts.allowed += second ? 1 : 0;
-      counts.changed += cyclonus[set][index] !== kubernetes[set][index] ? 1 : 0;
-      if (first !== second) differences.push(`set ${start + set}, ${scene.told(question)}: Reach says ${first}, cyclonus says ${second}`);
-    }));
-  }
+    const answered = Promise.all([secondAnswers(worlds, 'cyclonus'), secondAnswers(worlds, 'kubernetes')]);
+    const ours = scenes.map(scene => scene.world.queries.map(question => scene.ours(question)));
+    const [cyclonus, kubernetes] = await answered;
+    return { scenes, ours, cyclonus, kubernetes };
+  }, (start, { scenes, ours, cyclonus, kubernetes }) => scenes.forEach((scene, set) => scene.world.queries.forEach((question, index) => {
+    const [first, second] = [ours[set][index], (reader === 'cyclonus' ? cyclonus : kubernetes)[set][index]];
+    counts.asked += 1;
+    counts.allowed += second ? 1 : 0;
+    counts.changed += cyclonus[set][index] !== kubernetes[set][index] ? 1 : 0;
+    if (first !== second) differences.push(`set ${start + set}, ${scene.told(question)}: Reach says ${first}, cyclonus says ${second}`);
+  })));
   const what = `${sets.length} sets of random policies, their selectors read by ${reader === 'cyclonus' ? 'cyclonus' : 'Kubernetes'}`;
   tally.record(`${what}: Reach and cyclonus agree on ${counts.asked} questions`, shown(differences));
   const balanced = counts.allowed > counts.asked / 10 && counts.allowed < counts.asked * 9 / 10;

@@ -24,16 +24,16 @@ const NAIVE = [
 ] as const;
 
 /** What becomes of DNS with the policies of others, and with ours. */
-export function dnsArms(ours: readonly Manifest[]): Resolves[] {
-  return [
+export async function dnsArms(ours: readonly Manifest[]): Promise<Resolves[]> {
+  return Promise.all([
     ...NAIVE.map(([title, file, expected]) => resolves(title, [namespaceCalled('shop'), ...read(file)], expected)),
     resolves('ours, `smallest`', ours, { UDP: true, TCP: true }),
-  ];
+  ]);
 }
 
-function resolves(title: string, manifests: readonly Manifest[], expected: Resolves['expected']): Resolves {
+async function resolves(title: string, manifests: readonly Manifest[], expected: Resolves['expected']): Promise<Resolves> {
   const scene = new Scene([...manifests, ...surroundings(manifests)]);
-  const [answers] = secondAnswers([scene.world], 'cyclonus');
+  const [answers] = await secondAnswers([scene.world], 'cyclonus');
   const both = (protocol: string) => {
     const index = scene.world.queries.findIndex(one =>
       scene.keys[one.from] === WEB && scene.keys[one.to] === DNS && one.port === 53 && one.protocol === protocol);

@@ -1,4 +1,4 @@
-import { PodInWorld, Question, secondAnswers } from './evaluator';
+import { PodInWorld, secondAnswers } from './evaluator';
 import { Scene, UNDECLARED_PORTS } from './scene';
 import { ADDRESSES, DNS, surroundings } from './surroundings';
 import type { Manifest } from '../../lib/manifests/manifest';
@@ -38,7 +38,7 @@ export interface Examined {
 const PODS = ['Deployment', 'CronJob'];
 
 /** Asks both evaluators every question about a program, among everything else that its cluster may hold. */
-export function examine({ manifests, ways }: Program): Examined {
+export async function examine({ manifests, ways }: Program): Promise<Examined> {
   const namespaces = new Set(manifests.filter(({ kind }) => kind === 'Namespace').map(({ metadata }) => metadata.name));
   const workloads = manifests.filter(({ kind }) => PODS.includes(kind)).length;
   const ports = [...ways.map(({ port }) => port), ...UNDECLARED_PORTS];
@@ -46,30 +46,33 @@ export function examine({ manifests, ways }: Program): Examined {
   const about = (one: PodInWorld, other: PodInWorld) => inside(one) || inside(other); // no policy of the program is about two others
   const scene = new Scene([...manifests, ...surroundings(manifests)], { addresses: ADDRESSES, ports, about });
   const { queries, pods } = scene.world;
-  const [answers] = secondAnswers([scene.world], 'cyclonus');
+  const answered = secondAnswers([scene.world], 'cyclonus');
+  const ours = queries.map(question => scene.ours(question));
+  const [answers] = await answered;
   const residents = pods.flatMap((pod, index) => inside(pod) ? [scene.keys[index]] : []);
-  const declared = new Set([...ways, ...residents.flatMap(dnsWays)].map(keyOf));
-  const expected = ({ from, to, port, protocol }: Question) =>
-    declared.has(keyOf({ from: scene.keys[from], to: scene.keys[to], port, protocol }))
-    || (!inside(pods[from]) && declared.has(keyOf({ from: ANYBODY, to: scene.keys[to], port, protocol })));
+  const declared = [...ways, ...residents.flatMap(dnsWays)];
+  const comers = pods.map((pod, index) => inside(pod) ? [scene.keys[index]] : [scene.keys[index], ANYBODY]);
+  const between = comers.map(names => scene.keys.map(key => declared.filter(({ from, to }) => names.includes(from) && to === key)));
+  const met = new Set<Way>();
   const [differences, closed, leaks]: string[][] = [[], [], []];
-  const met = new Set<string>();
   queries.forEach((question, index) => {
-    const [second, first, promised] = [answers[index], scene.ours(question), expected(question)];
+    const { from, to, port, protocol } = question;
+    const promised = between[from][to].filter(way => way.port === port && way.protocol === protocol);
+    promised.forEach(way => met.add(way));
+    const [first, second] = [ours[index], answers[index]];
     if (first !== second) differences.push(`${scene.told(question)}: Reach says ${first}, cyclonus says ${second}`);
-    if (promised && !second) closed.push(scene.told(question));
-    if (second && !promised) leaks.push(scene.told(question));
-    [scene.keys[question.from], ANYBODY].forEach(from => met.add(keyOf({ ...question, from, to: scene.keys[question.to] })));
+    if (promised.length > 0 && !second) closed.push(scene.told(question));
+    if (second && promised.length === 0) leaks.push(scene.told(question));
   });
-  closed.push(...[...declared].filter(way => !met.has(way)).map(way => `${way}: nobody was asked`));
+  closed.push(...declared.filter(way => !met.has(way)).map(way => `${told(way)}: nobody was asked`));
   const allowed = answers.filter(Boolean).length;
   return { workloads, ways: ways.length, asked: queries.length, allowed, differences, closed, leaks };
 }
 
-function dnsWays(from: string) {
+function dnsWays(from: string): Way[] {
   return (['UDP', 'TCP'] as const).map(protocol => ({ from, to: DNS, port: 53, protocol }));
 }
 
-function keyOf({ from, to, port, protocol }: Omit<Way, 'protocol'> & { readonly protocol: string }): string {
+function told({ from, to, port, protocol }: Way): string {
   return `${from} to ${to}, ${protocol} ${port}`;
 }
