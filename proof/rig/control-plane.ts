@@ -11,12 +11,13 @@ import { STAGES } from './pace';
 import { PATIENCE } from './patience';
 import { freePorts } from './ports';
 import { end, hasEnded, removeFolder, start, temporaryFolder } from './processes';
-import { Remains } from './remains';
 
 const STARTS = 5; // another run may take a port between the look and the start
 const PORTS = 6;
 const TAKEN = 'address already in use';
 const UNTHROTTLED = ['--kube-api-qps', '1000', '--kube-api-burst', '1000']; // by default the controllers ask for their tokens for five seconds
+// no addresses for nodes are wanted; what deletes the content of a namespace does so by its name, and would take what the next arm has made in one of the same name
+const CONTROLLERS = ['*', '-node-ipam-controller', '-namespace-controller'];
 const CONTROL_PLANE: readonly Program[] = ['etcd', 'kube-apiserver', 'kube-controller-manager', 'kube-scheduler', 'kwok'];
 
 /** etcd, API server, controller manager, scheduler and KWOK, on loopback ports that were free, with nothing in it yet. */
@@ -55,7 +56,6 @@ export class ControlPlane {
   private readonly token = randomBytes(16).toString('hex');
   private readonly children = new Map<Program, ChildProcess>();
   private readonly ends: Promise<true>[] = [];
-  private remains?: Remains;
   private readonly told = new Map<string, number>(); // bytes of each log that tell of earlier arms
 
   private constructor(private readonly ports: readonly number[], private readonly logFolder?: string) {
@@ -72,14 +72,12 @@ export class ControlPlane {
     removeFolder(this.folder);
   }
 
-  /** Makes it as it was when it came up; whether it is. */
-  public async empty(): Promise<boolean> {
-    const isEmpty = await this.remains!.removed();
+  /** What its programs told so far is of no interest to whoever comes next. */
+  public forgetLogs(): void {
     this.logNames().forEach(name => this.told.set(name, this.logOf(name).length));
-    return isEmpty;
   }
 
-  /** Leaves in a folder what its programs told since it was empty. */
+  /** Leaves in a folder what its programs told, but for what is forgotten. */
   public keepLogs(folder: string): void {
     mkdirSync(folder, { recursive: true });
     this.logNames().forEach(name => writeFileSync(join(folder, name), this.logOf(name).subarray(this.told.get(name))));
@@ -113,14 +111,13 @@ export class ControlPlane {
       '--cert-dir', file('certs'), '--token-auth-file', file('tokens.csv'), '--authorization-mode', 'RBAC', '--anonymous-auth=false', '--service-cluster-ip-range', '198.19.0.0/16',
       '--service-account-issuer', 'https://proof', '--service-account-key-file', file('key.pub'), '--service-account-signing-key-file', file('key.pem'), '--endpoint-reconciler-type', 'none');
     await this.answers();
-    run('kube-controller-manager', '--kubeconfig', file('kubeconfig'), '--controllers', '*,-nodeipam', '--leader-elect=false', '--secure-port', `${controllers}`, '--bind-address', '127.0.0.1',
+    run('kube-controller-manager', '--kubeconfig', file('kubeconfig'), '--controllers', CONTROLLERS.join(), '--leader-elect=false', '--secure-port', `${controllers}`, '--bind-address', '127.0.0.1',
       '--cert-dir', file('certs-controllers'), '--flex-volume-plugin-dir', file('volume-plugins'), '--service-account-private-key-file', file('key.pem'), '--use-service-account-credentials=true', ...UNTHROTTLED);
     run('kube-scheduler', '--kubeconfig', file('kubeconfig'), '--leader-elect=false', '--secure-port', `${scheduler}`, '--bind-address', '127.0.0.1', '--cert-dir', file('certs-scheduler'));
     writeFileSync(file('stages.yaml'), [...kwokStages(), ...STAGES.map(stage => stringify(stage))].join('\n---\n'));
     run('kwok', '--kubeconfig', file('kubeconfig'), '--manage-all-nodes=false', '--manage-nodes-with-annotation-selector', 'kwok.x-k8s.io/node=fake', '--config', file('stages.yaml'),
       '--server-address', `127.0.0.1:${kwok}`, '--node-lease-duration-seconds', '40');
     await this.hasDefaults();
-    this.remains = await Remains.since(this.api);
   }
 
   private writeSecrets(): void {

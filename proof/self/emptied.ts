@@ -6,7 +6,7 @@ import { ControlPlane } from '../rig/control-plane';
 import { makeNodes } from '../rig/nodes';
 import { PATIENCE } from '../rig/patience';
 import { isReady, podsOf } from '../rig/pods';
-import { collectionsOf } from '../rig/remains';
+import { collectionsOf, Remains } from '../rig/remains';
 
 const NAMESPACES = ['default', 'kube-node-lease', 'kube-public'];
 const IN_EACH = ['serviceaccounts', 'configmaps']; // the controllers make one of either in every namespace, some time after the start
@@ -21,11 +21,12 @@ async function problems(): Promise<string[]> {
   const plane = await ControlPlane.start();
   try {
     const before = await plane.api.until(() => complete(plane.api), PATIENCE) ?? [];
+    const remains = await Remains.since(plane.api);
     await makeNodes(plane.api, { name: 'services', count: 6, zones: ['a', 'b', 'c'] });
     await applyAll(plane.api, objectsOf(app('dist')));
     const ran = await plane.api.until(async () => (await podsOf(plane.api, 'online-boutique')).some(isReady), PATIENCE);
     const during = (await everything(plane.api)).length;
-    const isEmpty = await plane.empty();
+    const isEmpty = await remains.removed();
     const after = await everything(plane.api);
     return [
       ...ran && during > before.length && before.length > 0 ? [] : ['nothing ever ran'],

@@ -1,8 +1,8 @@
 import { writeFileSync } from 'fs';
-import { tmpdir } from 'os';
 import { join } from 'path';
 import { app } from './image';
 import { Load } from './load';
+import { Machine } from './machine';
 import { buildNetwork, hideFiles } from './network';
 import { startNode } from './node';
 import type { Rig } from './replay';
@@ -19,7 +19,7 @@ const NAMESPACE = 'shop';
 
 /** Runs one arm as the first process of a machine, and writes what was seen to `seen.json`. */
 async function main(id: string, side: 'naive' | 'ours', index: number): Promise<void> {
-  const folder = tmpdir();
+  const folder = Machine.enter();
   const arm = [...replays, unfinished].find(replay => replay.id === id)![side][index];
   hideFiles(folder);
   buildNetwork();
