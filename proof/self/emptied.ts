@@ -11,10 +11,12 @@ import { collectionsOf, Remains } from '../rig/remains';
 const NAMESPACES = ['default', 'kube-node-lease', 'kube-public'];
 const IN_EACH = ['serviceaccounts', 'configmaps']; // the controllers make one of either in every namespace, some time after the start
 const UNWATCHED = ['kube-system']; // its accounts come one by one
+const TAKEN_WITHIN = 15; // seconds; the controller of namespaces lets one be for five before it looks at it
 
 /** A control plane that has served one arm serves the next. */
 export const emptied: readonly OfItself[] = [
   { promise: 'a control plane that was emptied holds what it held when it was new', problems },
+  { promise: 'of a namespace that is told to go, nobody but the emptying takes the content: it would take what the next arm makes in one of that name', problems: contentTaken },
 ];
 
 async function problems(): Promise<string[]> {
@@ -34,6 +36,20 @@ async function problems(): Promise<string[]> {
       ...after.filter(one => !before.includes(one)).map(one => `${one} is left`),
       ...before.filter(one => !after.includes(one)).map(one => `${one} is gone`),
     ];
+  } finally {
+    await plane.stop();
+  }
+}
+
+async function contentTaken(): Promise<string[]> {
+  const namespace = { apiVersion: 'v1', kind: 'Namespace', metadata: { name: 'shop' } };
+  const content = { apiVersion: 'v1', kind: 'ConfigMap', metadata: { name: 'prices', namespace: 'shop' } };
+  const plane = await ControlPlane.start();
+  try {
+    await applyAll(plane.api, [namespace, content]);
+    await plane.api.remove(namespace);
+    const isTaken = await plane.api.until(async () => await plane.api.get(content) === undefined, TAKEN_WITHIN);
+    return isTaken ? ['a controller took the content'] : [];
   } finally {
     await plane.stop();
   }

@@ -6,8 +6,8 @@ import { run } from '../command';
 
 export const ROOT = resolve(__dirname, '../..');
 const PROGRAMS = join(__dirname, 'programs');
-const FRONT_DOOR = 'scripts/front-door.ts'; // what runs after the compiler, as `npm run compile` says
-const NEEDED = ['lib', 'package.json', 'tsconfig.json', 'README.md', 'LICENSE', FRONT_DOOR]; // what the compilation wants to see
+const AFTER_COMPILER = ['scripts/front-door.ts', 'scripts/one-file-rooms.ts']; // in the order of `npm run compile`
+const NEEDED = ['lib', 'package.json', 'tsconfig.json', 'README.md', 'LICENSE', ...AFTER_COMPILER]; // what the compilation wants to see
 const OPTIONS = { module: ModuleKind.CommonJS, target: ScriptTarget.ES2022, esModuleInterop: true };
 const SOURCE = /(?<!\.d)\.ts$/;
 
@@ -25,7 +25,7 @@ export class Compiled {
     for (const file of readdirSync(join(folder, 'lib'), { recursive: true, encoding: 'utf8' })) {
       if (SOURCE.test(file)) rmSync(join(folder, 'lib', file)); // nobody who installs the package has them
     }
-    run(join(ROOT, 'node_modules/.bin/ts-node'), ['-T', FRONT_DOOR], { cwd: folder });
+    for (const script of AFTER_COMPILER) run(join(ROOT, 'node_modules/.bin/ts-node'), ['-T', script], { cwd: folder });
     this.compilePrograms();
     this.manifests = JSON.parse(ended(process.execPath, [this.program('manifests'), this.name, this.namespace], { folder })!);
     const literals = JSON.stringify(this.manifests).replaceAll(`"${this.name}"`, 'name').replaceAll(`"${this.namespace}"`, 'namespace');
