@@ -70,6 +70,8 @@ try {
   const lib = join(repository, 'node_modules/cdk8s-bulkhead/lib');
   const mapped = readdirSync(lib, { recursive: true, encoding: 'utf8' }).filter(name => name.endsWith('.js') && readFileSync(join(lib, name), 'utf8').includes('sourceMappingURL='));
   tally.record('no compiled file carries its source a second time', mapped);
+  const rules = readdirSync(join(lib, 'checks'), { recursive: true, encoding: 'utf8' }).filter(name => name.endsWith('.js'));
+  tally.record('all rules are one file, so that a synth waits for one', rules.join() === 'index.js' ? [] : rules);
   tally.record('an ES module imports it by name', step(repository, 'node', '--input-type=module', '-e', 'import { BulkheadApp } from "cdk8s-bulkhead"; new BulkheadApp();'));
 
   tally.record('`bulkhead check` of the installed package finds nothing in what it wrote', step(repository, 'npx', 'bulkhead', 'check', 'dist', '--fail-on', 'warning'));

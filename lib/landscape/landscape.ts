@@ -95,8 +95,11 @@ export class Landscape {
   /** The workloads whose pods a selector picks; looked up by its rarest label, not by asking all. */
   public selectedBy(selector: Selector, namespace: string): readonly Workload[] {
     const labels = this.byLabel.get(namespace);
-    const candidates = selector.pairs.map(([key, value]) => labels?.get(key)?.get(value) ?? []);
-    const fewest = candidates.reduce((a, b) => a.length <= b.length ? a : b, this.workloadsIn(namespace));
+    let fewest = this.workloadsIn(namespace);
+    for (const [key, value] of selector.pairs) {
+      const carriers = labels?.get(key)?.get(value) ?? [];
+      fewest = carriers.length < fewest.length ? carriers : fewest;
+    }
     return fewest.filter(workload => selector.matches(workload.podLabels));
   }
 

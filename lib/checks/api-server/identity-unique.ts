@@ -64,18 +64,20 @@ function misnamed(object: Manifest): Finding[] {
 }
 
 function mislabelled(object: Manifest): Finding[] {
-  const places: [string, unknown][] = [['metadata.labels', at(object, 'metadata', 'labels')]];
+  const template = textAt(object, 'kind') === 'Pod' ? undefined : podTemplateOf(object); // a Pod is its own template
   const path = textAt(object, 'kind') === 'CronJob' ? 'spec.jobTemplate.spec.template' : 'spec.template';
-  if (textAt(object, 'kind') !== 'Pod') {
-    places.push([`${path}.metadata.labels`, at(podTemplateOf(object), 'metadata', 'labels')]); // a Pod is its own template
-  }
-  return places.flatMap(([field, labels]) => labels === null || typeof labels !== 'object' ? [] : Object.entries(labels)
+  return [...wrongLabels(object, 'metadata', object), ...wrongLabels(object, `${path}.metadata`, template)];
+}
+
+function wrongLabels(object: Manifest, place: string, labelled: unknown): Finding[] {
+  const labels = at(labelled, 'metadata', 'labels');
+  return labels === null || typeof labels !== 'object' ? [] : Object.entries(labels)
     .filter(([, value]) => value !== null && value !== undefined && !isLabelText(value)).map(([key, value]) => ({
       object,
-      field: `${field}.${key}`,
+      field: `${place}.labels.${key}`,
       what: `${JSON.stringify(value).slice(0, 2 * LONGEST_LABEL)} is not a label value`,
       fix: 'write text of at most 63 letters, digits, dashes, underscores and dots, with a letter or digit first and last; put numbers and booleans in quotes',
-    })));
+    }));
 }
 
 function isLabelText(value: unknown): boolean {

@@ -60,11 +60,17 @@ function ofPod(podSpec: unknown): Problem[] {
     ...within('nodeSelector', pairs(at(podSpec, 'nodeSelector'))),
     ...itemsAt(podSpec, 'topologySpreadConstraints').flatMap((constraint, index) =>
       within(`topologySpreadConstraints[${index}].labelSelector`, judge(at(constraint, 'labelSelector')))),
-    ...['podAffinity', 'podAntiAffinity'].flatMap(kind => within(`affinity.${kind}`, [
-      ...itemsAt(podSpec, 'affinity', kind, REQUIRED).flatMap((term, index) => within(`${REQUIRED}[${index}]`, ofTerm(term))),
-      ...itemsAt(podSpec, 'affinity', kind, PREFERRED).flatMap((term, index) => within(`${PREFERRED}[${index}].podAffinityTerm`, ofTerm(at(term, 'podAffinityTerm')))),
+    ...isSaid(podSpec, 'affinity') ? within('affinity', ofAffinity(at(podSpec, 'affinity'))) : [],
+  ];
+}
+
+function ofAffinity(affinity: unknown): Problem[] {
+  return [
+    ...['podAffinity', 'podAntiAffinity'].flatMap(kind => within(kind, [
+      ...itemsAt(affinity, kind, REQUIRED).flatMap((term, index) => within(`${REQUIRED}[${index}]`, ofTerm(term))),
+      ...itemsAt(affinity, kind, PREFERRED).flatMap((term, index) => within(`${PREFERRED}[${index}].podAffinityTerm`, ofTerm(at(term, 'podAffinityTerm')))),
     ])),
-    ...within('affinity.nodeAffinity', ofNodes(at(podSpec, 'affinity', 'nodeAffinity'))),
+    ...within('nodeAffinity', ofNodes(at(affinity, 'nodeAffinity'))),
   ];
 }
 
