@@ -3,3 +3,4 @@ export * from './reader';
 export * from './readers';
 export * from './amounts';
 export * from './shape';
+export * from './answers';

@@ -54,6 +54,17 @@ export function required(inner: Reader): Reader {
   return { ...inner, required: true };
 }
 
+/** The same reader for an answer of which more is asked once it is well formed. */
+export function furthermore(inner: Reader, more: Reader['judge']): Reader {
+  return {
+    ...inner,
+    judge: (value, where) => {
+      const malformed = inner.judge(value, where);
+      return malformed.length > 0 ? malformed : more(value, where);
+    },
+  };
+}
+
 /** The path of a prop within another; a name that a line cannot show is quoted. */
 export function within(where: string, name: string): string {
   if (!/^\S.*$/.test(name)) {

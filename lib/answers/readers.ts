@@ -1,5 +1,5 @@
 import { isIP } from 'net';
-import { Reader, reader, shown, within, Wording } from './reader';
+import { furthermore, Reader, reader, shown, within, Wording } from './reader';
 import { Refusal } from './refusal';
 import { judge, Shape } from './shape';
 
@@ -59,14 +59,12 @@ function isCidr(block: string): boolean {
 
 /** An object recognised by a method, so that two copies of a package can meet; one of our own also judges what it was made of. */
 export function having(method: string, wants: string, wording: Wording): Reader {
-  const recognised = reader(wants, value => methodOf(value, method) !== undefined, wording);
-  return { ...recognised, judge: (value, where) => [...recognised.judge(value, where), ...ownRefusals(value, where)] };
+  return furthermore(reader(wants, value => methodOf(value, method) !== undefined, wording), ownRefusals);
 }
 
 /** One of our own helpers, recognised by a member that no other has; it judges what it was made of. */
 export function helper(member: string, wants: string, wording: Wording): Reader {
-  const recognised = reader(wants, value => methodOf(value, '_refusals') !== undefined && Reflect.get(Object(value), member) !== undefined, wording);
-  return { ...recognised, judge: (value, where) => [...recognised.judge(value, where), ...ownRefusals(value, where)] };
+  return furthermore(reader(wants, value => methodOf(value, '_refusals') !== undefined && Reflect.get(Object(value), member) !== undefined, wording), ownRefusals);
 }
 
 function methodOf(value: unknown, name: string): ((where: string) => unknown) | undefined {

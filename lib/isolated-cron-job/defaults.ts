@@ -88,17 +88,17 @@ function pod(props: IsolatedCronJobProps, cluster: Cluster, identity: Identity, 
 }
 
 /** The pool that the user named, or the cluster's for jobs. */
-export function poolOf(props: IsolatedCronJobProps, cluster: Cluster): Pool {
+export function poolOf(props: Pick<IsolatedCronJobProps, 'pool'>, cluster: Cluster): Pool {
   return (props.pool === undefined ? undefined : cluster.pool(props.pool)) ?? cluster.jobs;
 }
 
 /** The zone that the schedule is read in. */
-export function timeZoneOf(props: IsolatedCronJobProps): string {
+export function timeZoneOf(props: Pick<IsolatedCronJobProps, 'timeZone'>): string {
   return props.timeZone ?? TIME_ZONE;
 }
 
 /** Pods that work at the same time. */
-export function workersOf(props: IsolatedCronJobProps): number {
+export function workersOf(props: Pick<IsolatedCronJobProps, 'workers'>): number {
   return props.workers ?? WORKERS;
 }
 

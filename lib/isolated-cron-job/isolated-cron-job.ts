@@ -5,7 +5,7 @@ import { fixes } from './fixes';
 import { judgeJob } from './judgements';
 import { IsolatedCronJobProps } from './props';
 import { jobShape } from './shape';
-import { judge } from '../answers';
+import { Answers } from '../answers';
 import { Cluster } from '../cluster';
 import { Guard } from '../guard';
 import { configMap } from '../manifests/config-map';
@@ -45,14 +45,14 @@ export class IsolatedCronJob extends Construct {
     this.edges = new Edges({ path: this.node.path, peer: { podLabels: instanceLabel(id), namespace: this.namespace } });
 
     const cluster = Cluster.above(this);
-    const answers = withLockedImages(this, props);
-    const malformed = [...judgeName(id, LONGEST_NAME), ...judge(jobShape, answers)];
-    const refusals = malformed.length > 0 ? malformed : [...judgeWorkload(answers, cluster), ...judgeJob(answers, cluster)];
+    const locked = withLockedImages(this, props);
+    const answers = new Answers(jobShape, locked);
+    const refusals = [...judgeName(id, LONGEST_NAME), ...answers.malformed, ...judgeWorkload(answers, cluster), ...judgeJob(answers, cluster)];
     Guard.refuse(this, refusals);
     if (refusals.length > 0) {
       return;
     }
-    this.build(isolatedCronJobSpec(id, this.namespace, answers, cluster), answers);
+    this.build(isolatedCronJobSpec(id, this.namespace, locked, cluster), locked);
     Guard.over(this, fixes);
   }
 

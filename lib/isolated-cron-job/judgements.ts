@@ -1,43 +1,23 @@
 import { NATIVE_SIDECARS_MINOR, poolOf, timeZoneOf, workersOf } from './defaults';
 import type { IsolatedCronJobProps } from './props';
-import { Refusal, secondsOf } from '../answers';
+import { Answers, Refusal, secondsOf } from '../answers';
 import type { Cluster } from '../cluster';
-import { comes, problemOf, readSchedule, smallestGap } from '../schedule';
+import { readSchedule, smallestGap } from '../schedule';
 
-/** What is wrong between the answers of a job, once each of them is well formed. */
-export function judgeJob(props: IsolatedCronJobProps, cluster: Cluster): Refusal[] {
+/** What is wrong between the answers of a job. */
+export function judgeJob(answers: Answers<IsolatedCronJobProps>, cluster: Cluster): Refusal[] {
   return [
-    ...judgeSchedule(props),
-    ...judgeWorkers(props),
-    ...judgePool(props, cluster),
-    ...judgeSidecars(props, cluster),
+    ...answers.between(['schedule', 'timeZone', 'deadline'], judgeDeadline),
+    ...answers.between(['workers', 'completions'], judgeWorkers),
+    ...answers.between(['pool'], props => judgePool(props, cluster)),
+    ...answers.between(['sidecars'], props => judgeSidecars(props, cluster)),
   ];
 }
 
-function judgeSchedule(props: IsolatedCronJobProps): Refusal[] {
+function judgeDeadline(props: Pick<IsolatedCronJobProps, 'schedule' | 'timeZone' | 'deadline'>): Refusal[] {
   const expression = props.schedule.expressionString;
-  const problem = problemOf(expression);
-  if (problem !== undefined) {
-    return [{
-      id: 'schedule-reads',
-      what: problem,
-      where: 'schedule',
-      why: 'the API server refuses the CronJob',
-      fix: "write five fields of numbers, names, `*`, `,`, `-` and `/`, such as `Cron.schedule({ hour: '3', minute: '0' })`",
-    }];
-  }
-  const reading = readSchedule(expression);
-  if (!comes(reading)) {
-    return [{
-      id: 'schedule-comes',
-      what: `\`${expression}\` never comes`,
-      where: 'schedule',
-      why: 'the API server accepts it, and the job never runs',
-      fix: 'name a day that the month has',
-    }];
-  }
   const deadline = secondsOf(props.deadline) ?? 0;
-  const smallestInterval = smallestGap(reading, timeZoneOf(props));
+  const smallestInterval = smallestGap(readSchedule(expression), timeZoneOf(props));
   return smallestInterval === undefined || deadline < smallestInterval ? [] : [{
     id: 'run-ends-before-next',
     what: `a run may last ${deadline} seconds, and \`${expression}\` comes again after ${smallestInterval}`,
@@ -47,7 +27,7 @@ function judgeSchedule(props: IsolatedCronJobProps): Refusal[] {
   }];
 }
 
-function judgeWorkers(props: IsolatedCronJobProps): Refusal[] {
+function judgeWorkers(props: Pick<IsolatedCronJobProps, 'workers' | 'completions'>): Refusal[] {
   const workers = workersOf(props);
   return props.completions === undefined || props.completions >= workers ? [] : [{
     id: 'workers-have-work',
@@ -58,7 +38,7 @@ function judgeWorkers(props: IsolatedCronJobProps): Refusal[] {
   }];
 }
 
-function judgePool(props: IsolatedCronJobProps, cluster: Cluster): Refusal[] {
+function judgePool(props: Pick<IsolatedCronJobProps, 'pool'>, cluster: Cluster): Refusal[] {
   const pool = poolOf(props, cluster);
   const judged = props.pool !== undefined && cluster.pool(props.pool) !== undefined; // the cluster's own choice is judged with the cluster
   return !judged || cluster.sharedPool !== undefined || pool.disjointFrom(cluster.services) ? [] : [{
@@ -72,7 +52,7 @@ function judgePool(props: IsolatedCronJobProps, cluster: Cluster): Refusal[] {
   }];
 }
 
-function judgeSidecars(props: IsolatedCronJobProps, cluster: Cluster): Refusal[] {
+function judgeSidecars(props: Pick<IsolatedCronJobProps, 'sidecars'>, cluster: Cluster): Refusal[] {
   return !props.sidecars?.length || cluster.atLeast(NATIVE_SIDECARS_MINOR) ? [] : [{
     id: 'sidecars-end',
     what: `it has sidecars, and Kubernetes ${cluster.kubernetes} does not end them when the program has ended`,

@@ -1,6 +1,6 @@
 import type { IsolatedCronJobProps } from './props';
-import { duration, flag, list, reader, required, Shape, whole } from '../answers';
-import { isTimeZone } from '../schedule';
+import { duration, flag, furthermore, list, reader, Refusal, required, Shape, whole } from '../answers';
+import { comes, isTimeZone, problemOf, readSchedule } from '../schedule';
 import { workloadShape } from '../workload/shapes';
 
 const LONGEST_SECONDS = 30 * 86400; // nodes are replaced within a month: a longer run would not live to its end
@@ -13,8 +13,8 @@ const MOST_KEPT = 10; // every run that is kept keeps its pods in etcd
 
 export const jobShape: Shape<IsolatedCronJobProps> = {
   ...workloadShape,
-  schedule: required(reader('a `Cron`', value => value !== null && typeof value === 'object' && typeof Reflect.get(value, 'expressionString') === 'string',
-    { why: 'only you know when the work is due', example: 'Cron.daily()' })),
+  schedule: required(furthermore(reader('a `Cron`', value => typeof expressionOf(value) === 'string',
+    { why: 'only you know when the work is due', example: 'Cron.daily()' }), judgeSchedule)),
   timeZone: reader('the exact name of a time zone', isTimeZone, { why: 'the controller refuses a zone that it does not know, and never starts the job', example: "'Europe/Berlin'" }),
   deadline: required(duration(1, LONGEST_SECONDS, { why: 'a run that hangs keeps all later ones from starting, and nobody is told', example: 'Duration.minutes(30)' })),
   retries: whole(0, MOST_RETRIES, { why: 'what fails every time must fail some time', example: '2' }),
@@ -27,3 +27,28 @@ export const jobShape: Shape<IsolatedCronJobProps> = {
   suspend: flag({ why: 'a job runs or it does not', example: 'true' }),
   exactMinute: flag({ why: 'a minute is meant or it is not', example: 'true' }),
 };
+
+function expressionOf(schedule: unknown): unknown {
+  return Reflect.get(Object(schedule), 'expressionString');
+}
+
+function judgeSchedule(schedule: unknown, where: string): Refusal[] {
+  const expression = `${expressionOf(schedule)}`;
+  const problem = problemOf(expression);
+  if (problem !== undefined) {
+    return [{
+      id: 'schedule-reads',
+      what: problem,
+      where,
+      why: 'the API server refuses the CronJob',
+      fix: "write five fields of numbers, names, `*`, `,`, `-` and `/`, such as `Cron.schedule({ hour: '3', minute: '0' })`",
+    }];
+  }
+  return comes(readSchedule(expression)) ? [] : [{
+    id: 'schedule-comes',
+    what: `\`${expression}\` never comes`,
+    where,
+    why: 'the API server accepts it, and the job never runs',
+    fix: 'name a day that the month has',
+  }];
+}

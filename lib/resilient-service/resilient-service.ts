@@ -7,7 +7,7 @@ import { openImpliedEdges, openPorts } from './network';
 import { ResilientServiceProps } from './props';
 import { exposureManifest } from './route';
 import { serviceShape } from './shape';
-import { judge } from '../answers';
+import { Answers } from '../answers';
 import { Cluster } from '../cluster';
 import { Guard } from '../guard';
 import { configMap } from '../manifests/config-map';
@@ -50,15 +50,15 @@ export class ResilientService extends Construct implements IDestination {
     this.edges = new Edges({ path: this.node.path, peer: { podLabels: instanceLabel(id), namespace: this.namespace } });
 
     const cluster = Cluster.above(this);
-    const answers = withLockedImages(this, props);
-    const malformed = [...judgeName(id), ...judge(serviceShape, answers)];
-    const refusals = malformed.length > 0 ? malformed : [...judgeWorkload(answers, cluster), ...judgeService(answers, cluster)];
+    const locked = withLockedImages(this, props);
+    const answers = new Answers(serviceShape, locked);
+    const refusals = [...judgeName(id), ...answers.malformed, ...judgeWorkload(answers, cluster), ...judgeService(answers, cluster)];
     Guard.refuse(this, refusals);
     if (refusals.length > 0) {
       return;
     }
-    this.spec = resilientServiceSpec(id, this.namespace, answers, cluster);
-    this.build(this.spec, answers, cluster);
+    this.spec = resilientServiceSpec(id, this.namespace, locked, cluster);
+    this.build(this.spec, locked, cluster);
     Guard.over(this, fixes);
   }
 

@@ -12,12 +12,16 @@ const PULL_SECONDS = 300; // a large image onto a new node
 const PROGRESS_DEADLINE_SECONDS = 600; // Kubernetes' own, where it is enough
 const REVISION_HISTORY = 3; // to roll back once and once more; every one is an object in etcd
 
-/** How many pods there are, and how they are replaced. */
-export interface Rollout {
-  /** Absent where an autoscaler decides. */
+/** How many pods there are. */
+export interface Scale {
+  /** Absent where an autoscaler decides: an apply would undo that. */
   readonly replicas?: number;
   readonly minReplicas: number;
   readonly maxReplicas: number;
+}
+
+/** How many pods there are, and how they are replaced. */
+export interface Rollout extends Scale {
   readonly strategy: object;
   /** Pods at the height of a rollout. */
   readonly peakPods: number;
@@ -28,21 +32,30 @@ export interface Rollout {
   readonly revisionHistoryLimit: number;
 }
 
+/** How many pods the answers ask for. */
+export function scale({ singleton, replicas, autoscaling }: Pick<ResilientServiceProps, 'singleton' | 'replicas' | 'autoscaling'>): Scale {
+  const fixed = singleton !== undefined ? 1 : replicas ?? REPLICAS;
+  return autoscaling ? { minReplicas: autoscaling.minReplicas ?? AUTOSCALED_REPLICAS, maxReplicas: autoscaling.maxReplicas }
+    : { replicas: fixed, minReplicas: fixed, maxReplicas: fixed };
+}
+
+/** How long the last request may take that a pod has begun. */
+export function longestRequestSeconds({ longestRequest }: Pick<ResilientServiceProps, 'longestRequest'>): number {
+  return secondsOf(longestRequest) ?? LONGEST_REQUEST_SECONDS;
+}
+
 /** The rollout that the answers ask for. */
 export function rollout(props: ResilientServiceProps): Rollout {
   const alone = props.singleton !== undefined;
-  const fixed = alone ? 1 : props.replicas ?? REPLICAS;
-  const minReplicas = props.autoscaling ? props.autoscaling.minReplicas ?? AUTOSCALED_REPLICAS : fixed;
-  const maxReplicas = props.autoscaling?.maxReplicas ?? fixed;
+  const pods = scale(props);
+  const { maxReplicas } = pods;
   const startupSeconds = secondsOf(props.startupTime) ?? STARTUP_SECONDS;
   return {
-    ...(!props.autoscaling && { replicas: fixed }), // an apply would undo what the autoscaler decided
-    minReplicas,
-    maxReplicas,
+    ...pods,
     strategy: alone ? { type: 'Recreate' } : { type: 'RollingUpdate', rollingUpdate: { maxSurge: surge(maxReplicas), maxUnavailable: 0 } },
     peakPods: alone ? 1 : maxReplicas + surgePods(maxReplicas),
     startupSeconds,
-    longestRequestSeconds: secondsOf(props.longestRequest) ?? LONGEST_REQUEST_SECONDS,
+    longestRequestSeconds: longestRequestSeconds(props),
     minReadySeconds: MIN_READY_SECONDS,
     progressDeadlineSeconds: Math.max(PROGRESS_DEADLINE_SECONDS, startupSeconds + MIN_READY_SECONDS + PULL_SECONDS),
     revisionHistoryLimit: REVISION_HISTORY,

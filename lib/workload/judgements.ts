@@ -1,12 +1,9 @@
 import type { ContainerProps } from './container-props';
 import { volumeName } from './volume-list';
 import type { WorkloadProps } from './workload-props';
-import { bytesOf, isDnsLabel, milliCpu, Refusal, shown } from '../answers';
+import { Answers, bytesOf, isDnsLabel, milliCpu, Refusal, shown } from '../answers';
 import type { Cluster } from '../cluster';
-import { imageReference } from '../image';
 
-const SECRET_NAME = /passw(or)?d|passphrase|pwd|token|secret|credential|private_?key|api_?key|bearer|jwt|^aws_access_key_id$/i;
-const SECRET_VALUE = /-----BEGIN [A-Z ]*PRIVATE KEY-----|\bAKIA[0-9A-Z]{16}\b|\beyJ[\w-]+\.eyJ[\w-]+\.|:\/\/[^/\s:@]+:[^/\s@]+@/;
 const LONGEST_NAME = 63; // a Service's name is a DNS label
 
 /** The name that the user wrote as the construct's id. */
@@ -20,87 +17,69 @@ export function judgeName(name: string, longest = LONGEST_NAME): Refusal[] {
   }];
 }
 
-/** What is wrong between the answers of a workload, once each of them is well formed. */
-export function judgeWorkload(props: WorkloadProps, cluster: Cluster): Refusal[] {
-  const helpers = [
-    ...(props.initContainers ?? []).map((one, index) => ({ one, where: `initContainers[${index}]` })),
-    ...(props.sidecars ?? []).map((one, index) => ({ one, where: `sidecars[${index}]` })),
-  ];
+/** What is wrong between the answers of a workload. */
+export function judgeWorkload(answers: Answers<WorkloadProps>, cluster: Cluster): Refusal[] {
   return [
-    ...judgeContainer(props, ''),
-    ...helpers.flatMap(({ one, where }) => judgeContainer(one, `${where}.`)),
-    ...twice(['main', ...helpers.map(({ one }) => one.name)]).map(name => ({
-      id: 'containers-distinct',
-      what: `two containers are called \`${name}\``,
-      where: 'initContainers, sidecars',
-      why: 'the API server refuses a pod whose containers share a name',
-      fix: name === 'main' ? 'call it something else: `main` is the workload\'s own container' : 'give each a name of its own',
-    })),
-    ...judgeFolders(props),
-    ...judgeScratch(props),
-    ...judgePool(props, cluster),
-    ...(props.apiAccess && !cluster.apiServer ? [{
-      id: 'api-server-known',
-      what: 'it may talk to the Kubernetes API, and the cluster does not say where that is',
-      where: 'apiAccess',
-      why: 'its NetworkPolicy would drop every request to the API',
-      fix: 'declare `apiServer: { cidr, port }` on the cluster',
-    }] : []),
+    ...answers.between(['cpu', 'cpuLimit'], props => judgeLimit(props, '')),
+    ...answers.between(['initContainers'], ({ initContainers = [] }) => initContainers.flatMap((one, index) => judgeLimit(one, `initContainers[${index}].`))),
+    ...answers.between(['sidecars'], ({ sidecars = [] }) => sidecars.flatMap((one, index) => judgeLimit(one, `sidecars[${index}].`))),
+    ...answers.between(['initContainers', 'sidecars'], judgeNames),
+    ...answers.between(['scratch', 'files', 'config', 'configPath'], judgeFolders),
+    ...answers.between(['files'], judgeFiles),
+    ...answers.between(['scratch', 'memory'], judgeScratch),
+    ...answers.between(['pool'], props => judgePool(props, cluster)),
+    ...answers.between(['apiAccess'], props => judgeApiAccess(props, cluster)),
   ];
 }
 
-function judgeContainer(props: ContainerProps, at: string): Refusal[] {
-  const image = imageReference(props.image);
+function judgeLimit(props: Pick<ContainerProps, 'cpu' | 'cpuLimit'>, at: string): Refusal[] {
   const request = milliCpu(props.cpu) ?? 0;
   const limit = milliCpu(props.cpuLimit?.limit);
-  return [
-    ...image.refusals.map(refusal => ({ ...refusal, where: `${at}${refusal.where}` })),
-    ...(limit !== undefined && limit < request ? [{
-      id: 'limit-covers-request',
-      what: `the CPU limit of ${limit}m is below the request of ${request}m`,
-      where: `${at}cpuLimit`,
-      why: 'the API server refuses a limit below its request',
-      fix: `set \`cpuLimit\` to at least ${request}m, or leave it out`,
-    }] : []),
-    ...Object.entries(props.env ?? {}).filter(([name, value]) => isSecret(name, value.value)).map(([name]) => ({
-      id: 'secrets-elsewhere',
-      what: `\`${name}\` holds a literal that looks like a secret`,
-      where: `${at}env.${name}`,
-      why: 'manifests are stored, printed and read by many',
-      fix: 'keep it in a Secret: `files: [{ path, secrets: [name] }]`, or `EnvValue.fromSecretValue(…)`',
-    })),
-  ];
+  return limit === undefined || limit >= request ? [] : [{
+    id: 'limit-covers-request',
+    what: `the CPU limit of ${limit}m is below the request of ${request}m`,
+    where: `${at}cpuLimit`,
+    why: 'the API server refuses a limit below its request',
+    fix: `set \`cpuLimit\` to at least ${request}m, or leave it out`,
+  }];
 }
 
-function isSecret(name: string, value: unknown): boolean {
-  return typeof value === 'string' && value !== '' && (SECRET_VALUE.test(value) || SECRET_NAME.test(name) && !value.startsWith('/'));
+function judgeNames({ initContainers = [], sidecars = [] }: Pick<WorkloadProps, 'initContainers' | 'sidecars'>): Refusal[] {
+  return twice(['main', ...[...initContainers, ...sidecars].map(one => one.name)]).map(name => ({
+    id: 'containers-distinct',
+    what: `two containers are called \`${name}\``,
+    where: 'initContainers, sidecars',
+    why: 'the API server refuses a pod whose containers share a name',
+    fix: name === 'main' ? 'call it something else: `main` is the workload\'s own container' : 'give each a name of its own',
+  }));
 }
 
-function judgeFolders(props: WorkloadProps): Refusal[] {
+function judgeFolders(props: Pick<WorkloadProps, 'scratch' | 'files' | 'config' | 'configPath'>): Refusal[] {
   const paths = [
     ...(props.scratch ?? []).map(one => one.path),
     ...(props.files ?? []).map(one => one.path),
     ...(props.config ? [props.configPath ?? '/etc/config'] : []),
   ];
-  return [
-    ...twice(paths.map(volumeName)).map(name => ({
-      id: 'folders-distinct',
-      what: `two volumes want the folder \`${paths.find(path => volumeName(path) === name)}\``,
-      where: 'scratch, files, configPath',
-      why: 'the second mount would hide the first',
-      fix: 'give each a folder of its own',
-    })),
-    ...(props.files ?? []).flatMap((one, index) => [...one.secrets ?? [], ...one.configMaps ?? []].length > 0 ? [] : [{
-      id: 'files-from-somewhere',
-      what: `nothing is put into \`${one.path}\``,
-      where: `files[${index}]`,
-      why: 'an empty folder is found out by the program, at start',
-      fix: 'name `secrets` or `configMaps`',
-    }]),
-  ];
+  return twice(paths.map(volumeName)).map(name => ({
+    id: 'folders-distinct',
+    what: `two volumes want the folder \`${paths.find(path => volumeName(path) === name)}\``,
+    where: 'scratch, files, configPath',
+    why: 'the second mount would hide the first',
+    fix: 'give each a folder of its own',
+  }));
 }
 
-function judgeScratch(props: WorkloadProps): Refusal[] {
+function judgeFiles({ files = [] }: Pick<WorkloadProps, 'files'>): Refusal[] {
+  return files.flatMap((one, index) => [...one.secrets ?? [], ...one.configMaps ?? []].length > 0 ? [] : [{
+    id: 'files-from-somewhere',
+    what: `nothing is put into \`${one.path}\``,
+    where: `files[${index}]`,
+    why: 'an empty folder is found out by the program, at start',
+    fix: 'name `secrets` or `configMaps`',
+  }]);
+}
+
+function judgeScratch(props: Pick<WorkloadProps, 'scratch' | 'memory'>): Refusal[] {
   const inMemory = (props.scratch ?? []).filter(one => one.inMemory).reduce((sum, one) => sum + (bytesOf(one.size) ?? 0), 0);
   const memory = bytesOf(props.memory) ?? 0;
   return inMemory < memory ? [] : [{
@@ -112,13 +91,23 @@ function judgeScratch(props: WorkloadProps): Refusal[] {
   }];
 }
 
-function judgePool(props: WorkloadProps, cluster: Cluster): Refusal[] {
+function judgePool(props: Pick<WorkloadProps, 'pool'>, cluster: Cluster): Refusal[] {
   return props.pool === undefined || cluster.pool(props.pool) ? [] : [{
     id: 'pool-exists',
     what: `the cluster has no pool \`${props.pool}\``,
     where: 'pool',
     why: 'its pods would stay Pending for ever',
     fix: `choose from ${cluster.pools.map(pool => `\`${pool.name}\``).join(', ')}, or declare the pool on the cluster`,
+  }];
+}
+
+function judgeApiAccess(props: Pick<WorkloadProps, 'apiAccess'>, cluster: Cluster): Refusal[] {
+  return !props.apiAccess || cluster.apiServer ? [] : [{
+    id: 'api-server-known',
+    what: 'it may talk to the Kubernetes API, and the cluster does not say where that is',
+    where: 'apiAccess',
+    why: 'its NetworkPolicy would drop every request to the API',
+    fix: 'declare `apiServer: { cidr, port }` on the cluster',
   }];
 }
 

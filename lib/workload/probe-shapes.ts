@@ -1,10 +1,16 @@
 import type { GrpcProbeOptions, ProbeOptions } from './probe';
-import { anyText, duration, judge, list, Refusal, required, Shape, text, whole } from '../answers';
+import { anyText, duration, judge, list, Refusal, required, secondsOf, Shape, text, whole } from '../answers';
 
 const LONGEST_SECONDS = 3600; // who asks less than once an hour finds nothing out
 const MOST_FAILURES = 1000; // more in a row, even at one a second, is a pod that nobody will ever mend
 const HEALTH = 'the kubelet can only know what it asks';
 const SECONDS = 'the API server takes whole seconds, from 1 on';
+
+/** What is asked, by whichever action asks it. */
+export interface ProbeDetail {
+  readonly path?: string;
+  readonly command?: string[];
+}
 
 const optionsShape: Shape<ProbeOptions> = {
   port: text({ why: 'the kubelet finds the port by its name', example: "'http'" }),
@@ -22,11 +28,27 @@ const httpShape: Shape<{ path: string }> = { path: required(text({ why: HEALTH, 
 
 const execShape: Shape<{ command: string[] }> = { command: required(list(text({ why: HEALTH, example: "'/bin/check'" }))) };
 
-/** What is wrong with the arguments of a probe, each by itself. */
-export function judgeProbeArguments(action: string, detail: object, options: object, where: string): Refusal[] {
-  return [
+/** What is wrong with the arguments of a probe. */
+export function judgeProbeArguments(action: string, detail: ProbeDetail, options: ProbeOptions, where: string): Refusal[] {
+  const malformed = [
     ...(action === 'httpGet' ? judge(httpShape, detail, where) : []),
     ...(action === 'exec' ? judge(execShape, detail, where) : []),
     ...judge(action === 'grpc' ? grpcOptionsShape : optionsShape, options, where),
   ];
+  const complaint = malformed.length > 0 ? undefined : complaintOf(detail, options);
+  return complaint === undefined ? malformed
+    : [{ id: 'probe-answers', what: complaint, where, why: 'a probe that cannot be answered keeps every pod out of the Service', fix: 'mend the probe' }];
+}
+
+function complaintOf({ path, command }: ProbeDetail, options: ProbeOptions): string | undefined {
+  if (path !== undefined && !path.startsWith('/')) {
+    return `the path \`${path}\` does not start with \`/\``;
+  }
+  if (command?.length === 0) {
+    return 'the command is empty';
+  }
+  const [period, timeout] = [secondsOf(options.period), secondsOf(options.timeout)];
+  return period !== undefined && timeout !== undefined && timeout > period
+    ? `the timeout of ${timeout} seconds is longer than the period of ${period} seconds`
+    : undefined;
 }

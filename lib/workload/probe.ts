@@ -1,7 +1,7 @@
 import type { Duration } from 'cdk8s';
 import { Patience, STARTUP, TIMEOUT_SECONDS } from './patience';
 import type { PortSpec } from './port-list';
-import { judgeProbeArguments } from './probe-shapes';
+import { judgeProbeArguments, ProbeDetail } from './probe-shapes';
 import { Refusal, secondsOf } from '../answers';
 
 /** Where a probe asks, and how patiently. */
@@ -69,7 +69,7 @@ export class Probe {
 
   private constructor(
     private readonly action: string,
-    private readonly detail: { path?: string; command?: string[] },
+    private readonly detail: ProbeDetail,
     private readonly options: GrpcProbeOptions) {}
 
   /**
@@ -102,23 +102,6 @@ export class Probe {
    */
   public _portName(): string | undefined {
     return this.options.port;
-  }
-
-  /**
-   * What is wrong with the question itself, in words; undefined when nothing is.
-   * @internal
-   */
-  public _complaint(): string | undefined {
-    if (this.detail.path !== undefined && !this.detail.path.startsWith('/')) {
-      return `the path \`${this.detail.path}\` does not start with \`/\``;
-    }
-    if (this.detail.command?.length === 0) {
-      return 'the command is empty';
-    }
-    const [period, timeout] = [secondsOf(this.options.period), secondsOf(this.options.timeout)];
-    return period !== undefined && timeout !== undefined && timeout > period
-      ? `the timeout of ${timeout} seconds is longer than the period of ${period} seconds`
-      : undefined;
   }
 
   /**

@@ -1,13 +1,16 @@
 import type { ApiRule } from './api-rule';
 import type { ContainerProps, HelperProps } from './container-props';
 import { destination } from './edge-shapes';
+import { literalSecrets } from './literal-secrets';
 import type { NamedPort } from './port';
 import { Protocol } from './port';
 import type { FilesProps, ScratchProps } from './volumes';
 import type { WorkloadProps } from './workload-props';
 import {
-  absolutePath, anyText, cpu, dnsLabel, dnsName, flag, list, map, memory, milliCpu, oneOf, reader, required, Shape, storage, struct, text, whole,
+  absolutePath, anyText, cpu, dnsLabel, dnsName, flag, furthermore, list, map, memory, milliCpu, oneOf, reader, Refusal, required, Shape,
+  storage, struct, text, whole,
 } from '../answers';
+import { imageReference } from '../image';
 
 const SCHEDULING = 'the scheduler can only keep free what was asked for';
 const REFERENCES = 'a name that matches nothing keeps the pod from starting';
@@ -19,7 +22,7 @@ const FILE_NAME = /^[-._a-zA-Z0-9]{1,253}$/;
 const LARGEST_UID = 2147483647;
 
 const containerShape: Shape<ContainerProps> = {
-  image: required(text({ why: 'without an image there is nothing to run', example: "'registry.example.com/shop/web:1.4.2@sha256:…'" })),
+  image: required(furthermore(text({ why: 'without an image there is nothing to run', example: "'registry.example.com/shop/web:1.4.2@sha256:…'" }), wrongImage)),
   cpu: required(cpu({ why: SCHEDULING, example: 'Cpu.millis(250)' })),
   memory: required(memory({ why: SCHEDULING, example: 'Size.mebibytes(256)' })),
   cpuLimit: reader('a `CpuLimit` of a `Cpu`, or of a reason that says something', isCpuLimit,
@@ -27,11 +30,15 @@ const containerShape: Shape<ContainerProps> = {
   ephemeralStorage: storage({ why: 'a full disk takes the whole node down', example: 'Size.mebibytes(256)' }),
   command: list(text({ why: 'the kubelet starts what stands here', example: "'/app/server'" })),
   args: list(anyText({ why: 'the program gets what stands here', example: "'--verbose'" })),
-  env: map(
+  env: furthermore(map(
     reader('an environment variable name', value => typeof value === 'string' && ENV_NAME.test(value), { why: 'the API server refuses other names', example: "'LOG_LEVEL'" }),
     reader('an `EnvValue`', isEnvValue,
-      { why: 'environment variables are texts', example: "EnvValue.fromValue('info')" })),
+      { why: 'environment variables are texts', example: "EnvValue.fromValue('info')" })), literalSecrets),
 };
+
+function wrongImage(image: unknown, where: string): Refusal[] {
+  return imageReference(image).refusals.map(refusal => ({ ...refusal, where }));
+}
 
 /** Either a limit, or the reason why there is none. */
 function isCpuLimit(value: unknown): boolean {

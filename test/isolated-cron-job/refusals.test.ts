@@ -56,9 +56,9 @@ describe('refuses', () => {
   });
 
   test('a schedule and all else that is wrong, at once', () => {
-    const message = refusalOf({ ...minimal, schedule: Cron.schedule({ weekDay: '7' }), pool: 'services', completions: 1, workers: 2 });
-    for (const id of ['schedule-reads', 'jobs-apart', 'workers-have-work']) {
-      expect(message).toContain(id);
+    const message = refusalOf({ ...minimal, schedule: Cron.schedule({ weekDay: '7' }), deadline: 30, pool: 'services', completions: 1, workers: 2 });
+    for (const told of ['schedule-reads', 'where: deadline', 'jobs-apart', 'workers-have-work']) {
+      expect(message).toContain(told);
     }
   });
 });

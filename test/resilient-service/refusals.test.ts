@@ -56,6 +56,16 @@ describe('refuses', () => {
     expect(refusalOf(minimal, undefined, 'w'.repeat(64))).toContain('name-valid');
   });
 
+  test('what is wrong with one answer hides nothing that is wrong with others, and nothing follows from it', () => {
+    const message = refusalOf({ ...minimal, port: 80, cpu: 3, cpuLimit: CpuLimit.of(Cpu.millis(1)), image: 'nginx:latest', pool: 'gpu', replicas: 3, autoscaling: { maxReplicas: 9 } });
+    for (const told of ['where: port', 'where: cpu', 'image-versioned', 'image-pinned', 'pool-exists', 'scale-said-once']) {
+      expect(message).toContain(told);
+    }
+    for (const unknown of ['probe-reaches-port', 'limit-covers-request', '`readiness` is missing']) {
+      expect(message).not.toContain(unknown);
+    }
+  });
+
   test('everything at once, each in four lines with the path', () => {
     const message = refusalOf({ ...minimal, memory: undefined, cpu: 3, replica: 2 });
     expect(message.match(/\[shop\/web\] /g)).toHaveLength(3);
