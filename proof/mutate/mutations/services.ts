@@ -104,7 +104,7 @@ export const services: readonly Mutation[] = [
   {
     id: 'autoscaler-decides-replicas',
     opinion: 'under an autoscaler the manifest says no replicas',
-    edits: [IMPATIENT, { file: 'lib/resilient-service/rollout.ts', text: '...(!props.autoscaling && { replicas: fixed }),', instead: 'replicas: fixed,' }],
+    edits: [IMPATIENT, { file: 'lib/resilient-service/rollout.ts', text: 'return autoscaling ? { ', instead: 'return autoscaling ? { replicas: fixed, ' }],
     witness: { replay: 'w38' },
   },
   {
