@@ -11,6 +11,7 @@ import { validate } from './validation';
 import { Assumption, clusterAssumptions } from '../assumptions';
 import { Cluster } from '../cluster';
 import { AppGuard } from '../guard/app-guard';
+import { worded } from '../judgement';
 import { declareImageLock } from '../workload/locked-images';
 import { YamlPrinter } from '../yaml-printer';
 
@@ -48,11 +49,18 @@ export class BulkheadApp extends App {
     return topology(this, this.resolved).filter(Chart.isChart);
   }
 
-  /** Judges the app, and writes its manifests to the output directory if nothing is refused. */
+  /**
+   * Judges the app, and writes its manifests to the output directory if nothing is refused.
+   *
+   * Warnings are told on stderr once that is done; a waiver ends one.
+   */
   public synth(): void {
     validate(this);
     this.resolve();
-    this.rendered(charts => new OutputDirectory(this.outdir, this.identity).replace(this.filesOf(charts)));
+    this.rendered(charts => {
+      new OutputDirectory(this.outdir, this.identity).replace(this.filesOf(charts));
+      this.tellWarnings();
+    });
   }
 
   /** Judges the app, and returns all its manifests as one YAML text if nothing is refused. */
@@ -88,11 +96,18 @@ export class BulkheadApp extends App {
     }));
   }
 
-  /** What is worth a look and does not refuse the app: findings that may be right here, and waivers that nothing needs. */
+  /** What is worth a look and does not refuse the app, as `synth` tells it: findings that may be right here, and waivers that nothing needs. */
   public warnings(): AppWarning[] {
     return this.guard.judge().warnings.map(({ construct, refusal: { id, what, where, why, fix } }) => ({
       path: construct.node.path, check: id, what, where, why, fix,
     }));
+  }
+
+  /** Not on stdout, which may be a pipe for manifests. */
+  private tellWarnings(): void {
+    for (const { construct, refusal } of this.guard.warnings) {
+      process.stderr.write(`warning [${construct.node.path}] ${worded(refusal)}\n`);
+    }
   }
 
   /** Turns dependencies between constructs into dependencies between charts. */

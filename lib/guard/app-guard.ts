@@ -1,7 +1,7 @@
 import { ApiObject, Chart } from 'cdk8s';
 import { IConstruct } from 'constructs';
 import { Refusal } from '../answers';
-import { GivenWaiver } from './given-waivers';
+import { GivenWaiver, Saying } from './given-waivers';
 import { Pass } from './pass';
 import { WaiverProps } from './waiver-props';
 import type { ICheck } from '../checks';
@@ -98,6 +98,11 @@ export class AppGuard {
   /** What an object renders to: as it was judged, if it was. */
   public rendered(object: ApiObject): unknown {
     return this.current ? this.current.tree.rendered(object) : object.toJson();
+  }
+
+  /** What the last judgement found worth a look. */
+  public get warnings(): readonly Saying[] {
+    return this.current?.warnings ?? [];
   }
 
   /** Runs an action during which the last judgement stands. */

@@ -136,6 +136,21 @@ test('lists the warnings', () => {
   }]);
 });
 
+test('tells the warnings on stderr once what they are about is written, and nothing of what is waived', () => {
+  const told = jest.spyOn(process.stderr, 'write').mockReturnValue(true);
+  const app = appWith({ today: '2026-11-24' }, findsBad('first-good', 'warning'));
+  badObject(new Chart(app, 'shop'), 'bad', 'first-good');
+  const accepted = new Chart(app, 'accepted');
+  badObject(accepted, 'bad', 'first-good');
+  Waiver.add(accepted, terms);
+  app.synth();
+  expect(told.mock.calls).toEqual([[
+    'warning [shop/bad] first-good: `first-good` is bad\n    where: Thing/bad spec.bad\n    why:   what is bad breaks\n    fix:   remove `spec.bad`\n',
+  ]]);
+  expect(Object.keys(filesBelow(app.outdir)!)).toContain('shop.k8s.yaml');
+  told.mockRestore();
+});
+
 test.each([
   ['2027-03-31', 'holds'],
   ['2027-04-01', 'refuses'],
