@@ -70,6 +70,12 @@ test('a rollout that takes all that a Service selects away is told once, and not
   expect(telling.map(({ id }) => id)).toEqual(['rollout-leaves-one']);
 });
 
+test('what a pod asks for too much of is told at once', () => {
+  const podFitsNode = checks.find(({ id }) => id === 'pod-fits-node')!;
+  const told = judged(podFitsNode, landscape('pod-fits-node', 'bad-asks-for-more-of-two.yaml')).map(({ what }) => what);
+  expect(told).toEqual([expect.stringContaining('4500m cpu'), expect.stringContaining('20Gi memory')]);
+});
+
 test('no good case trips any other rule', () => {
   const tripped = checks.flatMap(({ id }) => cases(id, 'good').flatMap(file => {
     const all = landscape(id, file);

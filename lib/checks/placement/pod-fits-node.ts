@@ -1,6 +1,6 @@
 import { amountText } from '../../capacity';
-import { fitProblem } from '../../feasibility';
-import type { Landscape, Workload } from '../../landscape';
+import { fitProblems, Misfit } from '../../feasibility';
+import type { Workload } from '../../landscape';
 import type { Finding, ICheck } from '../check';
 
 /** A pod asks for no more than a node of some pool that it may run on has for pods. */
@@ -12,21 +12,16 @@ export const podFitsNode: ICheck = {
   source: 'https://kubernetes.io/docs/concepts/configuration/manage-resources-containers/#my-pods-are-pending-with-event-message-failedscheduling',
   severity: 'error',
   needs: 'sizes',
-  inspect: landscape => landscape.workloads.flatMap(workload => judge(workload, landscape)),
+  inspect: landscape => landscape.workloads.flatMap(workload => fitProblems(landscape, workload).map(misfit => judge(workload, misfit))),
 };
 
-function judge(workload: Workload, landscape: Landscape): Finding[] {
-  const misfit = fitProblem(landscape, workload);
-  if (misfit === undefined) {
-    return [];
-  }
-  const { pool, resource, asked, room } = misfit;
+function judge(workload: Workload, { pool, resource, asked, room }: Misfit): Finding {
   const left = amountText(resource, room < 0n ? 0n : room);
   const index = workload.containers.findIndex(container => container.requests[resource] !== undefined);
-  return [{
+  return {
     object: workload.manifest,
     field: `${workload.podPath}.${workload.containers[Math.max(0, index)]?.where ?? 'containers[0]'}.resources.requests.${resource}`,
     what: `a pod asks for ${amountText(resource, asked)} ${resource}, and a node of pool ${pool} has ${left} besides what DaemonSets take: it stays Pending`,
     fix: room > 0n ? `ask for at most ${left} ${resource} in all containers together, or send it to a pool of larger nodes` : 'send it to a pool of larger nodes, or let the DaemonSets ask for less',
-  }];
+  };
 }
