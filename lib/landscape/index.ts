@@ -6,5 +6,6 @@ export * from './quantity';
 export * from './reading';
 export * from './rollout';
 export * from './rounding';
+export * from './secret';
 export * from './selector';
 export * from './workload';
