@@ -35,7 +35,7 @@ function exceeded(quota: Manifest, peak: PeakDemand): Finding[] {
     return [{
       object: quota,
       field: `spec.hard["${written}"]`,
-      what: `at its peak the namespace takes ${needed} of ${given}${largest(peak, key)}`,
+      what: `at its peak the namespace takes ${needed} ${written}${largest(peak, key)}, and the quota holds ${given}`,
       fix: `raise it to at least ${needed}, or lower ${lowers(key)}`,
     }];
   });
