@@ -35,20 +35,19 @@ export function judgeProbeArguments(action: string, detail: ProbeDetail, options
     ...(action === 'exec' ? judge(execShape, detail, where) : []),
     ...judge(action === 'grpc' ? grpcOptionsShape : optionsShape, options, where),
   ];
-  const complaint = malformed.length > 0 ? undefined : complaintOf(detail, options);
-  return complaint === undefined ? malformed
-    : [{ id: 'probe-answers', what: complaint, where, why: 'a probe that cannot be answered keeps every pod out of the Service', fix: 'mend the probe' }];
+  return malformed.length > 0 ? malformed : unanswerable(detail, options).map(({ what, fix }) => ({
+    id: 'probe-answers', what, where, why: 'a probe that cannot be answered keeps every pod out of the Service', fix,
+  }));
 }
 
-function complaintOf({ path, command }: ProbeDetail, options: ProbeOptions): string | undefined {
-  if (path !== undefined && !path.startsWith('/')) {
-    return `the path \`${path}\` does not start with \`/\``;
-  }
-  if (command?.length === 0) {
-    return 'the command is empty';
-  }
+function unanswerable({ path, command }: ProbeDetail, options: ProbeOptions): Pick<Refusal, 'what' | 'fix'>[] {
   const [period, timeout] = [secondsOf(options.period), secondsOf(options.timeout)];
-  return period !== undefined && timeout !== undefined && timeout > period
-    ? `the timeout of ${timeout} seconds is longer than the period of ${period} seconds`
-    : undefined;
+  return [
+    ...path === undefined || path.startsWith('/') ? [] : [{ what: `the path \`${path}\` does not start with \`/\``, fix: `say \`Probe.http('/${path}')\`` }],
+    ...command?.length === 0 ? [{ what: 'the command is empty', fix: "name the program, such as `Probe.exec(['/bin/check'])`" }] : [],
+    ...period === undefined || timeout === undefined || timeout <= period ? [] : [{
+      what: `the timeout of ${timeout} seconds is longer than the period of ${period} seconds`,
+      fix: `set \`timeout\` to at most ${period} seconds, or \`period\` to at least ${timeout}`,
+    }],
+  ];
 }

@@ -25,6 +25,8 @@ describe('refuses', () => {
     ['a probe of a UDP port', { ...minimal, port: undefined, ports: [{ name: 'dns', port: 5353, protocol: Protocol.UDP }], readiness: Probe.tcp() }, 'probe-reaches-port'],
     ['a liveness probe that asks what readiness asks', { ...minimal, liveness: Probe.http('/ready') }, 'probes-differ'],
     ['a probe path that is none', { ...minimal, readiness: Probe.http('ready') }, 'does not start with `/`'],
+    ['a probe of no command', { ...minimal, readiness: Probe.exec([]) }, 'the command is empty'],
+    ['a probe that waits longer than its period', { ...minimal, readiness: Probe.tcp({ period: Duration.seconds(5), timeout: Duration.seconds(6) }) }, 'set `timeout` to at most 5 seconds'],
     ['two ports of one name', { ...minimal, ports: [{ name: 'http', port: 9090 }] }, 'ports-distinct'],
     ['a pool that the cluster does not have', { ...minimal, pool: 'gpu' }, 'pool-exists'],
     ['a secret in the environment', { ...minimal, env: { DB_PASSWORD: EnvValue.fromValue('hunter2') } }, 'secrets-elsewhere'],
