@@ -1,3 +1,4 @@
+import { within } from './reader';
 import { Refusal } from './refusal';
 import { judge, Shape } from './shape';
 
@@ -5,16 +6,25 @@ import { judge, Shape } from './shape';
 export class Answers<P extends object> {
   /** What is wrong with each by itself. */
   public readonly malformed: Refusal[];
-  private readonly wrong: ReadonlySet<unknown>; // their names
 
-  constructor(shape: Shape<P>, private readonly props: P) {
-    this.malformed = judge(shape, props);
-    const isObject = props !== null && typeof props === 'object' && !Array.isArray(props);
-    this.wrong = new Set(isObject ? this.malformed.map(({ where }) => /^[^.[]*/.exec(where)![0]) : Object.keys(shape)); // `ports[0].name` is in `ports`
+  /** `root` is the path of the props themselves. */
+  constructor(shape: Shape<object>, private readonly props: P, private readonly root = '') {
+    this.malformed = judge(shape, props, root);
+  }
+
+  /** Whether nothing is wrong with one of them by itself, nor with what it is a part of. */
+  public isWellFormed(name: string): boolean {
+    const path = within(this.root, name);
+    const isWrong = (where: string) => where === path || where.startsWith(`${path}.`) || where.startsWith(`${path}[`);
+    return this.malformed.length === 0 || isObject(this.props) && !this.malformed.some(({ where }) => isWrong(where));
   }
 
   /** What is wrong between some of them; nothing where one of these is malformed, since of that nothing more can be said. */
-  public between<K extends keyof P>(names: readonly K[], judgeThem: (props: Pick<P, K>) => Refusal[]): Refusal[] {
-    return this.wrong.size > 0 && names.some(name => this.wrong.has(name)) ? [] : judgeThem(this.props);
+  public between<K extends keyof P & string>(names: readonly K[], judgeThem: (props: Pick<P, K>) => Refusal[]): Refusal[] {
+    return names.every(name => this.isWellFormed(name)) ? judgeThem(this.props) : [];
   }
+}
+
+function isObject(props: unknown): boolean {
+  return props !== null && typeof props === 'object' && !Array.isArray(props);
 }

@@ -41,14 +41,14 @@ const MAX_GRACE_SECONDS = 600; // cluster-autoscaler's --max-graceful-terminatio
 export class Cluster {
   /** Any conformant cluster, once its nodes for jobs carry the label and the taint `cdk8s-bulkhead/pool=jobs`. */
   public static standard(props: StandardClusterProps = {}): Cluster {
-    const { props: said, refusals } = readProfile(standardShape, props);
-    return new Cluster({ props: { ...said, name: 'standard' }, refusals }, []);
+    const { answers, props: said } = readProfile(standardShape, props);
+    return new Cluster({ answers, props: { ...said, name: 'standard' } }, []);
   }
 
   /** One node on a laptop (kind, k3d, minikube): asks for nothing that one node cannot do, and says what is given up. */
   public static local(props: StandardClusterProps = {}): Cluster {
-    const { props: said, refusals } = readProfile(standardShape, props);
-    return new Cluster({ props: { ...said, ...localCluster }, refusals }, [NOT_HELD_LOCALLY]);
+    const { answers, props: said } = readProfile(standardShape, props);
+    return new Cluster({ answers, props: { ...said, ...localCluster } }, [NOT_HELD_LOCALLY]);
   }
 
   /** A cluster as you describe it. */
@@ -128,7 +128,7 @@ export class Cluster {
   /** What is wrong with what was said about it; empty when nothing is. */
   public readonly complaints: Refusal[];
 
-  private constructor({ props, refusals }: Profile, givenUp: string[]) {
+  private constructor({ answers, props }: Profile, givenUp: string[]) {
     this.name = props.name ?? 'cluster';
     this.platform = props.platform;
     this.kubernetes = props.kubernetes ?? KUBERNETES;
@@ -153,7 +153,7 @@ export class Cluster {
     this.sharedPool = props.sharedPool;
     this.givenUp = [...givenUp, ...(props.sharedPool === undefined ? [] : [`jobs may run where services do: ${props.sharedPool}`])];
     brand(this);
-    this.complaints = refusals.length > 0 ? refusals : judgeCluster(props, found);
+    this.complaints = [...answers.malformed, ...judgeCluster(answers, props, found)];
   }
 
   /** Zones of the services' pool; empty when they are not known. */

@@ -3,16 +3,17 @@ import type { Pool } from './pool';
 import type { Pools } from './pools';
 import { judgePriorities } from './priority-judgements';
 import { JOBS } from './standard';
-import type { Refusal } from '../answers';
+import type { Answers, Refusal } from '../answers';
 
-/** What is wrong between the answers, once each of them is well formed. */
-export function judgeCluster(props: ClusterProps, found: Pools): Refusal[] {
+/** What is wrong between the answers; `props` are the well-formed ones, with what the platform adds. */
+export function judgeCluster(answers: Answers<ClusterProps>, props: ClusterProps, found: Pools): Refusal[] {
   return [
-    ...judgeNames(props, found.pools),
-    ...found.pools.flatMap((pool, index) => judgePool(pool, `cluster.pools[${index}]`, props)),
-    ...judgeSharing(props, found),
-    ...judgePriorities(props),
-    ...judgeIngress(props),
+    ...answers.between(['pools', 'services', 'jobs'], () => judgeNames(props, found.pools)),
+    ...answers.between(['pools', 'platform'], () => found.pools.flatMap((pool, index) => judgePool(pool, `cluster.pools[${index}]`))),
+    ...answers.between(['pools', 'platform', 'spotNoticeSeconds'], () => found.pools.flatMap(pool => judgeSpot(pool, props))),
+    ...answers.between(['pools', 'platform', 'services', 'jobs', 'sharedPool'], () => judgeSharing(props, found)),
+    ...answers.between(['priorityClasses', 'servicePriority', 'jobPriority'], () => judgePriorities(props)),
+    ...answers.between(['ingress'], () => judgeIngress(props)),
   ];
 }
 
@@ -44,7 +45,7 @@ function judgeNames(props: ClusterProps, pools: Pool[]): Refusal[] {
   ];
 }
 
-function judgePool(pool: Pool, where: string, props: ClusterProps): Refusal[] {
+function judgePool(pool: Pool, where: string): Refusal[] {
   return [
     ...(pool.dedicated && Object.keys(pool.labels).length === 0 ? [{
       id: 'pool-attracts',
@@ -67,14 +68,17 @@ function judgePool(pool: Pool, where: string, props: ClusterProps): Refusal[] {
       why: 'spreading over a zone without nodes leaves pods Pending',
       fix: 'declare the zones that have nodes, or let each have one',
     }] : []),
-    ...(pool.spot && props.spotNoticeSeconds === undefined ? [{
-      id: 'spot-notice-known',
-      what: `the nodes of \`${pool.name}\` may be taken away, and it is not said at what notice`,
-      where: 'cluster.spotNoticeSeconds',
-      why: 'a shutdown that is longer than the notice is cut short',
-      fix: 'say `spotNoticeSeconds`, 120 on AWS, or `platform`',
-    }] : []),
   ];
+}
+
+function judgeSpot(pool: Pool, props: ClusterProps): Refusal[] {
+  return !pool.spot || props.spotNoticeSeconds !== undefined ? [] : [{
+    id: 'spot-notice-known',
+    what: `the nodes of \`${pool.name}\` may be taken away, and it is not said at what notice`,
+    where: 'cluster.spotNoticeSeconds',
+    why: 'a shutdown that is longer than the notice is cut short',
+    fix: 'say `spotNoticeSeconds`, 120 on AWS, or `platform`',
+  }];
 }
 
 function judgeSharing(props: ClusterProps, { pools, services, jobs }: Pools): Refusal[] {

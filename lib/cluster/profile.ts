@@ -1,25 +1,18 @@
 import type { ClusterProps } from './cluster-props';
 import { withPlatform } from './platform';
-import { judge, Refusal, Shape } from '../answers';
+import { Answers, Shape } from '../answers';
 
 const ROOT = 'cluster';
 
-/** What was said about a cluster, as far as it can be used, and what is wrong with it. */
+/** What was said about a cluster, and as far as it can be used. */
 export interface Profile {
+  readonly answers: Answers<ClusterProps>;
   readonly props: ClusterProps;
-  readonly refusals: Refusal[];
 }
 
 /** Keeps what is well formed; what is not is refused, and decides nothing. */
-export function readProfile(shape: Shape<object>, given: unknown): Profile {
-  const refusals = judge(shape, given, ROOT);
-  const props: ClusterProps = given !== null && typeof given === 'object' && !Array.isArray(given)
-    ? Object.fromEntries(Object.entries(given).filter(([name]) => !refusals.some(({ where }) => isAt(where, name))))
-    : {};
-  return { props: withPlatform(props), refusals };
-}
-
-function isAt(where: string, name: string): boolean {
-  const rest = where.slice(ROOT.length + 1);
-  return rest === name || rest.startsWith(`${name}.`) || rest.startsWith(`${name}[`);
+export function readProfile(shape: Shape<object>, given: ClusterProps): Profile {
+  const answers = new Answers(shape, given, ROOT);
+  const usable = Object.entries({ ...given }).filter(([name]) => answers.isWellFormed(name));
+  return { answers, props: withPlatform(Object.fromEntries(usable)) };
 }

@@ -97,6 +97,13 @@ test.each<[string, unknown]>([
   expect(ids(given)).toEqual([]);
 });
 
+test('what is wrong with one answer hides nothing that is wrong with others, and nothing follows from it', () => {
+  const spot = { name: 'web', zones: ['a', 'a'], spot: true };
+  expect(ids({ kubernetes: '1.2', pools: [spot, batch], spotNoticeSeconds: 'two minutes', servicePriority: 'high' })).toEqual([
+    'answer-valid cluster.kubernetes', 'answer-valid cluster.spotNoticeSeconds', 'zones-distinct cluster.pools[0].zones', 'priorities-declared cluster.servicePriority',
+  ]);
+});
+
 test('what is refused decides nothing: the rest is as if it had not been said', () => {
   const cluster = Cluster.of({ kubernetes: '1.2', pools: [web, batch], maxGraceSeconds: 30 });
   expect(cluster).toMatchObject({ kubernetes: '1.34', maxGraceSeconds: 30 });
