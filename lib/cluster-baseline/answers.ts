@@ -1,7 +1,7 @@
 import { RESERVE, RESERVE_VALUE } from './defaults';
 import type { ClusterBaselineProps } from './props';
 import type { ReserveProps } from './reserve-props';
-import { cpu, dnsLabel, having, judge, memory, Refusal, required, Shape, struct, text, whole } from '../answers';
+import { cpu, dnsLabel, having, memory, Refusal, required, Shape, struct, text, whole } from '../answers';
 import type { Cluster } from '../cluster';
 import { imageReference } from '../image';
 
@@ -15,18 +15,13 @@ const reserve: Shape<ReserveProps> = {
   pool: text({ why: 'room on other nodes helps nobody', example: '\'services\'' }),
 };
 
-const shape: Shape<ClusterBaselineProps> = {
+export const baselineShape: Shape<ClusterBaselineProps> = {
   cluster: having('declareOn', 'a `Cluster`', { why: 'what is emitted must be true of the cluster it runs on', example: 'Cluster.standard()' }),
   team: dnsLabel({ why: 'whoever is woken by a pod must find out whose it is', example: '\'platform\'' }),
   reserve: struct(reserve, { why: ROOM, example: '{ image, pods: 3, cpu: Cpu.units(1), memory: Size.gibibytes(2) }' }),
 };
 
-/** What is wrong with the answers by themselves. */
-export function judgeAnswers(props: unknown): Refusal[] {
-  return judge(shape, props);
-}
-
-/** What is wrong between the answers and the cluster, once each of them is well formed. */
+/** What is wrong between a reserve and its cluster. */
 export function judgeReserve(props: ClusterBaselineProps, cluster: Cluster): Refusal[] {
   if (!props.reserve) {
     return [];

@@ -1,10 +1,11 @@
 import { ApiObject, Chart } from 'cdk8s';
 import type { Construct } from 'constructs';
-import { judgeAnswers, judgeReserve } from './answers';
+import { baselineShape, judgeReserve } from './answers';
 import { clusterBaselineSpec, PRIORITY_CLASSES } from './defaults';
 import { priorityClass } from './priority-class';
 import type { ClusterBaselineProps } from './props';
 import { reserveManifests } from './reserve';
+import { Answers } from '../answers';
 import { Cluster, PriorityClassProps } from '../cluster';
 import { Guard } from '../guard';
 import { dnsRule, networkPolicy } from '../manifests/network-policy';
@@ -33,19 +34,19 @@ export class ClusterBaseline extends Chart {
 
   constructor(scope: Construct, id: string, props: ClusterBaselineProps = {}) {
     super(scope, id);
-    const malformed = judgeAnswers(props);
-    if (malformed.length === 0) {
+    const answers = new Answers(baselineShape, props);
+    if (answers.isWellFormed('cluster')) {
       props.cluster?.declareOn(this);
     }
     const cluster = Cluster.above(this);
-    const answers = malformed.length > 0 ? props : { ...props, reserve: withLockedImage(this, props.reserve, 'reserve.') };
-    const refusals = malformed.length > 0 ? malformed : judgeReserve(answers, cluster);
+    const locked = answers.isWellFormed('reserve') ? { ...props, reserve: withLockedImage(this, props.reserve, 'reserve.') } : props;
+    const refusals = [...answers.malformed, ...answers.between(['cluster', 'reserve'], () => judgeReserve(locked, cluster))];
     if (refusals.length > 0) {
       Guard.refuse(this, refusals);
       return;
     }
 
-    const { team, priorityClasses, reserve } = clusterBaselineSpec(answers, cluster);
+    const { team, priorityClasses, reserve } = clusterBaselineSpec(locked, cluster);
     const labels = { 'app.kubernetes.io/managed-by': 'cdk8s-bulkhead', 'app.kubernetes.io/part-of': 'cluster-baseline', 'owner': team };
     const inDefault = (name: string) => ({ name, namespace: DEFAULT, labels, podLabels: ALL_PODS, ingress: [] });
 

@@ -141,3 +141,9 @@ test.each<[string, unknown, string]>([
 ])('refuses %s', (_, props, message) => {
   expect(refusal(props)).toContain(message);
 });
+
+test('tells what is wrong with one answer and with others at once', () => {
+  const message = refusal({ team: 'The Team', reserve: { ...reserve, pool: 'gpu' } });
+  expect(message).toContain('where: team');
+  expect(message).toContain('where: reserve.pool');
+});
