@@ -1,3 +1,4 @@
+import { IsolatedCronJobProps, ResilientServiceProps } from '../../lib';
 import { Answers, Refusal } from '../../lib/answers';
 import { Cluster } from '../../lib/cluster';
 import { judgeJob } from '../../lib/isolated-cron-job/judgements';
@@ -26,7 +27,7 @@ class Watched<P extends object> extends Answers<P> {
 
 describe('a judgement between answers', () => {
   test('of a service reads those alone that it names', () => {
-    const answers = new Watched(serviceShape, everyService);
+    const answers = new Watched<ResilientServiceProps>(serviceShape, everyService);
     judgeWorkload(answers, Cluster.standard());
     judgeService(answers, Cluster.standard());
     expect(answers.malformed).toEqual([]);
@@ -35,7 +36,7 @@ describe('a judgement between answers', () => {
   });
 
   test('of a job reads those alone that it names', () => {
-    const answers = new Watched(jobShape, everyJob);
+    const answers = new Watched<IsolatedCronJobProps>(jobShape, everyJob);
     judgeWorkload(answers, Cluster.standard());
     judgeJob(answers, Cluster.standard());
     expect(answers.malformed).toEqual([]);
