@@ -14,7 +14,7 @@ class Watched<P extends object> extends Answers<P> {
   public readonly unnamed: string[] = [];
   public named = 0;
 
-  public override between<K extends keyof P>(names: readonly K[], judgeThem: (props: Pick<P, K>) => Refusal[]): Refusal[] {
+  public override between<K extends keyof P & string>(names: readonly K[], judgeThem: (props: Pick<P, K>) => Refusal[]): Refusal[] {
     this.named += 1;
     return super.between(names, props => judgeThem(new Proxy(props, {
       get: (target, name) => {
