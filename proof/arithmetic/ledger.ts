@@ -46,6 +46,12 @@ export class Ledger {
     return [...this.pods.values()].filter(({ metadata, status }) => metadata.namespace === namespace && !ENDED.includes(status?.phase));
   }
 
+  /** Whether the quota counts no pod any more that has ended: it hears of that later, and would count the next one beside it. */
+  public hasCaughtUp(namespace: string): boolean {
+    const counted = this.moments.get(namespace)?.at(-1)?.pods;
+    return counted === undefined || counted <= amountOf('pods', `${this.alive(namespace).length}`)!;
+  }
+
   /** Whether everything was taken at one moment. */
   public tookTogether(namespace: string, wanted: Used): boolean {
     return (this.moments.get(namespace) ?? []).some(used => Object.entries(used).every(([key, amount]) => amount === wanted[key]));
