@@ -14,9 +14,12 @@ export class Answers<P extends object> {
 
   /** Whether nothing is wrong with one of them by itself, nor with what it is a part of. */
   public isWellFormed(name: string): boolean {
+    if (this.malformed.length === 0) {
+      return true; // as it nearly always is
+    }
     const path = within(this.root, name);
     const isWrong = (where: string) => where === path || where.startsWith(`${path}.`) || where.startsWith(`${path}[`);
-    return this.malformed.length === 0 || isObject(this.props) && !this.malformed.some(({ where }) => isWrong(where));
+    return isObject(this.props) && !this.malformed.some(({ where }) => isWrong(where));
   }
 
   /** What is wrong between some of them; nothing where one of these is malformed, since of that nothing more can be said. */

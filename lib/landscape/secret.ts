@@ -7,7 +7,8 @@ const REFERENCE = /^[a-z][a-z0-9+-]*:|^\.{0,2}\/|\$[({]|\{\{|^<|^\*+$|^ENC\[/; /
 const NAME_OF_OBJECT = /^[a-z][a-z0-9]*([-.][a-z0-9]+)+$/; // what stands there is called so elsewhere
 const FILLED_IN = /^(\$|<|\*|%|\{)/; // by whoever uses it
 
-const PRIVATE_KEY = /-----BEGIN ([A-Z]+ )*PRIVATE KEY-----\s*[A-Za-z0-9+/]{16}/;
+// within a text it may only be spoken of, but for what follows it
+const PRIVATE_KEY = /^-----BEGIN ([A-Z]+ )*PRIVATE KEY-----|-----BEGIN ([A-Z]+ )*PRIVATE KEY-----\s*[A-Za-z0-9+/]{16}/;
 const TOKEN = /\beyJ[\w-]{8,}\.eyJ[\w-]{8,}\.[\w-]{8,}/; // a signed JSON Web Token
 const ACCESS_KEY = /\bAKIA[0-9A-Z]{16}\b/; // AWS'
 const USER_AND_PASSWORD = /:\/\/[^/\s:@]*:([^/\s@]+)@/; // in a URL
