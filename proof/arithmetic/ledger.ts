@@ -7,7 +7,7 @@ const ENDED = ['Succeeded', 'Failed'];
 /** What a quota counts, in lib/capacity's units. */
 export type Used = Record<string, bigint>;
 
-/** Every pod, and every count of every quota, as the API server told them. */
+/** Every pod, and every count of every quota, as the API server told them. A quota hears late that a pod has ended or is gone: until then its count is of more than there is, and is not taken. */
 export class Ledger {
   /** The most of each key, whenever it was. */
   public readonly most = new Map<string, Used>();
@@ -15,6 +15,7 @@ export class Ledger {
   public readonly unschedulable = new Set<string>();
   private readonly moments = new Map<string, Used[]>();
   private readonly pods = new Map<string, KubeObject>();
+  private readonly told = new Map<string, Used>(); // and not yet taken
   private readonly leaving = new Map<string, number>();
   private readonly stops: (() => void)[];
 
@@ -46,12 +47,6 @@ export class Ledger {
     return [...this.pods.values()].filter(({ metadata, status }) => metadata.namespace === namespace && !ENDED.includes(status?.phase));
   }
 
-  /** Whether the quota counts no pod any more that has ended: it hears of that later, and would count the next one beside it. */
-  public hasCaughtUp(namespace: string): boolean {
-    const counted = this.moments.get(namespace)?.at(-1)?.pods;
-    return counted === undefined || counted <= amountOf('pods', `${this.alive(namespace).length}`)!;
-  }
-
   /** Whether everything was taken at one moment. */
   public tookTogether(namespace: string, wanted: Used): boolean {
     return (this.moments.get(namespace) ?? []).some(used => Object.entries(used).every(([key, amount]) => amount === wanted[key]));
@@ -67,15 +62,32 @@ export class Ledger {
       this.unschedulable.add(`${namespace}/${name}`);
     }
     if (type === 'DELETED') this.pods.delete(uid); else this.pods.set(uid, pod);
+    this.take(namespace!);
   }
 
   private count({ metadata: { namespace = '' }, status }: KubeObject): void {
     const used = Object.fromEntries(Object.entries(status?.used ?? {}).map(([key, amount]) => [key, amountOf(key, amount) ?? 0n]));
+    this.told.set(namespace, used);
+    this.take(namespace);
+  }
+
+  private take(namespace: string): void {
+    const used = this.told.get(namespace);
+    if (used === undefined || this.isLate(namespace, used)) {
+      return;
+    }
+    this.told.delete(namespace);
     const most = this.most.get(namespace) ?? {};
     for (const [key, amount] of Object.entries(used)) {
       most[key] = amount > (most[key] ?? 0n) ? amount : most[key] ?? 0n;
     }
     this.most.set(namespace, most);
     this.moments.set(namespace, [...this.moments.get(namespace) ?? [], used]);
+  }
+
+  private isLate(namespace: string, used: Used): boolean {
+    const there = [...this.pods.values()].filter(({ metadata }) => metadata.namespace === namespace);
+    const isMore = (key: string, count: number) => (used[key] ?? 0n) > BigInt(count);
+    return isMore('pods', this.alive(namespace).length) || isMore('count/pods', there.length);
   }
 }

@@ -65,11 +65,11 @@ async function running(api: Api, ledger: Ledger, { metadata: { namespace = '', n
   return pods;
 }
 
-/** Ends pods side by side, and waits until the ledger and the quota know it. */
+/** Ends pods side by side, and waits until the ledger knows it. */
 async function endAll(api: Api, ledger: Ledger, pods: readonly KubeObject[], phase: 'Succeeded' | 'Failed'): Promise<void> {
   await Promise.all(pods.map(pod => end(api, pod, phase)));
   await api.until(async () => pods.every(({ metadata: { namespace = '', uid } }) =>
-    ledger.alive(namespace).every(one => one.metadata.uid !== uid) && ledger.hasCaughtUp(namespace)), PATIENCE);
+    ledger.alive(namespace).every(one => one.metadata.uid !== uid)), PATIENCE);
 }
 
 /** What a kubelet tells of a pod that ended. */
