@@ -16,7 +16,7 @@ for (const room of rooms) {
   const behind = compiled.filter(file => roomOf(file) === room && file !== frontOf(room));
   if (!behind.some(file => entered.has(file))) {
     const elsewhere = compiled.filter(file => roomOf(file) !== room);
-    buildSync({ entryPoints: [frontOf(room)], outfile: frontOf(room), allowOverwrite: true, bundle: true, platform: 'node', target: 'node20', packages: 'external', resolveExtensions: ['.js'], external: elsewhere });
+    buildSync({ entryPoints: [frontOf(room)], outfile: frontOf(room), allowOverwrite: true, bundle: true, minifySyntax: true, platform: 'node', target: 'node20', packages: 'external', resolveExtensions: ['.js'], external: elsewhere });
     behind.forEach(file => rmSync(file));
   }
 }

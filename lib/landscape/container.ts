@@ -38,8 +38,8 @@ export function containerOf(spec: unknown, list: string, index: number): Contain
 export function amountsOf(value: unknown): Amounts {
   const found: Record<string, bigint> = {};
   if (value !== null && typeof value === 'object' && !Array.isArray(value)) {
-    for (const [name, quantity] of Object.entries(value)) {
-      const amount = amountOf(name, quantity);
+    for (const name of Object.keys(value)) {
+      const amount = amountOf(name, (value as Record<string, unknown>)[name]);
       if (amount !== undefined) {
         found[name] = amount;
       }

@@ -96,8 +96,8 @@ export class Landscape {
   public selectedBy(selector: Selector, namespace: string): readonly Workload[] {
     const labels = this.byLabel.get(namespace);
     let fewest = this.workloadsIn(namespace);
-    for (const [key, value] of selector.pairs) {
-      const carriers = labels?.get(key)?.get(value) ?? [];
+    for (const pair of selector.pairs) {
+      const carriers = labels?.get(pair[0])?.get(pair[1]) ?? [];
       fewest = carriers.length < fewest.length ? carriers : fewest;
     }
     return fewest.filter(workload => selector.matches(workload.podLabels));

@@ -30,7 +30,8 @@ export function textsAt(value: unknown, first?: string, second?: string, third?:
   const found = walk(value, first, second, third, fourth, fifth);
   const texts: [string, string][] = [];
   if (found !== null && typeof found === 'object' && !Array.isArray(found)) {
-    for (const [name, text] of Object.entries(found)) {
+    for (const name of Object.keys(found)) { // no pairs, taken apart again: that takes twice as long, and half the rules come by here
+      const text = (found as Record<string, unknown>)[name];
       if (typeof text === 'string') {
         texts.push([name, text]);
       }
@@ -45,21 +46,24 @@ export function numberAt(value: unknown, first?: string, second?: string, third?
   return typeof found === 'number' && Number.isFinite(found) ? found : undefined;
 }
 
+/** Step by step, and each written out: a call for each step, as `inside` is, takes a tenth of all that rules take. */
 function walk(value: unknown, first?: string, second?: string, third?: string, fourth?: string, fifth?: string): unknown {
-  let found = first === undefined ? value : inside(value, first);
-  if (second !== undefined) {
-    found = inside(found, second);
-    if (third !== undefined) {
-      found = inside(found, third);
-      if (fourth !== undefined) {
-        found = inside(found, fourth);
-        if (fifth !== undefined) {
-          found = inside(found, fifth);
-        }
-      }
-    }
-  }
-  return found;
+  let found: any = value;
+  if (first === undefined) return found;
+  if (typeof found !== 'object' || found === null) return undefined;
+  found = found[first];
+  if (second === undefined) return found;
+  if (typeof found !== 'object' || found === null) return undefined;
+  found = found[second];
+  if (third === undefined) return found;
+  if (typeof found !== 'object' || found === null) return undefined;
+  found = found[third];
+  if (fourth === undefined) return found;
+  if (typeof found !== 'object' || found === null) return undefined;
+  found = found[fourth];
+  if (fifth === undefined) return found;
+  if (typeof found !== 'object' || found === null) return undefined;
+  return found[fifth];
 }
 
 function inside(value: unknown, name: string): unknown {

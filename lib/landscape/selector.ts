@@ -32,7 +32,7 @@ export class Selector {
   }
 
   public matches(labels: Labels): boolean {
-    return this.pairs.every(([key, value]) => labels.get(key) === value) && this.requirements.every(one => one.holds(labels.get(one.key)));
+    return this.pairs.every(pair => labels.get(pair[0]) === pair[1]) && this.requirements.every(one => one.holds(labels.get(one.key)));
   }
 }
 

@@ -24,8 +24,8 @@ export class MadeElsewhere {
   }
 
   public mayMake(pairs: Selector['pairs'], namespace: string): boolean {
-    return pairs.some(([key, value]) => SET_BY_CONTROLLERS.test(key) || this.names.has(`${namespace}/${value}`))
-      || (this.templates.get(namespace) ?? []).some(labels => pairs.every(([key, value]) => labels.get(key) === value));
+    return pairs.some(pair => SET_BY_CONTROLLERS.test(pair[0]) || this.names.has(`${namespace}/${pair[1]}`))
+      || (this.templates.get(namespace) ?? []).some(labels => pairs.every(pair => labels.get(pair[0]) === pair[1]));
   }
 
   private read(manifest: Manifest): void {

@@ -20,7 +20,8 @@ export const apiVersionServed: ICheck = {
 };
 
 function judge(object: Manifest, minors: Minors): Finding[] {
-  const [apiVersion, kind] = [textAt(object, 'apiVersion'), textAt(object, 'kind')];
+  const apiVersion = textAt(object, 'apiVersion');
+  const kind = textAt(object, 'kind');
   const resource = apiVersion === undefined || kind === undefined ? undefined : resourceOf(apiVersion, kind);
   if (resource && isServed(resource, minors)) {
     return [];

@@ -8,7 +8,7 @@ const SOURCES: ReadonlyMap<string, string> = new Map([
 ]);
 const FROM_ZERO = ['Object', 'External']; // what can be measured while there are no pods
 const LONGEST_WINDOW = 3600;
-const LONGEST_PERIOD = 1800;
+const HIGHEST = { value: Infinity, periodSeconds: 1800 };
 
 /** A HorizontalPodAutoscaler has room between its bounds, and metrics that can be measured. */
 export const autoscalerValid: ICheck = {
@@ -76,10 +76,11 @@ function behaves(rules: unknown): Problem[] {
     ...(window >= 0 && window <= LONGEST_WINDOW ? [] : [{
       field: 'stabilizationWindowSeconds', what: `stabilizationWindowSeconds is ${window}`, fix: `write 0 to ${LONGEST_WINDOW}`,
     }]),
-    ...itemsAt(rules, 'policies').flatMap((policy, index) => within(`policies[${index}]`, [['value', Infinity], ['periodSeconds', LONGEST_PERIOD]].flatMap(([field, most]) => {
-      const value = numberAt(policy, String(field));
-      return value === undefined || (value >= 1 && value <= Number(most)) ? [] : [{
-        field: String(field), what: `${field} is ${value}`, fix: `write a number from 1 ${most === Infinity ? 'up' : `to ${most}`}`,
+    ...itemsAt(rules, 'policies').flatMap((policy, index) => within(`policies[${index}]`, (['value', 'periodSeconds'] as const).flatMap(field => {
+      const value = numberAt(policy, field);
+      const most = HIGHEST[field];
+      return value === undefined || (value >= 1 && value <= most) ? [] : [{
+        field, what: `${field} is ${value}`, fix: `write a number from 1 ${most === Infinity ? 'up' : `to ${most}`}`,
       }];
     }))),
   ];

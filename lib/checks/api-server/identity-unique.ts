@@ -4,7 +4,7 @@ import type { Manifest } from '../../manifests/manifest';
 import type { Finding, ICheck } from '../check';
 import { isLabelValue } from './grammar/names';
 
-const WITHOUT_NAMESPACE = ['Namespace', 'ClusterRole', 'ClusterRoleBinding', 'PriorityClass', 'StorageClass', 'CustomResourceDefinition', 'PersistentVolume', 'IngressClass'];
+const WITHOUT_NAMESPACE = new Set(['Namespace', 'ClusterRole', 'ClusterRoleBinding', 'PriorityClass', 'StorageClass', 'CustomResourceDefinition', 'PersistentVolume', 'IngressClass']);
 const LONGEST = new Map([['CronJob', 52], ['Job', 63], ['Service', 63], ['Namespace', 63]]); // a CronJob's Jobs get 11 characters more
 const LONGEST_NAME = 253;
 const LONGEST_LABEL = 63;
@@ -25,12 +25,13 @@ export const identityUnique: ICheck = {
 };
 
 function duplicate(object: Manifest, seen: Set<string>): Finding[] {
-  const [kind, name] = [textAt(object, 'kind'), textAt(object, 'metadata', 'name')];
+  const kind = textAt(object, 'kind');
+  const name = textAt(object, 'metadata', 'name');
   if (kind === undefined || name === undefined) {
     return []; // the API server makes a name up from generateName
   }
   const group = groupOf(textAt(object, 'apiVersion') ?? ''); // versions of a group are views of one object
-  const namespace = WITHOUT_NAMESPACE.includes(kind) ? '' : namespaceOf(object);
+  const namespace = WITHOUT_NAMESPACE.has(kind) ? '' : namespaceOf(object);
   const identity = `${group}\0${kind}\0${namespace}\0${name}`;
   if (!seen.has(identity)) {
     seen.add(identity);
@@ -45,7 +46,8 @@ function duplicate(object: Manifest, seen: Set<string>): Finding[] {
 }
 
 function misnamed(object: Manifest): Finding[] {
-  const [kind, name] = [textAt(object, 'kind') ?? '', textAt(object, 'metadata', 'name') ?? ''];
+  const kind = textAt(object, 'kind') ?? '';
+  const name = textAt(object, 'metadata', 'name') ?? '';
   const longest = LONGEST.get(kind) ?? LONGEST_NAME;
   if (name.length > longest) {
     return [{
@@ -64,22 +66,23 @@ function misnamed(object: Manifest): Finding[] {
 }
 
 function mislabelled(object: Manifest): Finding[] {
-  const template = textAt(object, 'kind') === 'Pod' ? undefined : podTemplateOf(object); // a Pod is its own template
-  const path = textAt(object, 'kind') === 'CronJob' ? 'spec.jobTemplate.spec.template' : 'spec.template';
+  const kind = textAt(object, 'kind');
+  const template = kind === 'Pod' ? undefined : podTemplateOf(object); // a Pod is its own template
+  const path = kind === 'CronJob' ? 'spec.jobTemplate.spec.template' : 'spec.template';
   return [...wrongLabels(object, 'metadata', object), ...wrongLabels(object, `${path}.metadata`, template)];
 }
 
 function wrongLabels(object: Manifest, place: string, labelled: unknown): Finding[] {
   const labels = at(labelled, 'metadata', 'labels');
-  return labels === null || typeof labels !== 'object' ? [] : Object.entries(labels)
-    .filter(([, value]) => value !== null && value !== undefined && !isLabelText(value)).map(([key, value]) => ({
-      object,
-      field: `${place}.labels.${key}`,
-      what: `${JSON.stringify(value).slice(0, 2 * LONGEST_LABEL)} is not a label value`,
-      fix: 'write text of at most 63 letters, digits, dashes, underscores and dots, with a letter or digit first and last; put numbers and booleans in quotes',
-    }));
+  return labels === null || typeof labels !== 'object' ? [] : Object.keys(labels).filter(key => !mayLabel(at(labels, key))).map(key => ({
+    object,
+    field: `${place}.labels.${key}`,
+    what: `${JSON.stringify(at(labels, key)).slice(0, 2 * LONGEST_LABEL)} is not a label value`,
+    fix: 'write text of at most 63 letters, digits, dashes, underscores and dots, with a letter or digit first and last; put numbers and booleans in quotes',
+  }));
 }
 
-function isLabelText(value: unknown): boolean {
-  return typeof value === 'string' && isLabelValue(value);
+/** Whether it is a value of a label, or nothing. */
+function mayLabel(value: unknown): boolean {
+  return typeof value === 'string' ? isLabelValue(value) : value === null || value === undefined;
 }

@@ -51,8 +51,12 @@ function requestsAndLimits(resources: unknown): Problem[] {
 }
 
 function ofAmounts(amounts: unknown): Problem[] {
-  const entries = amounts !== null && typeof amounts === 'object' && !Array.isArray(amounts) ? Object.entries(amounts) : [];
-  return entries.filter(([, value]) => typeof value === 'string' || typeof value === 'number').flatMap(([field, given]): Problem[] => {
+  const fields = amounts !== null && typeof amounts === 'object' && !Array.isArray(amounts) ? Object.keys(amounts) : [];
+  return fields.flatMap((field): Problem[] => {
+    const given = at(amounts, field);
+    if (typeof given !== 'string' && typeof given !== 'number') {
+      return [];
+    }
     const value = typeof given === 'string' ? given.trim() : given;
     const amount = amountOf(field, value);
     if (amount === undefined) {

@@ -14,9 +14,13 @@ export const requestsWithinLimits: ICheck = {
 };
 
 function judge(workload: Workload, { spec, name, where }: Container): Finding[] {
-  const [requests, limits] = [new Map(Object.entries(amountsOf(at(spec, 'resources', 'requests')))), new Map(Object.entries(amountsOf(at(spec, 'resources', 'limits'))))];
-  return findingsOf(workload.manifest, `${workload.podPath}.${where}.resources.requests`, [...requests].flatMap(([resource, request]): Problem[] => {
-    const limit = limits.get(resource);
+  const requests = amountsOf(at(spec, 'resources', 'requests'));
+  const limits = new Map(Object.entries(amountsOf(at(spec, 'resources', 'limits'))));
+  return findingsOf(workload.manifest, `${workload.podPath}.${where}.resources.requests`, Object.keys(requests).flatMap((resource): Problem[] => {
+    const [request, limit] = [requests[resource], limits.get(resource)];
+    if (request === limit) {
+      return [];
+    }
     const [requested, limited] = [written(at(spec, 'resources', 'requests', resource)), written(at(spec, 'resources', 'limits', resource))];
     if (limit === undefined) {
       return isShared(resource) || workload.kind === 'Pod' ? [] : [{ // a LimitRange may give the limit to a Pod, but not to a template
@@ -32,7 +36,7 @@ function judge(workload: Workload, { spec, name, where }: Container): Finding[] 
         fix: `write at most ${limited}, or raise resources.limits.${resource} to ${requested}`,
       }];
     }
-    return isShared(resource) || request === limit ? [] : [{
+    return isShared(resource) ? [] : [{
       field: resource,
       what: `container ${name} requests ${requested} ${resource}, and its limit is ${limited}: containers do not share it, so both must be the same`,
       fix: `write ${limited} here too`,

@@ -28,7 +28,7 @@ export const selectorsValid: ICheck = {
 
 function ownSelector({ manifest, kind }: Workload): Finding[] {
   const selector = at(manifest, 'spec', 'selector');
-  const asks = Object.keys({ ...labelsOf(selector) }).length + itemsAt(selector, 'matchExpressions').length;
+  const asks = Object.keys(labelsOf(selector)).length + itemsAt(selector, 'matchExpressions').length;
   return findingsOf(manifest, 'spec.selector', isSaid(selector) && typeof selector === 'object' && asks === 0
     ? [{ field: '', what: `the selector of a ${kind} is empty`, fix: 'write matchLabels with labels of its own pods' }]
     : judge(selector));
@@ -89,7 +89,7 @@ function judge(selector: unknown): Problem[] {
 }
 
 function pairs(labels: unknown): Problem[] {
-  const wrong = textsAt(labels).filter(([key, value]) => !isLabelKey(key) || !isLabelValue(value)); // hardly ever any
+  const wrong = textsAt(labels).filter(label => !isLabelKey(label[0]) || !isLabelValue(label[1])); // hardly ever any
   return wrong.flatMap(([field, value]) => [
     ...(isLabelKey(field) ? [] : [{ field, what: `${written(field)} is no key of a label`, fix: 'write a name of at most 63 letters, digits, dashes, underscores and dots, after a DNS prefix and / or alone' }]),
     ...(isLabelValue(value) ? [] : [{ field, what: `${written(value)} is no value of a label`, fix: 'write at most 63 letters, digits, dashes, underscores and dots, with a letter or digit first and last' }]),

@@ -32,10 +32,16 @@ function judge(budget: Manifest, workload: Workload, landscape: Landscape, calle
   const { least, most } = landscape.scaleOf(workload);
   const lowest = Math.max(2, Math.ceil(least));
   const counts = Array.from({ length: Math.max(0, Math.min(PERIOD, Math.floor(most) - lowest + 1)) }, (_, index) => lowest + index);
+  const rolls = workload.kind === 'Deployment' && !takesNone(workload, counts) && !(called && takenAllAt(workload, landscape) !== undefined);
   return [
-    ...(called ? first(counts, replicas => leftByBudget(budget, replicas)) : []), // who keeps room for others may let all go
-    ...(workload.kind !== 'Deployment' || (called && takenAllAt(workload, landscape) !== undefined) ? [] : first(counts, replicas => leftByRollout(budget, workload, replicas))),
+    ...(called ? counts.slice(0, 1).flatMap(fewest => leftByBudget(budget, fewest)) : []), // who keeps room for others may let all go; what leaves one of the fewest leaves one of more
+    ...(rolls ? first(counts, replicas => leftByRollout(budget, workload, replicas)) : []),
   ];
+}
+
+/** Whether a rollout takes no pod away: none of the most replicas is none of fewer. */
+function takesNone(workload: Workload, counts: readonly number[]): boolean {
+  return counts.length > 0 && stepsOf(workload, counts[counts.length - 1])?.unavailable === 0;
 }
 
 /** What is found at the first number of replicas at which anything is. */

@@ -72,5 +72,5 @@ function goHeap(text: string, field: string): Heap[] {
 
 /** Of a flag that is repeated, the last counts. */
 function last(flag: RegExp, text: string): string[][] {
-  return [...text.matchAll(flag)].slice(-1).map(match => match.slice(1));
+  return text.search(flag) < 0 ? [] : [...text.matchAll(flag)].slice(-1).map(match => match.slice(1));
 }
