@@ -3,6 +3,7 @@ import { dirname, join, relative, resolve, sep } from 'path';
 import { buildSync } from 'esbuild';
 
 // Run after compilation: a program waits for every file that Node looks for, so a room that others enter by its front alone becomes one file.
+// Its syntax is made small, names and lines are left: `const [a, b] = [x, y]` asks a list for its items, one by one, where two constants would do.
 
 const LIB = resolve(__dirname, '../lib');
 const PUBLIC = ['jest', 'validation']; // Node looks through their files for the names of `import { … }`
