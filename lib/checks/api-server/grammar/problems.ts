@@ -7,7 +7,7 @@ export type Problem = Omit<Finding, 'object'>;
 
 /** Problems of a part, as findings on the object in which it stands at that place. */
 export function findingsOf(object: Manifest, place: string, problems: readonly Problem[]): Finding[] {
-  return within(place, problems).map(problem => ({ object, ...problem }));
+  return problems.length === 0 ? [] : within(place, problems).map(problem => ({ object, ...problem })); // most parts have none
 }
 
 /** Problems of a part, told from the larger part on in which it stands at that place. */
