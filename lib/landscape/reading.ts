@@ -46,7 +46,7 @@ export function numberAt(value: unknown, first?: string, second?: string, third?
   return typeof found === 'number' && Number.isFinite(found) ? found : undefined;
 }
 
-/** Step by step, and each written out: a call for each step, as `inside` is, takes a tenth of all that rules take. */
+/** Step by step, and each written out: a call for each step, as `inside` is, took about a tenth of what rules take. */
 function walk(value: unknown, first?: string, second?: string, third?: string, fourth?: string, fifth?: string): unknown {
   let found: any = value;
   if (first === undefined) return found;

@@ -31,7 +31,7 @@ export function timed(object: KubeObject): KubeObject {
   }
 }
 
-/** At once, unless a step of the rollout would then fall together with the end of a pod, so that chance has one come before the other; a second does not change the number of steps. */
+/** At once, unless a step of the rollout would then fall together with the end of a pod, so that chance has one come before the other; with these graces a second does not change the number of steps. */
 function readyAfter({ spec: { minReadySeconds, template } }: KubeObject): string {
   const between = (minReadySeconds - template.spec.terminationGracePeriodSeconds % minReadySeconds) % minReadySeconds;
   return between < CLOSE_SECONDS ? '1s' : '0s';
