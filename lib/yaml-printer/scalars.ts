@@ -7,9 +7,9 @@ export class Scalars {
   private readonly topKeys = new Map<string, string | undefined>();
   private readonly keys = new Map<string, string | undefined>();
 
-  /** A text, as it stands in the outermost map or list; further lines are indented by two. */
-  public text(text: string): string | undefined {
-    return isPlain(text) ? text : remembered(this.texts, text, printed);
+  /** A text, and what its further lines begin with: a line break and the indentation. */
+  public text(text: string, line: string): string | undefined {
+    return isPlain(text) ? text : remembered(this.texts, text, printed)?.replace(/\n(?!\n|$)/g, line);
   }
 
   public key(key: string): string | undefined {

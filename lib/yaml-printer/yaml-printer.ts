@@ -1,4 +1,5 @@
 import { Yaml } from 'cdk8s';
+import { Level } from './level';
 import { Scalars } from './scalars';
 
 /**
@@ -9,6 +10,7 @@ import { Scalars } from './scalars';
  */
 export class YamlPrinter {
   private readonly scalars = new Scalars();
+  private readonly outermost = new Level('\n', key => this.scalars.topKey(key), key => this.scalars.key(key));
   private readonly seen = new Set<object>();
   private text = '';
   private unusual = false;
@@ -25,25 +27,25 @@ export class YamlPrinter {
     this.seen.clear();
     this.unusual = false;
     this.text = '';
-    this.collection(document, '\n');
+    this.collection(document, this.outermost, false);
     return this.unusual ? Yaml.stringify(document) : `${this.text}\n`;
   }
 
-  /** Writes a map or a list from its first entry on; each further one begins with `line`, a line break and the indentation. */
-  private collection(value: object, line: string): void {
+  /** Writes a map or a list: from a line of its own on, or from where the line of its parent ends. */
+  private collection(value: object, level: Level, ownLine: boolean): void {
     if (this.seen.has(value)) { // it is written as an alias of where it was first
       this.unusual = true;
       return;
     }
     this.seen.add(value);
     if (Array.isArray(value)) {
-      this.list(value, line);
+      this.list(value, level, ownLine);
     } else {
-      this.map(value as Record<string, unknown>, line);
+      this.map(value as Record<string, unknown>, level, ownLine);
     }
   }
 
-  private map(value: Record<string, unknown>, line: string): void {
+  private map(value: Record<string, unknown>, level: Level, ownLine: boolean): void {
     const prototype: unknown = Object.getPrototypeOf(value);
     if (prototype !== Object.prototype && prototype !== null) { // dates, maps, and what says itself how it is written
       this.unusual = true;
@@ -51,42 +53,41 @@ export class YamlPrinter {
     }
     const keys = Object.keys(value);
     if (keys.length === 0) {
-      this.text += '{}';
+      this.text += ownLine ? ' {}' : '{}';
     }
     for (let index = 0; index < keys.length; index++) {
       const key = keys[index];
       const entry = value[key];
-      this.text += index === 0 ? '' : line;
-      this.write(line === '\n' ? this.scalars.topKey(key) : this.scalars.key(key));
+      const begun = level.entry(key);
+      this.write(ownLine || index > 0 ? begun : begun?.slice(level.line.length));
       if (isCollection(entry)) {
-        this.text += isEmpty(entry) ? ': ' : `:${line}  `;
-        this.collection(entry, `${line}  `);
+        this.collection(entry, level.deeper, true);
       } else {
-        this.text += ': ';
-        this.scalar(entry, line);
+        this.text += ' ';
+        this.scalar(entry, level);
       }
     }
   }
 
-  private list(value: readonly unknown[], line: string): void {
+  private list(value: readonly unknown[], level: Level, ownLine: boolean): void {
     if (value.length === 0) {
-      this.text += '[]';
+      this.text += ownLine ? ' []' : '[]';
     }
     for (let index = 0; index < value.length; index++) {
       const entry = value[index];
-      this.text += index === 0 ? '- ' : `${line}- `;
+      this.text += ownLine || index > 0 ? level.item : '- ';
       if (isCollection(entry)) {
-        this.collection(entry, `${line}  `);
+        this.collection(entry, level.deeper, false);
       } else {
-        this.scalar(entry, line);
+        this.scalar(entry, level);
       }
     }
   }
 
-  private scalar(value: unknown, line: string): void {
+  private scalar(value: unknown, { line }: Level): void {
     switch (typeof value) {
       case 'string':
-        this.write(this.scalars.text(value)?.replace(/\n(?!\n|$)/g, line));
+        this.write(this.scalars.text(value, line));
         break;
       case 'number':
         this.write(this.scalars.number(value));
@@ -113,8 +114,4 @@ function flat(text: string): string {
 
 function isCollection(value: unknown): value is object {
   return typeof value === 'object' && value !== null;
-}
-
-function isEmpty(value: object): boolean {
-  return Array.isArray(value) ? value.length === 0 : Object.keys(value).length === 0;
 }
