@@ -41,25 +41,10 @@ export interface Deviations {
 const NONE: Deviations = { unknown: [], mistyped: [], missing: [] };
 const WRITTEN_BY_SERVER = 'status'; // what others write there is ignored
 
-const walked = new WeakMap<object, { readonly minors: Minors; readonly deviations: Deviations }>();
-
-/** Everything in which an object differs from its kind in all of these versions; nothing where its kind is not known. Each object is walked once. */
+/** Everything in which an object differs from its kind in all of these versions; nothing where its kind is not known. */
 export function deviationsOf(object: unknown, minors: Minors): Deviations {
-  if (!isObject(object)) {
-    return NONE;
-  }
-  const before = walked.get(object);
-  if (before && before.minors.first === minors.first && before.minors.last === minors.last) {
-    return before.deviations;
-  }
-  const deviations = walk(object, minors);
-  walked.set(object, { minors, deviations });
-  return deviations;
-}
-
-function walk(object: Readonly<Record<string, unknown>>, minors: Minors): Deviations {
-  const resource = resourceOf(String(object.apiVersion), String(object.kind));
-  if (!resource || !isServed(resource, minors)) {
+  const resource = isObject(object) ? resourceOf(String(object.apiVersion), String(object.kind)) : undefined;
+  if (!isObject(object) || !resource || !isServed(resource, minors)) {
     return NONE;
   }
   const found = new Walk(minors);

@@ -1,7 +1,7 @@
 import { at, itemsAt, numberAt, textAt } from '../../landscape';
 import type { ICheck } from '../check';
 import { objectsOf } from './grammar/kubernetes-kinds';
-import { findingsOf, isSaid, Problem, within, written } from './grammar/problems';
+import { findingsOf, isSaid, ofItems, Problem, within, written } from './grammar/problems';
 
 const SOURCES: ReadonlyMap<string, string> = new Map([
   ['Resource', 'resource'], ['ContainerResource', 'containerResource'], ['Pods', 'pods'], ['Object', 'object'], ['External', 'external'],
@@ -20,7 +20,7 @@ export const autoscalerValid: ICheck = {
   severity: 'error',
   inspect: landscape => objectsOf(landscape, 'HorizontalPodAutoscaler').flatMap(autoscaler => findingsOf(autoscaler, 'spec', [
     ...bounds(at(autoscaler, 'spec'), textAt(autoscaler, 'apiVersion') === 'autoscaling/v2'),
-    ...itemsAt(autoscaler, 'spec', 'metrics').flatMap((metric, index) => within(`metrics[${index}]`, measured(metric))),
+    ...ofItems('metrics', itemsAt(autoscaler, 'spec', 'metrics'), measured),
     ...['scaleUp', 'scaleDown'].flatMap(direction => within(`behavior.${direction}`, behaves(at(autoscaler, 'spec', 'behavior', direction)))),
   ])),
 };
@@ -76,12 +76,12 @@ function behaves(rules: unknown): Problem[] {
     ...(window >= 0 && window <= LONGEST_WINDOW ? [] : [{
       field: 'stabilizationWindowSeconds', what: `stabilizationWindowSeconds is ${window}`, fix: `write 0 to ${LONGEST_WINDOW}`,
     }]),
-    ...itemsAt(rules, 'policies').flatMap((policy, index) => within(`policies[${index}]`, (['value', 'periodSeconds'] as const).flatMap(field => {
+    ...ofItems('policies', itemsAt(rules, 'policies'), policy => (['value', 'periodSeconds'] as const).flatMap(field => {
       const value = numberAt(policy, field);
       const most = HIGHEST[field];
       return value === undefined || (value >= 1 && value <= most) ? [] : [{
         field, what: `${field} is ${value}`, fix: `write a number from 1 ${most === Infinity ? 'up' : `to ${most}`}`,
       }];
-    }))),
+    })),
   ];
 }

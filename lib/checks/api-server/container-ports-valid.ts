@@ -1,7 +1,7 @@
 import { at, Container, itemsAt, textAt, Workload } from '../../landscape';
 import type { Finding, ICheck } from '../check';
 import { isPortName } from './grammar/names';
-import { findingsOf, isSaid, Problem, within, written } from './grammar/problems';
+import { findingsOf, isSaid, ofItems, Problem, written } from './grammar/problems';
 import { isPortNumber } from './grammar/values';
 
 const PROTOCOLS = ['TCP', 'UDP', 'SCTP'];
@@ -18,13 +18,13 @@ export const containerPortsValid: ICheck = {
 };
 
 function judge({ manifest, podPath }: Workload, { spec, where }: Container): Finding[] {
-  return findingsOf(manifest, `${podPath}.${where}`, itemsAt(spec, 'ports').flatMap((port, index) => within(`ports[${index}]`, [
+  return findingsOf(manifest, `${podPath}.${where}`, ofItems('ports', itemsAt(spec, 'ports'), port => [
     ...['containerPort', 'hostPort'].flatMap(field => numbered(port, field)),
     ...spelled(textAt(port, 'name')),
     ...(!isSaid(port, 'protocol') || PROTOCOLS.includes(written(at(port, 'protocol')) || 'TCP') ? [] : [{
       field: 'protocol', what: `there is no protocol ${written(at(port, 'protocol'))}`, fix: `write one of ${PROTOCOLS.join(', ')}`,
     }]),
-  ])));
+  ]));
 }
 
 function numbered(port: unknown, field: string): Problem[] {

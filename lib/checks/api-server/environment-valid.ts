@@ -1,6 +1,6 @@
 import { at, Container, itemsAt, textAt, Workload } from '../../landscape';
 import type { Finding, ICheck } from '../check';
-import { findingsOf, isSaid, Problem, within, written } from './grammar/problems';
+import { findingsOf, isSaid, ofItems, Problem, written } from './grammar/problems';
 
 const SOURCES = ['fieldRef', 'resourceFieldRef', 'configMapKeyRef', 'secretKeyRef', 'fileKeyRef'];
 
@@ -16,10 +16,10 @@ export const environmentValid: ICheck = {
 };
 
 function judge({ manifest, podPath }: Workload, { spec, name, where }: Container): Finding[] {
-  return findingsOf(manifest, `${podPath}.${where}`, itemsAt(spec, 'env').flatMap((variable, index) => within(`env[${index}]`, [
+  return findingsOf(manifest, `${podPath}.${where}`, ofItems('env', itemsAt(spec, 'env'), variable => [
     ...named(variable, name),
     ...(isSaid(variable, 'valueFrom') ? sourced(variable) : []),
-  ])));
+  ]));
 }
 
 function named(variable: unknown, container: string): Problem[] {

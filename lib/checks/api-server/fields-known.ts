@@ -1,6 +1,7 @@
-import { deviationsOf, lifetimeAt, Minors, minorsOf, minorsText, placeFor, UnknownField } from '../../api-resources';
+import { lifetimeAt, Minors, minorsText, placeFor, UnknownField } from '../../api-resources';
 import type { Manifest } from '../../manifests/manifest';
 import type { Finding, ICheck } from '../check';
+import { deviating } from './grammar/deviating';
 
 /** Every field of a built-in kind is one that the API server has at that place. */
 export const fieldsKnown: ICheck = {
@@ -10,10 +11,7 @@ export const fieldsKnown: ICheck = {
   why: 'concurrencyPolicy stood in the pod spec and was dropped in silence, so the pods of a CronJob piled up until the API server had no memory and the shop was down',
   source: 'Zalando, "A Million Ways to Crash Your Kubernetes Cluster"',
   severity: 'error',
-  inspect: landscape => {
-    const minors = minorsOf(landscape);
-    return minors ? landscape.manifests.flatMap(object => deviationsOf(object, minors).unknown.map(field => finding(object, field, minors))) : [];
-  },
+  inspect: landscape => deviating(landscape).flatMap(({ object, unknown, minors }) => unknown.map(field => finding(object, field, minors))),
 };
 
 function finding(object: Manifest, field: UnknownField, minors: Minors): Finding {

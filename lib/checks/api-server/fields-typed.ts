@@ -1,6 +1,7 @@
-import { deviationsOf, MistypedField, minorsOf, typeText } from '../../api-resources';
+import { MistypedField, typeText } from '../../api-resources';
 import type { Manifest } from '../../manifests/manifest';
 import type { Finding, ICheck } from '../check';
+import { deviating } from './grammar/deviating';
 
 const LABELS = /^(spec\.(jobTemplate\.spec\.)?template\.)?metadata\.labels\./; // identity-unique judges them
 const SHOWN = 60; // characters of a value
@@ -13,11 +14,8 @@ export const fieldsTyped: ICheck = {
   why: 'the API server refuses the whole object: an environment variable without quotes is a number, and the release fails half-way',
   source: 'https://github.com/kubernetes/kubernetes/issues/82296',
   severity: 'error',
-  inspect: landscape => {
-    const minors = minorsOf(landscape);
-    return minors ? landscape.manifests.flatMap(object => deviationsOf(object, minors).mistyped
-      .filter(({ path }) => !LABELS.test(path)).map(field => finding(object, field))) : [];
-  },
+  inspect: landscape => deviating(landscape)
+    .flatMap(({ object, mistyped }) => mistyped.filter(({ path }) => !LABELS.test(path)).map(field => finding(object, field))),
 };
 
 function finding(object: Manifest, { path, expected, found }: MistypedField): Finding {

@@ -2,7 +2,7 @@ import { at, itemsAt, textAt } from '../../landscape';
 import type { ICheck } from '../check';
 import { objectsOf } from './grammar/kubernetes-kinds';
 import { isDnsSubdomain } from './grammar/names';
-import { findingsOf, isSaid, Problem, within, written } from './grammar/problems';
+import { findingsOf, isSaid, ofItems, Problem, within, written } from './grammar/problems';
 import { problemOfPort } from './grammar/values';
 
 const TYPES = ['Exact', 'Prefix', 'ImplementationSpecific'];
@@ -25,7 +25,7 @@ function judge(spec: unknown): Problem[] {
   return [
     ...(rules.length > 0 || isSaid(spec, 'defaultBackend') ? [] : [{ field: 'rules', what: 'there are neither rules nor a defaultBackend', fix: 'write rules' }]),
     ...(isSaid(spec, 'defaultBackend') ? within('defaultBackend', backend(at(spec, 'defaultBackend'))) : []),
-    ...rules.flatMap((rule, index) => within(`rules[${index}]`, [...host(at(rule, 'host'), 'host'), ...routed(rule)])),
+    ...ofItems('rules', rules, rule => [...host(at(rule, 'host'), 'host'), ...routed(rule)]),
     ...itemsAt(spec, 'tls').flatMap((tls, index) => itemsAt(tls, 'hosts').flatMap((one, number) => host(one, `tls[${index}].hosts[${number}]`))),
   ];
 }
@@ -47,7 +47,7 @@ function routed(rule: unknown): Problem[] {
   const paths = itemsAt(rule, 'http', 'paths');
   return [
     ...(isSaid(rule, 'http') && isSaid(rule, 'http', 'paths') && paths.length === 0 ? [{ field: 'http.paths', what: 'there are no paths', fix: 'write one with path: / and pathType: Prefix' }] : []),
-    ...paths.flatMap((one, index) => within(`http.paths[${index}]`, [...path(one), ...(isSaid(one, 'backend') ? within('backend', backend(at(one, 'backend'))) : [])])),
+    ...ofItems('http.paths', paths, one => [...path(one), ...(isSaid(one, 'backend') ? within('backend', backend(at(one, 'backend'))) : [])]),
   ];
 }
 

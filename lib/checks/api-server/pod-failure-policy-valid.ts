@@ -1,7 +1,7 @@
 import { at, containersOf, itemsAt, textAt } from '../../landscape';
 import type { ICheck } from '../check';
 import { workloadsOf } from './grammar/kubernetes-kinds';
-import { findingsOf, isSaid, Problem, within, written } from './grammar/problems';
+import { findingsOf, isSaid, ofItems, Problem, within, written } from './grammar/problems';
 
 const ACTIONS = ['Ignore', 'Count', 'FailJob', 'FailIndex'];
 const MOST_RULES = 20;
@@ -32,7 +32,7 @@ function rules(jobSpec: unknown): Problem[] {
   const given = itemsAt(jobSpec, 'podFailurePolicy', 'rules');
   return [
     ...(given.length <= MOST_RULES ? [] : [{ field: 'rules', what: `there are ${given.length} rules`, fix: `keep at most ${MOST_RULES}: the first that matches decides` }]),
-    ...given.flatMap((rule, index) => within(`rules[${index}]`, [...action(rule, jobSpec), ...condition(rule, jobSpec)])),
+    ...ofItems('rules', given, rule => [...action(rule, jobSpec), ...condition(rule, jobSpec)]),
   ];
 }
 

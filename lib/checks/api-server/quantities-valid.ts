@@ -1,7 +1,7 @@
 import { amountOf, at, itemsAt, Landscape, milliCpu } from '../../landscape';
 import type { ICheck } from '../check';
 import { objectsOf } from './grammar/kubernetes-kinds';
-import { findingsOf, isSaid, Problem, within, written } from './grammar/problems';
+import { findingsOf, isSaid, ofItems, Problem, within, written } from './grammar/problems';
 
 const OF_LIMIT_RANGES = ['max', 'min', 'default', 'defaultRequest', 'maxLimitRequestRatio'];
 const COUNTED = /^(pods|services|secrets|configmaps|persistentvolumeclaims|resourcequotas|replicationcontrollers|services\.(nodeports|loadbalancers))$/;
@@ -17,7 +17,7 @@ export const quantitiesValid: ICheck = {
   inspect: landscape => [
     ...landscape.workloads.flatMap(({ manifest, podPath, podSpec }) => [
       ...findingsOf(manifest, podPath, ofPod(podSpec)),
-      ...findingsOf(manifest, 'spec', ofEach(at(manifest, 'spec'), 'volumeClaimTemplates', claim => within('spec.resources', requestsAndLimits(at(claim, 'spec', 'resources'))))),
+      ...findingsOf(manifest, 'spec', ofItems('volumeClaimTemplates', itemsAt(manifest, 'spec', 'volumeClaimTemplates'), claim => within('spec.resources', requestsAndLimits(at(claim, 'spec', 'resources'))))),
     ]),
     ...ofNamespaces(landscape),
   ],
@@ -26,7 +26,7 @@ export const quantitiesValid: ICheck = {
 function ofNamespaces(landscape: Landscape) {
   return [
     ...objectsOf(landscape, 'ResourceQuota').flatMap(quota => findingsOf(quota, 'spec.hard', ofAmounts(at(quota, 'spec', 'hard')))),
-    ...objectsOf(landscape, 'LimitRange').flatMap(limitRange => findingsOf(limitRange, 'spec', ofEach(at(limitRange, 'spec'), 'limits', item =>
+    ...objectsOf(landscape, 'LimitRange').flatMap(limitRange => findingsOf(limitRange, 'spec', ofItems('limits', itemsAt(limitRange, 'spec', 'limits'), item =>
       OF_LIMIT_RANGES.flatMap(part => within(part, ofAmounts(at(item, part))))))),
     ...objectsOf(landscape, 'PersistentVolumeClaim').flatMap(claim => findingsOf(claim, 'spec.resources', requestsAndLimits(at(claim, 'spec', 'resources')))),
   ];
@@ -34,16 +34,12 @@ function ofNamespaces(landscape: Landscape) {
 
 function ofPod(podSpec: unknown): Problem[] {
   return [
-    ...['initContainers', 'containers'].flatMap(list => ofEach(podSpec, list, container => within('resources', requestsAndLimits(at(container, 'resources'))))),
+    ...['initContainers', 'containers'].flatMap(list => ofItems(list, itemsAt(podSpec, list), container => within('resources', requestsAndLimits(at(container, 'resources'))))),
     ...within('resources', requestsAndLimits(at(podSpec, 'resources'))),
     ...within('overhead', ofAmounts(at(podSpec, 'overhead'))),
-    ...ofEach(podSpec, 'volumes', volume => isSaid(volume, 'emptyDir', 'sizeLimit')
+    ...ofItems('volumes', itemsAt(podSpec, 'volumes'), volume => isSaid(volume, 'emptyDir', 'sizeLimit')
       ? within('emptyDir', ofAmounts({ sizeLimit: at(volume, 'emptyDir', 'sizeLimit') })) : []),
   ];
-}
-
-function ofEach(value: unknown, list: string, problems: (item: unknown) => Problem[]): Problem[] {
-  return itemsAt(value, list).flatMap((item, index) => within(`${list}[${index}]`, problems(item)));
 }
 
 function requestsAndLimits(resources: unknown): Problem[] {

@@ -1,7 +1,8 @@
-import { deviationsOf, groupOf, MissingField, minorsOf } from '../../api-resources';
+import { groupOf, MissingField } from '../../api-resources';
 import { textAt } from '../../landscape';
 import type { Manifest } from '../../manifests/manifest';
 import type { Finding, ICheck } from '../check';
+import { deviating } from './grammar/deviating';
 
 const JUDGED = ['', 'apps', 'batch', 'autoscaling', 'policy', 'networking.k8s.io', 'rbac.authorization.k8s.io']; // groups whose schema and validation agree
 
@@ -13,11 +14,8 @@ export const requiredFieldsSaid: ICheck = {
   why: 'the API server refuses an object without it, and what was applied before it stays behind alone',
   source: 'https://kubernetes.io/docs/reference/kubernetes-api/',
   severity: 'error',
-  inspect: landscape => {
-    const minors = minorsOf(landscape);
-    return minors ? landscape.manifests.filter(object => JUDGED.includes(groupOf(textAt(object, 'apiVersion') ?? '')))
-      .flatMap(object => deviationsOf(object, minors).missing.map(field => finding(object, field))) : [];
-  },
+  inspect: landscape => deviating(landscape).filter(({ object }) => JUDGED.includes(groupOf(textAt(object, 'apiVersion') ?? '')))
+    .flatMap(({ object, missing }) => missing.map(field => finding(object, field))),
 };
 
 function finding(object: Manifest, { name, path, place }: MissingField): Finding {

@@ -3,7 +3,7 @@ import type { Manifest } from '../../manifests/manifest';
 import type { Finding, ICheck } from '../check';
 import { objectsOf, workloadsOf } from './grammar/kubernetes-kinds';
 import { isLabelKey, isLabelValue } from './grammar/names';
-import { findingsOf, isSaid, Problem, within, written } from './grammar/problems';
+import { findingsOf, isSaid, ofItems, Problem, within, written } from './grammar/problems';
 
 const OPERATORS = ['In', 'NotIn', 'Exists', 'DoesNotExist'];
 const OF_NODES = [...OPERATORS, 'Gt', 'Lt'];
@@ -49,17 +49,21 @@ function ofObjects(landscape: Landscape): Finding[] {
 }
 
 function ofPolicy(policy: Manifest): Finding[] {
-  const peers = [['ingress', 'from'], ['egress', 'to']].flatMap(([direction, list]) => itemsAt(policy, 'spec', direction).flatMap((rule, number) =>
-    itemsAt(rule, list).flatMap((peer, index) => ['podSelector', 'namespaceSelector'].flatMap(field =>
-      within(`${direction}[${number}].${list}[${index}].${field}`, judge(at(peer, field)))))));
-  return findingsOf(policy, 'spec', [...within('podSelector', judge(at(policy, 'spec', 'podSelector'))), ...peers]);
+  return findingsOf(policy, 'spec', [
+    ...within('podSelector', judge(at(policy, 'spec', 'podSelector'))),
+    ...ofItems('ingress', itemsAt(policy, 'spec', 'ingress'), rule => ofItems('from', itemsAt(rule, 'from'), ofPeer)),
+    ...ofItems('egress', itemsAt(policy, 'spec', 'egress'), rule => ofItems('to', itemsAt(rule, 'to'), ofPeer)),
+  ]);
+}
+
+function ofPeer(peer: unknown): Problem[] {
+  return [...within('podSelector', judge(at(peer, 'podSelector'))), ...within('namespaceSelector', judge(at(peer, 'namespaceSelector')))];
 }
 
 function ofPod(podSpec: unknown): Problem[] {
   return [
     ...within('nodeSelector', pairs(at(podSpec, 'nodeSelector'))),
-    ...itemsAt(podSpec, 'topologySpreadConstraints').flatMap((constraint, index) =>
-      within(`topologySpreadConstraints[${index}].labelSelector`, judge(at(constraint, 'labelSelector')))),
+    ...ofItems('topologySpreadConstraints', itemsAt(podSpec, 'topologySpreadConstraints'), constraint => within('labelSelector', judge(at(constraint, 'labelSelector')))),
     ...isSaid(podSpec, 'affinity') ? within('affinity', ofAffinity(at(podSpec, 'affinity'))) : [],
   ];
 }
@@ -67,21 +71,22 @@ function ofPod(podSpec: unknown): Problem[] {
 function ofAffinity(affinity: unknown): Problem[] {
   return [
     ...['podAffinity', 'podAntiAffinity'].flatMap(kind => within(kind, [
-      ...itemsAt(affinity, kind, REQUIRED).flatMap((term, index) => within(`${REQUIRED}[${index}]`, ofTerm(term))),
-      ...itemsAt(affinity, kind, PREFERRED).flatMap((term, index) => within(`${PREFERRED}[${index}].podAffinityTerm`, ofTerm(at(term, 'podAffinityTerm')))),
+      ...ofItems(REQUIRED, itemsAt(affinity, kind, REQUIRED), ofTerm),
+      ...ofItems(PREFERRED, itemsAt(affinity, kind, PREFERRED), wish => within('podAffinityTerm', ofTerm(at(wish, 'podAffinityTerm')))),
     ])),
     ...within('nodeAffinity', ofNodes(at(affinity, 'nodeAffinity'))),
   ];
 }
 
 function ofTerm(term: unknown): Problem[] {
-  return ['labelSelector', 'namespaceSelector'].flatMap(field => within(field, judge(at(term, field))));
+  return [...within('labelSelector', judge(at(term, 'labelSelector'))), ...within('namespaceSelector', judge(at(term, 'namespaceSelector')))];
 }
 
 function ofNodes(affinity: unknown): Problem[] {
-  const terms = itemsAt(affinity, REQUIRED, 'nodeSelectorTerms').map((term, index): [unknown, string] => [term, `${REQUIRED}.nodeSelectorTerms[${index}]`]);
-  const wishes = itemsAt(affinity, PREFERRED).map((wish, index): [unknown, string] => [at(wish, 'preference'), `${PREFERRED}[${index}].preference`]);
-  return [...terms, ...wishes].flatMap(([term, place]) => within(place, expressions(term, OF_NODES)));
+  return [
+    ...ofItems(`${REQUIRED}.nodeSelectorTerms`, itemsAt(affinity, REQUIRED, 'nodeSelectorTerms'), term => expressions(term, OF_NODES)),
+    ...ofItems(PREFERRED, itemsAt(affinity, PREFERRED), wish => within('preference', expressions(at(wish, 'preference'), OF_NODES))),
+  ];
 }
 
 function judge(selector: unknown): Problem[] {
@@ -97,7 +102,7 @@ function pairs(labels: unknown): Problem[] {
 }
 
 function expressions(selector: unknown, operators: readonly string[]): Problem[] {
-  return itemsAt(selector, 'matchExpressions').flatMap((expression, index) => within(`matchExpressions[${index}]`, asked(expression, operators)));
+  return ofItems('matchExpressions', itemsAt(selector, 'matchExpressions'), expression => asked(expression, operators));
 }
 
 function asked(expression: unknown, operators: readonly string[]): Problem[] {

@@ -2,7 +2,7 @@ import { at, itemsAt, numberAt, textAt } from '../../landscape';
 import type { ICheck } from '../check';
 import { objectsOf } from './grammar/kubernetes-kinds';
 import { isDnsLabel } from './grammar/names';
-import { findingsOf, isSaid, Problem, within, written } from './grammar/problems';
+import { findingsOf, isSaid, ofItems, Problem, written } from './grammar/problems';
 import { isPortNumber, problemOfPort } from './grammar/values';
 
 /** Ports of a Service are told apart, and lead to a port. */
@@ -21,7 +21,7 @@ function judge(spec: unknown): Problem[] {
   const needed = textAt(spec, 'type') !== 'ExternalName' && textAt(spec, 'clusterIP') !== 'None';
   return [
     ...(ports.length > 0 || !needed || !isSaid(spec) ? [] : [{ field: 'ports', what: 'the Service has no ports, and is not headless', fix: 'write ports, or clusterIP: None' }]),
-    ...ports.flatMap((port, index) => within(`ports[${index}]`, [...named(port, ports.length > 1), ...numbered(port)])),
+    ...ofItems('ports', ports, port => [...named(port, ports.length > 1), ...numbered(port)]),
     ...again(ports, port => textAt(port, 'name'), 'name'),
     ...again(ports, port => pairOf(port, 'port'), 'port'),
     ...again(ports, port => pairOf(port, 'nodePort'), 'nodePort'),

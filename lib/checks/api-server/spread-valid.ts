@@ -1,6 +1,6 @@
 import { at, itemsAt, numberAt, textAt } from '../../landscape';
 import type { ICheck } from '../check';
-import { findingsOf, isSaid, Problem, within, written } from './grammar/problems';
+import { findingsOf, isSaid, ofItems, Problem, written } from './grammar/problems';
 
 const WHEN = ['DoNotSchedule', 'ScheduleAnyway'];
 const POLICIES = ['Honor', 'Ignore'];
@@ -16,7 +16,7 @@ export const spreadValid: ICheck = {
   inspect: ({ workloads }) => workloads.flatMap(({ manifest, podPath, podSpec }) => {
     const constraints = itemsAt(podSpec, 'topologySpreadConstraints');
     return findingsOf(manifest, podPath, [
-      ...constraints.flatMap((constraint, index) => within(`topologySpreadConstraints[${index}]`, judge(constraint))),
+      ...ofItems('topologySpreadConstraints', constraints, judge),
       ...twins(constraints),
     ]);
   }),

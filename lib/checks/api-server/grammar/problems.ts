@@ -15,6 +15,18 @@ export function within(place: string, problems: readonly Problem[]): Problem[] {
   return problems.length === 0 ? [] : problems.map(({ field, ...rest }) => ({ field: [place, field].filter(part => part !== '').join('.').replaceAll('.[', '['), ...rest }));
 }
 
+/** Problems of the items of a list, told from the larger part on in which it stands at that place. */
+export function ofItems(list: string, items: readonly unknown[], problemsOf: (item: unknown) => readonly Problem[]): Problem[] {
+  const found: Problem[] = [];
+  for (let index = 0; index < items.length; index++) {
+    const problems = problemsOf(items[index]);
+    if (problems.length > 0) { // hardly ever: a place is put together for what is wrong alone
+      found.push(...within(`${list}[${index}]`, problems));
+    }
+  }
+  return found;
+}
+
 /** Whether something stands there; null says nothing. */
 export function isSaid(value: unknown, first?: string, second?: string): boolean {
   const outer = first === undefined ? value : at(value, first);

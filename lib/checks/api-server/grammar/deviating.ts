@@ -1,0 +1,26 @@
+import { Deviations, deviationsOf, Minors, minorsOf } from '../../../api-resources';
+import type { Landscape } from '../../../landscape';
+import type { Manifest } from '../../../manifests/manifest';
+
+/** An object that differs from what the API server has built in. */
+interface Deviating extends Deviations {
+  readonly object: Manifest;
+  readonly minors: Minors;
+}
+
+/** All objects that differ from what the API server has built in: hardly any, and each is walked once for all rules. None where the version is not known. */
+export function deviating(landscape: Landscape): readonly Deviating[] {
+  return landscape.once(deviatingIn);
+}
+
+function deviatingIn(landscape: Landscape): Deviating[] {
+  const minors = minorsOf(landscape);
+  const found: Deviating[] = [];
+  for (const object of minors ? landscape.manifests : []) {
+    const { unknown, mistyped, missing } = deviationsOf(object, minors!);
+    if (unknown.length > 0 || mistyped.length > 0 || missing.length > 0) {
+      found.push({ object, minors: minors!, unknown, mistyped, missing });
+    }
+  }
+  return found;
+}

@@ -1,0 +1,14 @@
+import { checks } from '../../lib/checks';
+import { Cluster } from '../../lib/cluster';
+import { Landscape } from '../../lib/landscape';
+import type { Manifest } from '../../lib/manifests/manifest';
+
+const JUDGED = ['fields-known', 'fields-typed', 'required-fields-said'];
+
+test('what an object deviates from is read once for all rules that ask', () => {
+  let reads = 0;
+  const data = { get key() { reads++; return 'value'; } };
+  const landscape = new Landscape([{ apiVersion: 'v1', kind: 'ConfigMap', metadata: { name: 'one' }, data } as unknown as Manifest], Cluster.standard({ kubernetes: '1.34' }));
+  checks.filter(({ id }) => JUDGED.includes(id)).forEach(check => expect(check.inspect(landscape)).toEqual([]));
+  expect(reads).toBe(1);
+});
