@@ -86,7 +86,7 @@ export class Pass {
     const key = waiverKey(terms.check);
     if (object && verdict.object?.metadata?.annotations?.[key] === undefined) {
       object.metadata.addAnnotation(key, waiverText(terms));
-      this.tree.forget(object);
+      this.tree.renderAgain(object);
     }
   }
 

@@ -15,14 +15,14 @@ export class RenderedTree {
   public readonly manifests: Manifest[] = [];
   /** The objects that cannot be rendered, and what they threw. */
   public readonly failures = new Map<ApiObject, unknown>();
-  private readonly objects: ReadonlySet<ApiObject>;
+  private readonly objects: readonly ApiObject[];
   private readonly byObject = new Map<ApiObject, Manifest>();
-  private readonly byManifest = new Map<Manifest, ApiObject>();
+  private byManifest?: Map<Manifest, ApiObject>; // who finds nothing asks for no object
   private readonly plain: boolean;
   private byNamespace?: Map<string | undefined, ApiObject[]>;
 
   constructor(root: IConstruct) {
-    this.objects = new Set(objectsBelow(root));
+    this.objects = objectsBelow(root);
     this.plain = rendersPlain(root);
     underway.set(root, this);
     try {
@@ -34,17 +34,30 @@ export class RenderedTree {
 
   /** The object of the tree that a manifest was rendered from. */
   public objectOf(manifest: Manifest): ApiObject | undefined {
+    this.byManifest ??= new Map([...this.byObject].map(([object, rendered]) => [rendered, object]));
     return this.byManifest.get(manifest);
   }
 
   /** Whether an object was in the tree when it was rendered. */
   public has(object: ApiObject): boolean {
-    return this.objects.has(object);
+    return this.byObject.has(object) || this.failures.has(object);
   }
 
   /** Every manifest with the path of its object. */
   public placed(): { path: string; manifest: Manifest }[] {
-    return this.manifests.map(manifest => ({ path: this.objectOf(manifest)!.node.path, manifest }));
+    const placed: { path: string; manifest: Manifest }[] = [];
+    this.forEach((object, manifest) => placed.push({ path: object.node.path, manifest }));
+    return placed;
+  }
+
+  /** Every object that can be rendered with its manifest, in the order in which they were written. */
+  public forEach(use: (object: ApiObject, manifest: Manifest) => void): void {
+    for (const object of this.objects) {
+      const manifest = this.byObject.get(object);
+      if (manifest) {
+        use(object, manifest);
+      }
+    }
   }
 
   /** The objects that say that they live in a namespace. */
@@ -65,7 +78,7 @@ export class RenderedTree {
     try {
       const manifest: Manifest = (this.plain && plainObject(object)) || object.toJson(); // never Chart.toJson: it validates the app, and would come back here
       this.byObject.set(object, manifest);
-      this.byManifest.set(manifest, object);
+      this.byManifest?.set(manifest, object);
       return manifest;
     } catch (error) {
       this.failures.set(object, error);
@@ -73,15 +86,24 @@ export class RenderedTree {
     }
   }
 
-  /** Forgets what an object rendered to, after it was changed. */
-  public forget(object: ApiObject): void {
+  /** Renders an object anew, after it was changed. What it was judged by stays among the manifests. */
+  public renderAgain(object: ApiObject): void {
     this.byObject.delete(object);
+    this.tryRender(object);
   }
 
   private add(object: ApiObject): void {
+    const manifest = this.tryRender(object);
+    if (manifest) {
+      this.manifests.push(manifest);
+    }
+  }
+
+  private tryRender(object: ApiObject): Manifest | undefined {
     try {
-      this.manifests.push(this.rendered(object));
+      return this.rendered(object);
     } catch { // kept among the failures: the others are rendered all the same
+      return undefined;
     }
   }
 }
@@ -91,7 +113,7 @@ export function objectsBelow(root: IConstruct): ApiObject[] {
   return root.node.findAll().filter((construct): construct is ApiObject => ApiObject.isApiObject(construct));
 }
 
-function groupedByNamespace(objects: Iterable<ApiObject>): Map<string | undefined, ApiObject[]> {
+function groupedByNamespace(objects: readonly ApiObject[]): Map<string | undefined, ApiObject[]> {
   const groups = new Map<string | undefined, ApiObject[]>();
   for (const object of objects) {
     const { namespace } = object.metadata;

@@ -18,12 +18,12 @@ export interface Site {
  */
 export function sitesOf(root: IConstruct, tree: RenderedTree): Site[] {
   const placed = new Map<Cluster | undefined, Manifest[]>();
-  for (const manifest of tree.manifests) {
-    const cluster = declaredAbove(tree.objectOf(manifest)!);
+  tree.forEach((object, manifest) => {
+    const cluster = declaredAbove(object);
     const others = placed.get(cluster) ?? [];
     others.push(manifest);
     placed.set(cluster, others);
-  }
+  });
   const clusters = [...placed.keys()].filter(cluster => cluster !== undefined);
   if (clusters.length <= 1) {
     return [{ manifests: tree.manifests, cluster: clusters[0] ?? Cluster.above(root) }];
