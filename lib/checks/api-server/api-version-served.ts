@@ -4,6 +4,7 @@ import type { Manifest } from '../../manifests/manifest';
 import type { Finding, ICheck } from '../check';
 
 const ANSWERS = /(List|Status|Options|WatchEvent)$/; // what kubectl and the API server make, not people
+const KUSTOMIZE = 'builtin'; // its transformers and generators, which no API server gets to see
 
 /** The API server of that version knows the kind under that apiVersion. */
 export const apiVersionServed: ICheck = {
@@ -26,7 +27,7 @@ function judge(object: Manifest, minors: Minors): Finding[] {
   if (resource && isServed(resource, minors)) {
     return [];
   }
-  if (apiVersion === undefined || kind === undefined || ANSWERS.test(kind) || !isBuiltIn(apiVersion)) {
+  if (apiVersion === undefined || kind === undefined || apiVersion === KUSTOMIZE || ANSWERS.test(kind) || !isBuiltIn(apiVersion)) {
     return []; // a kind of others
   }
   return [{
