@@ -1,3 +1,4 @@
+import { basename, dirname } from 'path';
 import { Baseline } from './baseline';
 import { chosenChecks } from './chosen-checks';
 import { clusterOf } from './cluster-file';
@@ -11,6 +12,9 @@ import { applies, review, Review } from '../judgement';
 import { Landscape } from '../landscape';
 import { read, Reading } from '../reader';
 import { countOf, formats, placed, Report } from '../report';
+
+const KUSTOMIZATION = /^kustomization\.ya?ml$/;
+const NAMED = 3; // folders in a note
 
 /** What may be said about a run of `bulkhead check`. */
 export interface CheckOptions {
@@ -68,11 +72,20 @@ function nothing({ objects, problems }: Reading, inputs: Inputs): Report['proble
     : [{ file: 'all that was given', what: 'holds no Kubernetes object', fix: 'name files or directories that hold manifests, or pipe them in with `-`' }];
 }
 
-function notesOf({ others }: Reading, { silent }: Review): string[] {
+function notesOf({ objects, others }: Reading, { silent }: Review): string[] {
   return [
+    ...unbuilt([...objects.map(({ file }) => file), ...others]),
     ...(others.length === 0 ? [] : [`passed over, since they hold no Kubernetes object: ${others.join(', ')}`]),
     ...(silent.length === 0 ? [] : [`${silent.length} checks need to know more of the cluster (--cluster FILE): ${silent.map(({ id, needs }) => `${id} (${needs})`).join(', ')}`]),
   ];
+}
+
+/** A patch is no object, and no two overlays are applied together: judged as they stand, both look wrong. */
+function unbuilt(files: readonly string[]): string[] {
+  const folders = [...new Set(files.filter(file => KUSTOMIZATION.test(basename(file))).map(dirname))];
+  const named = folders.slice(0, NAMED).join(', ') + (folders.length > NAMED ? ` and ${folders.length - NAMED} more` : '');
+  return folders.length === 0 ? []
+    : [`patches, bases and overlays were judged as they stand in ${named}; what is applied is judged by \`kustomize build <folder> | bulkhead check -\``];
 }
 
 function baselineNotes(known: number, baseline: Baseline | undefined): string[] {

@@ -3,6 +3,7 @@ import { join } from 'path';
 import { DRAINABLE, UNDRAINABLE, Workplace } from './recorder';
 
 const workplace = new Workplace();
+const kustomized = new Workplace();
 workplace.write('app/web.yaml', UNDRAINABLE);
 workplace.write('app/good.yaml', DRAINABLE.replace(/web/g, 'api'));
 workplace.write('app/node_modules/other.yaml', UNDRAINABLE);
@@ -24,6 +25,14 @@ test('a finding is told in four lines under its object, with file and line, and 
 
 test('what lies in a directory beside manifests is named, not judged', () => {
   expect(workplace.run(['check', 'app']).out).toContain('note: passed over, since they hold no Kubernetes object: app/package.json');
+});
+
+test('where kustomize has its sources, it is said how to judge what it builds', () => {
+  const note = () => kustomized.run(['check', '.']).out.split('\n').find(line => line.includes('kustomize build <folder> | bulkhead check -'));
+  kustomized.write('web.yaml', DRAINABLE);
+  expect(note()).toBeUndefined();
+  ['base', 'a', 'b', 'c'].forEach((folder, index) => kustomized.write(`${folder}/kustomization.${index % 2 ? 'yml' : 'yaml'}`, 'resources: [web.yaml]'));
+  expect(note()).toContain('as they stand in a, b, base and 1 more;');
 });
 
 test('manifests from standard input are judged the same', () => {
