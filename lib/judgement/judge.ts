@@ -59,5 +59,11 @@ function broken(check: ICheck, error: unknown): Verdict {
 
 /** An object as a person points at it: `Deployment/web`. */
 export function nameOf(object: Manifest): string {
-  return `${textAt(object, 'kind')}/${textAt(object, 'metadata', 'name')}`;
+  return `${textAt(object, 'kind')}/${givenName(object)}`;
+}
+
+/** The name of an object, or what the API server makes one of. */
+export function givenName(object: Manifest): string {
+  const beginning = textAt(object, 'metadata', 'generateName');
+  return textAt(object, 'metadata', 'name') ?? (beginning === undefined ? '(without a name)' : `${beginning}…`);
 }

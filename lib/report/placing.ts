@@ -1,5 +1,5 @@
 import type { Told } from './report';
-import type { Review } from '../judgement';
+import { givenName, Review } from '../judgement';
 import { textAt } from '../landscape';
 import type { PlacedObject } from '../reader';
 
@@ -15,5 +15,5 @@ export function placed({ sayings }: Review, objects: readonly PlacedObject[]): T
 
 function subjectOf({ manifest }: PlacedObject): string {
   const namespace = textAt(manifest, 'metadata', 'namespace');
-  return `${manifest.kind} ${namespace === undefined ? '' : `${namespace}/`}${textAt(manifest, 'metadata', 'name') ?? '(without a name)'}`;
+  return `${manifest.kind} ${namespace === undefined ? '' : `${namespace}/`}${givenName(manifest)}`;
 }

@@ -1,7 +1,8 @@
 import { ICheck } from '../../lib/checks';
 import { Cluster } from '../../lib/cluster';
-import { applies, review } from '../../lib/judgement';
+import { applies, nameOf, review } from '../../lib/judgement';
 import { Landscape } from '../../lib/landscape';
+import type { Manifest } from '../../lib/manifests/manifest';
 
 const check = (more: Partial<ICheck>): ICheck => ({
   id: 'always-good', rules: ['d0'], title: 'All is good', why: 'it is not', source: 'nowhere', severity: 'error', inspect: () => [], ...more,
@@ -28,4 +29,13 @@ test('a rule that throws is told as its own failure, and the others go on', () =
   });
   const { sayings } = review(on(34), [broken, broken]);
   expect(sayings.map(({ id, refusal: { what } }) => `${id}: ${what}`)).toEqual(Array(2).fill('broken: the check itself failed: out of order'));
+});
+
+test.each([
+  [{ name: 'tidy' }, 'Job/tidy'],
+  [{ name: 'tidy', generateName: 'clean-' }, 'Job/tidy'],
+  [{ generateName: 'clean-' }, 'Job/clean-…'],
+  [undefined, 'Job/(without a name)'],
+])('an object is called by its name, or by what the API server makes one of: %j', (metadata, called) => {
+  expect(nameOf({ apiVersion: 'batch/v1', kind: 'Job', metadata } as Manifest)).toBe(called);
 });
