@@ -1,6 +1,6 @@
 import { Refusal } from '../answers';
 import type { Finding, ICheck } from '../checks';
-import { Landscape, textAt } from '../landscape';
+import { givenName, Landscape, textAt } from '../landscape';
 import type { Manifest } from '../manifests/manifest';
 
 /** What one check says, about one object or about nothing that it could name. */
@@ -60,10 +60,4 @@ function broken(check: ICheck, error: unknown): Verdict {
 /** An object as a person points at it: `Deployment/web`. */
 export function nameOf(object: Manifest): string {
   return `${textAt(object, 'kind')}/${givenName(object)}`;
-}
-
-/** The name of an object, or what the API server makes one of. */
-export function givenName(object: Manifest): string {
-  const beginning = textAt(object, 'metadata', 'generateName');
-  return textAt(object, 'metadata', 'name') ?? (beginning === undefined ? '(without a name)' : `${beginning}…`);
 }

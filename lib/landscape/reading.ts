@@ -70,6 +70,12 @@ function inside(value: unknown, name: string): unknown {
   return typeof value === 'object' && value !== null ? (value as Record<string, unknown>)[name] : undefined;
 }
 
+/** The name of an object, or what the API server makes one of. */
+export function givenName(object: unknown): string {
+  const beginning = textAt(object, 'metadata', 'generateName');
+  return textAt(object, 'metadata', 'name') ?? (beginning === undefined ? '(without a name)' : `${beginning}…`);
+}
+
 const POD_TEMPLATES = new Map([
   ['Pod', []],
   ...['Deployment', 'StatefulSet', 'DaemonSet', 'ReplicaSet', 'Job'].map((kind): [string, string[]] => [kind, ['spec', 'template']]),

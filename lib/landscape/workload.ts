@@ -1,5 +1,5 @@
 import { Amounts, amountsOf, Container, containerOf, podAmounts } from './container';
-import { at, itemsAt, numberAt, podSpecOf, podTemplateOf, textAt, textsAt } from './reading';
+import { at, givenName, itemsAt, numberAt, podSpecOf, podTemplateOf, textAt, textsAt } from './reading';
 import { Labels, Selector } from './selector';
 import type { Manifest } from '../manifests/manifest';
 
@@ -17,7 +17,7 @@ export class Workload {
 
   constructor(public readonly manifest: Manifest) {
     this.kind = textAt(manifest, 'kind') ?? '';
-    this.name = textAt(manifest, 'metadata', 'name') ?? '';
+    this.name = givenName(manifest);
     this.namespace = namespaceOf(manifest);
     this.podSpec = podSpecOf(manifest);
     this.podLabels = new Map(textsAt(podTemplateOf(manifest), 'metadata', 'labels'));

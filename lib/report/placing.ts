@@ -1,6 +1,6 @@
 import type { Told } from './report';
-import { givenName, Review } from '../judgement';
-import { textAt } from '../landscape';
+import type { Review } from '../judgement';
+import { givenName, textAt } from '../landscape';
 import type { PlacedObject } from '../reader';
 
 /** What a review says, by the order of the objects, each with its place. */
