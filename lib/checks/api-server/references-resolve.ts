@@ -43,8 +43,11 @@ function unresolved(landscape: Landscape, workload: Workload, { field, kind, nam
   }
   const found = landscape.find(kind, workload.namespace, name);
   if (found) {
-    const held = (KEPT_IN[kind] ?? []).map(part => at(found, part)).filter(part => part !== null && typeof part === 'object').flatMap(part => Object.keys(part));
-    const missing = held.length === 0 ? [] : keys.filter(key => !held.includes(key)); // what is empty is a place that somebody else fills
+    const held = (KEPT_IN[kind] ?? []).map(part => at(found, part)).filter(part => part !== null && typeof part === 'object');
+    const missing = keys.filter(key => !held.some(part => Object.prototype.hasOwnProperty.call(part, key)));
+    if (missing.length > 0 && held.every(part => Object.keys(part).length === 0)) {
+      return []; // what is empty is a place that somebody else fills
+    }
     return missing.map(key => finding(`reads the key ${key} of ${kind} ${name}, which does not have it`, `add \`${key}\` to ${kind} ${name}, or read a key that it has`));
   }
   if (elsewhere !== undefined) {
