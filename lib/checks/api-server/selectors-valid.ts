@@ -51,13 +51,14 @@ function ofObjects(landscape: Landscape): Finding[] {
 function ofPolicy(policy: Manifest): Finding[] {
   return findingsOf(policy, 'spec', [
     ...within('podSelector', judge(at(policy, 'spec', 'podSelector'))),
-    ...ofItems('ingress', itemsAt(policy, 'spec', 'ingress'), rule => ofItems('from', itemsAt(rule, 'from'), ofPeer)),
-    ...ofItems('egress', itemsAt(policy, 'spec', 'egress'), rule => ofItems('to', itemsAt(rule, 'to'), ofPeer)),
+    ...ofItems('ingress', itemsAt(policy, 'spec', 'ingress'), rule => ofItems('from', itemsAt(rule, 'from'), peer => ofPods(peer, 'podSelector'))),
+    ...ofItems('egress', itemsAt(policy, 'spec', 'egress'), rule => ofItems('to', itemsAt(rule, 'to'), peer => ofPods(peer, 'podSelector'))),
   ]);
 }
 
-function ofPeer(peer: unknown): Problem[] {
-  return [...within('podSelector', judge(at(peer, 'podSelector'))), ...within('namespaceSelector', judge(at(peer, 'namespaceSelector')))];
+/** What picks pods by their labels and those of their namespace. */
+function ofPods(peer: unknown, field: 'podSelector' | 'labelSelector'): Problem[] {
+  return [...within(field, judge(at(peer, field))), ...within('namespaceSelector', judge(at(peer, 'namespaceSelector')))];
 }
 
 function ofPod(podSpec: unknown): Problem[] {
@@ -71,15 +72,11 @@ function ofPod(podSpec: unknown): Problem[] {
 function ofAffinity(affinity: unknown): Problem[] {
   return [
     ...['podAffinity', 'podAntiAffinity'].flatMap(kind => within(kind, [
-      ...ofItems(REQUIRED, itemsAt(affinity, kind, REQUIRED), ofTerm),
-      ...ofItems(PREFERRED, itemsAt(affinity, kind, PREFERRED), wish => within('podAffinityTerm', ofTerm(at(wish, 'podAffinityTerm')))),
+      ...ofItems(REQUIRED, itemsAt(affinity, kind, REQUIRED), term => ofPods(term, 'labelSelector')),
+      ...ofItems(PREFERRED, itemsAt(affinity, kind, PREFERRED), wish => within('podAffinityTerm', ofPods(at(wish, 'podAffinityTerm'), 'labelSelector'))),
     ])),
     ...within('nodeAffinity', ofNodes(at(affinity, 'nodeAffinity'))),
   ];
-}
-
-function ofTerm(term: unknown): Problem[] {
-  return [...within('labelSelector', judge(at(term, 'labelSelector'))), ...within('namespaceSelector', judge(at(term, 'namespaceSelector')))];
 }
 
 function ofNodes(affinity: unknown): Problem[] {
