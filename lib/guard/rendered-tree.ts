@@ -78,7 +78,6 @@ export class RenderedTree {
     try {
       const manifest: Manifest = (this.plain && plainObject(object)) || object.toJson(); // never Chart.toJson: it validates the app, and would come back here
       this.byObject.set(object, manifest);
-      this.byManifest?.set(manifest, object);
       return manifest;
     } catch (error) {
       this.failures.set(object, error);

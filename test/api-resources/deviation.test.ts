@@ -55,6 +55,11 @@ test('a field of other versions is told with them', () => {
   expect(lifetimeAt(field)).toEqual({ first: 32, last: 37 });
 });
 
+test('an object is judged anew for other versions', () => {
+  const object = pod({ containers: [], resources: {} });
+  expect([31, 32, 31].map(minor => deviationsOf(object, { first: minor, last: minor }).unknown.length)).toEqual([1, 0, 1]);
+});
+
 test('what the schema requires and the API server does not ask for may be left out', () => {
   const missing = (object: object) => deviationsOf(object, ALL).missing.map(({ path }) => path);
   expect(missing(container({ readinessProbe: { httpGet: { port: 80, httpHeaders: [{ name: 'X-Probe' }] } } }))).toEqual([]);

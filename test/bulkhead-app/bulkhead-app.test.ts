@@ -128,6 +128,14 @@ test('lists the waivers with their reasons', () => {
   expect(app.synthYaml()).toContain('cdk8s-bulkhead/waive-first-good: single writer; until 2027-03-31');
 });
 
+test('writes the reason of a waiver at the first synth', () => {
+  const app = appWith({ today: '2026-11-24' }, findsBad('first-good'));
+  const chart = new Chart(app, 'shop');
+  badObject(chart, 'bad', 'first-good');
+  Waiver.add(chart, terms);
+  expect(app.synthYaml()).toContain('cdk8s-bulkhead/waive-first-good: single writer; until 2027-03-31');
+});
+
 test('lists the warnings', () => {
   const app = appWith({}, findsBad('first-good', 'warning'));
   badObject(new Chart(app, 'shop'), 'bad', 'first-good');

@@ -45,3 +45,8 @@ describe('in a dump of a live cluster', () => {
     expect(names(pod('a', { kind: 'Pod', name: 'b' }), pod('b', { kind: 'Pod', name: 'a' }))).toEqual(['Pod/a', 'Pod/b']);
   });
 });
+
+test('a workload without a name is called by what the API server makes one of', () => {
+  const [workload] = landscape(deployment({ name: undefined, generateName: 'clean-' })).workloads;
+  expect(workload.name).toBe('clean-…');
+});
