@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
-import { Comparison } from '../test/bulkhead-app/comparison';
-import { models } from '../test/bulkhead-app/random-app';
+import { Comparison } from '../test/app/comparison';
+import { models } from '../test/app/random-app';
 
 // random apps under the stock App and under ours: the same files, the same order, the same errors; a failure prints its seed, STOCK_SEED repeats it
 const runs = Number(process.env.STOCK_RUNS ?? 20_000);

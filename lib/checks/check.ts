@@ -1,5 +1,5 @@
-import type { Known, Landscape } from '../landscape';
-import type { Manifest } from '../manifests/manifest';
+import type { Known, Landscape } from '../model';
+import type { Manifest } from '../kubernetes/manifests/manifest';
 
 /** What a check says about one object. */
 export interface Finding {

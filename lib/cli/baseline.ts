@@ -3,8 +3,8 @@ import { resolve } from 'path';
 import { stringify } from 'yaml';
 import type { Terminal } from './terminal';
 import { UsageError } from './usage-error';
-import { readDocument } from '../reader';
-import type { Told } from '../report';
+import { readDocument } from '../lint/reader';
+import type { Told } from '../lint/report';
 
 const VERSION = 1;
 const HEADER = '# Findings that are known today: `bulkhead check --baseline` tells only what is new. Shrink it, never add to it by hand.\n';

@@ -8,10 +8,10 @@ import { Progress } from './progress';
 import { coloured, Terminal } from './terminal';
 import { UsageError } from './usage-error';
 import { checks } from '../checks';
-import { applies, review, Review } from '../judgement';
-import { Landscape } from '../landscape';
-import { read, Reading } from '../reader';
-import { countOf, formats, placed, Report } from '../report';
+import { applies, review, Review } from '../lint';
+import { Landscape } from '../model';
+import { read, Reading } from '../lint/reader';
+import { countOf, formats, placed, Report } from '../lint/report';
 
 const KUSTOMIZATION = /^kustomization\.ya?ml$/;
 const NAMED = 3; // folders in a note

@@ -3,7 +3,7 @@ import { resolve } from 'path';
 import type { Terminal } from './terminal';
 import { UsageError } from './usage-error';
 import { Cluster } from '../cluster';
-import { readDocument } from '../reader';
+import { readDocument } from '../lint/reader';
 
 const OPTION = '--cluster';
 

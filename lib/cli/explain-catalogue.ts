@@ -1,10 +1,10 @@
-import { explanations as baseline } from '../cluster-baseline/explanations';
+import { explanations as baseline } from '../constructs/cluster-baseline/explanations';
 import {
   Construct, everyObject, everyPod, everyWorkloadObject, KindExplanations, workloadContainers, workloadObjects, workloadPod,
-} from '../explanation';
-import { explanations as job } from '../isolated-cron-job/explanations';
-import { explanations as namespace } from '../quotaed-namespace/explanations';
-import { explanations as service } from '../resilient-service/explanations';
+} from '../decisions';
+import { explanations as job } from '../constructs/isolated-cron-job/explanations';
+import { explanations as namespace } from '../constructs/quotaed-namespace/explanations';
+import { explanations as service } from '../constructs/resilient-service/explanations';
 
 const workload = [...workloadPod, ...workloadContainers, ...workloadObjects, ...everyWorkloadObject, ...everyPod, ...everyObject];
 

@@ -6,8 +6,8 @@ import { heading, inWords, listed, omission, problemText } from './explain-words
 import { Inputs } from './inputs';
 import type { Terminal } from './terminal';
 import { UsageError } from './usage-error';
-import { Construct, fieldOf, fieldsOf, Lookup, originOf, Step, stepsOf, valueAt } from '../explanation';
-import { PlacedObject, read } from '../reader';
+import { Construct, fieldOf, fieldsOf, Lookup, originOf, Step, stepsOf, valueAt } from '../decisions';
+import { PlacedObject, read } from '../lint/reader';
 
 const DEFAULT_PATH = 'dist'; // where cdk8s writes
 const NEAR = 3; // more is no help

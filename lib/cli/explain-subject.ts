@@ -1,6 +1,6 @@
 import { distance } from 'fastest-levenshtein';
 import { UsageError } from './usage-error';
-import type { PlacedObject } from '../reader';
+import type { PlacedObject } from '../lint/reader';
 
 const NEAR = 3; // more than a handful is no help
 

@@ -1,5 +1,5 @@
-import { Construct, Explained, Explanation, fieldOf, Step } from '../explanation';
-import type { PlacedObject, Problem } from '../reader';
+import { Construct, Explained, Explanation, fieldOf, Step } from '../decisions';
+import type { PlacedObject, Problem } from '../lint/reader';
 
 const PATCH = 'fixed; a patch (`addJsonPatch`) replaces it, and the checks judge the result';
 

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync, statSync } from 'fs';
 import { join, resolve } from 'path';
 import type { Terminal } from './terminal';
-import type { Problem, Source } from '../reader';
+import type { Problem, Source } from '../lint/reader';
 
 const STDIN = '-';
 const MANIFESTS = /\.(ya?ml|json)$/i;

@@ -8,7 +8,7 @@ import { explain } from './explain';
 import { addPin } from './pin/command';
 import type { Terminal } from './terminal';
 import { UsageError } from './usage-error';
-import { formats } from '../report';
+import { formats } from '../lint/report';
 
 const EXIT_CODES = `
 Exit codes:

@@ -15,7 +15,7 @@ import type { Scraper } from './scraper';
 import { clusterShape, standardShape } from './shape';
 import { JOBS, SERVICES } from './standard';
 import type { StandardClusterProps } from './standard-cluster-props';
-import type { Refusal } from '../answers';
+import type { Refusal } from '../props';
 
 const KUBERNETES = '1.34'; // what is emitted needs nothing newer
 const MAX_GRACE_SECONDS = 600; // cluster-autoscaler's --max-graceful-termination-sec

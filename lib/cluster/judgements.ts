@@ -3,7 +3,7 @@ import type { Pool } from './pool';
 import type { Pools } from './pools';
 import { judgePriorities } from './priority-judgements';
 import { JOBS } from './standard';
-import type { Answers, Refusal } from '../answers';
+import type { Answers, Refusal } from '../props';
 
 /** What is wrong between the answers; `props` are the well-formed ones, with what the platform adds. */
 export function judgeCluster(answers: Answers<ClusterProps>, props: ClusterProps, found: Pools): Refusal[] {

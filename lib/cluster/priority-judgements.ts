@@ -1,7 +1,7 @@
 import type { ClusterProps } from './cluster-props';
 import type { PriorityClassProps } from './priority-class';
 import { JOBS, SERVICES } from './standard';
-import type { Refusal } from '../answers';
+import type { Refusal } from '../props';
 
 const CASCADE = 'once classes outranked each other by accident, services pushed each other out in a cascade'; // Grafana Labs, 2019
 

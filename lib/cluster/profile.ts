@@ -1,6 +1,6 @@
 import type { ClusterProps } from './cluster-props';
 import { withPlatform } from './platform';
-import { Answers, Shape } from '../answers';
+import { Answers, Shape } from '../props';
 
 const ROOT = 'cluster';
 

@@ -9,7 +9,7 @@ import type { Scraper } from './scraper';
 import type { StandardClusterProps } from './standard-cluster-props';
 import type { TaintProps } from './taint';
 import { address, bytesAmount, cpuAmount, externalObject, labelKey, labelValue, poolName, version } from './words';
-import { cidr, dnsLabel, dnsName, flag, list, map, oneOf, required, Shape, struct, text, whole } from '../answers';
+import { cidr, dnsLabel, dnsName, flag, list, map, oneOf, required, Shape, struct, text, whole } from '../props';
 import { PLATFORMS } from './platform';
 
 const SELECTS = 'labels that no node or pod carries select nothing, and nothing complains';

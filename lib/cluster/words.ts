@@ -1,5 +1,5 @@
 import { isIP } from 'net';
-import { Reader, reader, Wording } from '../answers';
+import { Reader, reader, Wording } from '../props';
 
 
 const SUBDOMAIN = '[a-z0-9]([-a-z0-9]*[a-z0-9])?(\\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*';

@@ -1,10 +1,10 @@
 import { Construct, IConstruct } from 'constructs';
 import { Cluster } from '../cluster';
-import { AppGuard } from '../guard/app-guard';
-import { RenderedTree } from '../guard/rendered-tree';
-import { Landscape } from '../landscape';
-import type { Manifest } from '../manifests/manifest';
-import { read } from '../reader';
+import { AppGuard } from '../lint/at-synth/app-guard';
+import { RenderedTree } from '../lint/at-synth/rendered-tree';
+import { Landscape } from '../model';
+import type { Manifest } from '../kubernetes/manifests/manifest';
+import { read } from '../lint/reader';
 
 /** What may be expected of: an app, a chart or any construct; manifests as objects or lists of them; or their YAML as text. */
 export type Subject = IConstruct | object | readonly object[] | string;

@@ -1,5 +1,5 @@
 import type { Tenants } from './apps';
-import { amountOf } from '../../lib/landscape';
+import { amountOf } from '../../lib/model';
 import type { Api, KubeObject } from '../rig/api';
 
 const ENDED = ['Succeeded', 'Failed'];

@@ -1,6 +1,6 @@
 import type { Ledger } from './ledger';
-import { peakPods, replicasOf } from '../../lib/capacity';
-import { Landscape, stepsOf, Workload } from '../../lib/landscape';
+import { peakPods, replicasOf } from '../../lib/analysis/capacity';
+import { Landscape, stepsOf, Workload } from '../../lib/model';
 import type { Api, KubeObject } from '../rig/api';
 
 const SECONDS = 180;

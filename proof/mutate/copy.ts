@@ -12,8 +12,8 @@ const COMPILED = /^lib\/.*\.(js|d\.ts)$/; // may be older than the source beside
 
 /** Every app of a copy is written whatever the checks say; what they say is noted. */
 const DESPITE_CHECKS: readonly Edit[] = [
-  { file: 'proof/rig/apply.ts', text: 'app.synthYaml()', instead: "require('../mutate/despite-checks').yamlDespiteChecks(app)" },
-  { file: 'proof/network/random-apps.ts', text: 'app.synthYaml()', instead: "require('../mutate/despite-checks').yamlDespiteChecks(app)" },
+  { file: 'proof/rig/apply.ts', text: 'app.synthYaml()', instead: "require('./despite-checks').yamlDespiteChecks(app)" },
+  { file: 'proof/network/random-apps.ts', text: 'app.synthYaml()', instead: "require('./despite-checks').yamlDespiteChecks(app)" },
 ];
 
 /** The tree in a folder of its own, edited; the folder goes with the process at the latest. */

@@ -1,5 +1,5 @@
 import type { BulkheadApp } from '../../lib';
-import { AppGuard } from '../../lib/guard/app-guard';
+import { AppGuard } from '../../lib/lint/at-synth/app-guard';
 import { keep } from '../records';
 
 /** Where the ids of the checks are kept that refused an app. */

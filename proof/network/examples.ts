@@ -1,5 +1,5 @@
 import { ANYBODY, Program, Way } from './program';
-import type { Manifest } from '../../lib/manifests/manifest';
+import type { Manifest } from '../../lib/kubernetes/manifests/manifest';
 import { goldens, objectsOf } from '../../scripts/goldens';
 
 /** Numbers of ports in the Online Boutique. */

@@ -4,7 +4,7 @@ import { parseAllDocuments } from 'yaml';
 import { secondAnswers } from './evaluator';
 import { Scene } from './scene';
 import { DNS, namespaceCalled, surroundings } from './surroundings';
-import type { Manifest } from '../../lib/manifests/manifest';
+import type { Manifest } from '../../lib/kubernetes/manifests/manifest';
 
 const CASES = resolve(__dirname, '../../test/checks/dns-stays-open');
 const WEB = 'shop/web';

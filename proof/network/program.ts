@@ -1,7 +1,7 @@
 import { PodInWorld, secondAnswers } from './evaluator';
 import { Scene, UNDECLARED_PORTS } from './scene';
 import { ADDRESSES, DNS, surroundings } from './surroundings';
-import type { Manifest } from '../../lib/manifests/manifest';
+import type { Manifest } from '../../lib/kubernetes/manifests/manifest';
 
 /** Everybody outside the namespaces of the program. */
 export const ANYBODY = '*';

@@ -6,7 +6,7 @@ import { ANYBODY, Program, Way } from './program';
 import {
   BulkheadApp, Cluster, Destination, Exposure, IDestination, IsolatedCronJob, NamedPort, Probe, Protocol, QuotaedNamespace, ResilientService, Source,
 } from '../../lib';
-import type { Manifest } from '../../lib/manifests/manifest';
+import type { Manifest } from '../../lib/kubernetes/manifests/manifest';
 
 /** A workload as plain data; a job has no ports. */
 interface Sketch {

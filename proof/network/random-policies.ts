@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { namespaceCalled } from './surroundings';
-import type { Manifest } from '../../lib/manifests/manifest';
+import type { Manifest } from '../../lib/kubernetes/manifests/manifest';
 
 /** Policies, and pods that they may be about; nothing of it comes from our constructs. */
 export interface PolicySet {

@@ -1,4 +1,4 @@
-import type { Manifest } from '../../lib/manifests/manifest';
+import type { Manifest } from '../../lib/kubernetes/manifests/manifest';
 
 /** The pods that resolve names. */
 export const DNS = 'kube-system/kube-dns';

@@ -1,7 +1,7 @@
 import { Duration } from 'cdk8s';
 import { NO_JITTER, SMALL_SERVICE } from './small-service';
 import { BulkheadApp, QuotaedNamespace, ResilientService } from '../../lib';
-import { rolloutPeak } from '../../lib/capacity';
+import { rolloutPeak } from '../../lib/analysis/capacity';
 import type { Api, KubeObject } from '../rig/api';
 import { applyAll, objectsIn, objectsOf } from '../rig/apply';
 import type { ControlPlane } from '../rig/control-plane';

@@ -5,7 +5,7 @@ import { kindsWithoutNamespace } from './scopes';
 import { History, spans } from './spans';
 import { schemas } from '../audit/schemas';
 
-const TABLE = join(__dirname, '../../lib/api-resources/kubernetes.json');
+const TABLE = join(__dirname, '../../lib/kubernetes/api-resources/kubernetes.json');
 const SHARED = ['meta.v1.DeleteOptions', 'meta.v1.Status', 'meta.v1.WatchEvent', 'meta.v1.APIGroup', 'meta.v1.APIVersions']; // nobody writes them
 const HEADER = {
   about: 'The built-in kinds of Kubernetes and their fields, by minor version. Written by `npm run api-resources`, never by hand.',

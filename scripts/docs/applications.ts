@@ -4,10 +4,10 @@ import { join, resolve } from 'path';
 import { parse } from 'yaml';
 import { checks } from '../../lib/checks';
 import { Cluster } from '../../lib/cluster';
-import { review } from '../../lib/judgement';
-import { Landscape } from '../../lib/landscape';
-import { read } from '../../lib/reader';
-import { placed, Told } from '../../lib/report';
+import { review } from '../../lib/lint';
+import { Landscape } from '../../lib/model';
+import { read } from '../../lib/lint/reader';
+import { placed, Told } from '../../lib/lint/report';
 
 const ROOT = resolve(__dirname, '../..');
 const FIXTURES = join(ROOT, 'test/fixtures');

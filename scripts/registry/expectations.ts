@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'util';
 import { Pushable } from './images';
-import { Registries, RegistryError, ResolvedImage } from '../../lib/registry';
+import { Registries, RegistryError, ResolvedImage } from '../../lib/images/registry';
 
 /** What differs between an answer and what was pushed. */
 export async function differences(answer: Promise<ResolvedImage>, { root }: Pushable, platforms: readonly string[], from: string): Promise<string[]> {

@@ -3,7 +3,7 @@ import { differences, hasty, refused } from './expectations';
 import { Alteration, Fault, faultyProxy, Proxy } from './faulty-proxy';
 import { single } from './images';
 import { push } from './push';
-import { Registries } from '../../lib/registry';
+import { Registries } from '../../lib/images/registry';
 import { Tally } from '../tally';
 
 const SHOP = single('linux/amd64', 'faults');

@@ -2,7 +2,7 @@ import { differences, hasty, refused } from './expectations';
 import { index, OCI_INDEX, single } from './images';
 import { push } from './push';
 import { serve, Setup } from './server';
-import { Registries } from '../../lib/registry';
+import { Registries } from '../../lib/images/registry';
 import { Tally } from '../tally';
 
 const MANY = 40;

@@ -3,7 +3,7 @@ import { cpSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'fs'
 import { join, resolve } from 'path';
 import { index, Pushable } from './images';
 import { push } from './push';
-import { LockEntry, parseLock } from '../../lib/image';
+import { LockEntry, parseLock } from '../../lib/images/image';
 import { attempt, Outcome } from '../command';
 import { Tally } from '../tally';
 

@@ -1,4 +1,4 @@
-import { Registries } from '../../lib/registry';
+import { Registries } from '../../lib/images/registry';
 
 // what a process prints that was started with other certificates than this one
 

@@ -6,7 +6,7 @@ import { selfSigned } from './keys';
 import { push } from './push';
 import { serve, Setup } from './server';
 import { ISSUER, SERVICE, tokenServer } from './token-server';
-import { DockerCredentials, Registries } from '../../lib/registry';
+import { DockerCredentials, Registries } from '../../lib/images/registry';
 import { attempt } from '../command';
 import { Tally } from '../tally';
 

@@ -1,8 +1,8 @@
 import * as fc from 'fast-check';
 import { checks } from '../../lib/checks';
 import { Cluster } from '../../lib/cluster';
-import { evictionsOf, Landscape, stepsOf, Workload } from '../../lib/landscape';
-import type { Manifest } from '../../lib/manifests/manifest';
+import { evictionsOf, Landscape, stepsOf, Workload } from '../../lib/model';
+import type { Manifest } from '../../lib/kubernetes/manifests/manifest';
 
 const metadata = { name: 'web', namespace: 'shop' };
 const labels = { app: 'web' };

@@ -1,7 +1,7 @@
 import { checks } from '../../lib/checks';
 import { Cluster } from '../../lib/cluster';
-import { Landscape } from '../../lib/landscape';
-import type { Manifest } from '../../lib/manifests/manifest';
+import { Landscape } from '../../lib/model';
+import type { Manifest } from '../../lib/kubernetes/manifests/manifest';
 
 const JUDGED = ['fields-known', 'fields-typed', 'required-fields-said'];
 

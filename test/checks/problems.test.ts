@@ -1,5 +1,5 @@
 import { findingsOf, ofItems } from '../../lib/checks/api-server/grammar/problems';
-import type { Manifest } from '../../lib/manifests/manifest';
+import type { Manifest } from '../../lib/kubernetes/manifests/manifest';
 
 test('what is wrong with an item of a list is told with its place in the list, in lists of lists too', () => {
   const problemsOf = (item: unknown) => item === 'bad' ? [{ field: 'name', what: 'is bad', fix: 'mend it' }] : [];

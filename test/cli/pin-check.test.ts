@@ -1,8 +1,8 @@
 import { join } from 'path';
 import { deserted, entry, PinWorkplace } from './pin-workplace';
-import { printLock } from '../../lib/image';
-import { FakeRegistry, serves } from '../registry/fake-registry';
-import { image, index } from '../registry/images';
+import { printLock } from '../../lib/images/image';
+import { FakeRegistry, serves } from '../images/registry/fake-registry';
+import { image, index } from '../images/registry/images';
 
 const CATALOG = index(['linux/amd64', 'linux/arm64']);
 const WEB = image('linux/amd64');

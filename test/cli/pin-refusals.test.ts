@@ -1,8 +1,8 @@
 import fs from 'fs';
 import { join } from 'path';
 import { entry, PinWorkplace } from './pin-workplace';
-import { FakeRegistry, json, serves } from '../registry/fake-registry';
-import { image, index } from '../registry/images';
+import { FakeRegistry, json, serves } from '../images/registry/fake-registry';
+import { image, index } from '../images/registry/images';
 
 const CATALOG = index(['linux/amd64', 'linux/arm64/v8', 'linux/arm/v7']);
 const WEB = image('linux/amd64');

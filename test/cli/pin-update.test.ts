@@ -1,6 +1,6 @@
 import { deserted, entry, PinWorkplace } from './pin-workplace';
-import { FakeRegistry, serves } from '../registry/fake-registry';
-import { image, index } from '../registry/images';
+import { FakeRegistry, serves } from '../images/registry/fake-registry';
+import { image, index } from '../images/registry/images';
 
 const CATALOG = index(['linux/amd64', 'linux/arm64']);
 const WEB = image('linux/amd64');

@@ -1,10 +1,10 @@
 import { existsSync, readFileSync, realpathSync, rmSync } from 'fs';
 import { join } from 'path';
 import { Given, Outcome, Workplace } from './recorder';
-import { LockEntry, printLock, readLock, WantedImage } from '../../lib/image';
-import * as today from '../../lib/judgement/today';
-import { FakeRegistry } from '../registry/fake-registry';
-import type { Content } from '../registry/images';
+import { LockEntry, printLock, readLock, WantedImage } from '../../lib/images/image';
+import * as today from '../../lib/lint/today';
+import { FakeRegistry } from '../images/registry/fake-registry';
+import type { Content } from '../images/registry/images';
 
 export const TODAY = '2026-11-25';
 /** An entry of the lock, as a registry on loopback would give it. */

@@ -1,8 +1,8 @@
 import { existsSync, readdirSync } from 'fs';
 import { join } from 'path';
 import { entry, PinWorkplace } from './pin-workplace';
-import { FakeRegistry, json, serves } from '../registry/fake-registry';
-import { image, index, OCI_INDEX } from '../registry/images';
+import { FakeRegistry, json, serves } from '../images/registry/fake-registry';
+import { image, index, OCI_INDEX } from '../images/registry/images';
 
 const CATALOG = index(['linux/amd64', 'linux/arm64']);
 const WEB = image('linux/amd64');

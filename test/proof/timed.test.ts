@@ -1,4 +1,4 @@
-import { rolloutPeak } from '../../lib/capacity';
+import { rolloutPeak } from '../../lib/analysis/capacity';
 import { timed } from '../../proof/arithmetic/timed';
 
 const MIN_READY = 10;

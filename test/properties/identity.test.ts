@@ -4,7 +4,7 @@ import * as fc from 'fast-check';
 import { clusters, jobs, names, services } from './arbitraries';
 import { objectsByName } from './outcome';
 import { BulkheadApp, Cluster, IsolatedCronJob, IsolatedCronJobProps, QuotaedNamespace, ResilientService, ResilientServiceProps } from '../../lib';
-import type { Manifest } from '../../lib/manifests/manifest';
+import type { Manifest } from '../../lib/kubernetes/manifests/manifest';
 
 const RUNS = Number(process.env.PROPERTY_RUNS ?? 100);
 const DERIVED = ['ResourceQuota/quota', 'LimitRange/limit-range']; // computed from what is inside, a sibling included

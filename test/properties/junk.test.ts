@@ -8,9 +8,9 @@ import { anything } from './anything';
 import { IMAGE } from './arbitraries';
 import { malformedFindings, outcomeOf } from './outcome';
 import { BulkheadApp, IsolatedCronJob, IsolatedCronJobProps, Probe, QuotaedNamespace, ResilientService, ResilientServiceProps } from '../../lib';
-import { jobShape } from '../../lib/isolated-cron-job/shape';
-import { serviceShape } from '../../lib/resilient-service/shape';
-import { filesBelow } from '../bulkhead-app/random-app';
+import { jobShape } from '../../lib/constructs/isolated-cron-job/shape';
+import { serviceShape } from '../../lib/constructs/resilient-service/shape';
+import { filesBelow } from '../app/random-app';
 
 const RUNS = Number(process.env.PROPERTY_RUNS ?? 150);
 const folder = mkdtempSync(join(tmpdir(), 'junk-'));

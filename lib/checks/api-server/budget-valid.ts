@@ -1,4 +1,4 @@
-import { at, textAt } from '../../landscape';
+import { at, textAt } from '../../model';
 import type { ICheck } from '../check';
 import { objectsOf } from './grammar/kubernetes-kinds';
 import { findingsOf, isSaid, Problem, written } from './grammar/problems';

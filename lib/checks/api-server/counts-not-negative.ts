@@ -1,4 +1,4 @@
-import { at, numberAt } from '../../landscape';
+import { at, numberAt } from '../../model';
 import type { ICheck } from '../check';
 import { workloadsOf } from './grammar/kubernetes-kinds';
 import { findingsOf } from './grammar/problems';

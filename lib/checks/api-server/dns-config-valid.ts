@@ -1,4 +1,4 @@
-import { itemsAt, textAt } from '../../landscape';
+import { itemsAt, textAt } from '../../model';
 import type { ICheck } from '../check';
 import { findingsOf, Problem, written } from './grammar/problems';
 

@@ -1,5 +1,5 @@
-import { lifetimeAt, Minors, minorsText, placeFor, UnknownField } from '../../api-resources';
-import type { Manifest } from '../../manifests/manifest';
+import { lifetimeAt, Minors, minorsText, placeFor, UnknownField } from '../../kubernetes/api-resources';
+import type { Manifest } from '../../kubernetes/manifests/manifest';
 import type { Finding, ICheck } from '../check';
 import { deviating } from './grammar/deviating';
 

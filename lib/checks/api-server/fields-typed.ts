@@ -1,5 +1,5 @@
-import { MistypedField, typeText } from '../../api-resources';
-import type { Manifest } from '../../manifests/manifest';
+import { MistypedField, typeText } from '../../kubernetes/api-resources';
+import type { Manifest } from '../../kubernetes/manifests/manifest';
 import type { Finding, ICheck } from '../check';
 import { deviating } from './grammar/deviating';
 

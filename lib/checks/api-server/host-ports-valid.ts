@@ -1,4 +1,4 @@
-import { at, Container, itemsAt, numberAt, textAt, Workload } from '../../landscape';
+import { at, Container, itemsAt, numberAt, textAt, Workload } from '../../model';
 import type { Finding, ICheck } from '../check';
 import { findingsOf, Problem, within } from './grammar/problems';
 

@@ -1,4 +1,4 @@
-import { at, itemsAt, textAt } from '../../landscape';
+import { at, itemsAt, textAt } from '../../model';
 import type { ICheck } from '../check';
 import { objectsOf } from './grammar/kubernetes-kinds';
 import { isDnsSubdomain } from './grammar/names';

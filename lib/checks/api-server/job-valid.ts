@@ -1,4 +1,4 @@
-import { at, numberAt, textAt } from '../../landscape';
+import { at, numberAt, textAt } from '../../model';
 import type { ICheck } from '../check';
 import { workloadsOf } from './grammar/kubernetes-kinds';
 import { findingsOf, isSaid, Problem, within, written } from './grammar/problems';

@@ -1,4 +1,4 @@
-import { at, bytes, Container, Workload } from '../../landscape';
+import { at, bytes, Container, Workload } from '../../model';
 import type { Finding, ICheck } from '../check';
 import { findingsOf, written } from './grammar/problems';
 

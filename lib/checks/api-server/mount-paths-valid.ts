@@ -1,4 +1,4 @@
-import { at, Container, itemsAt, textAt, Workload } from '../../landscape';
+import { at, Container, itemsAt, textAt, Workload } from '../../model';
 import type { Finding, ICheck } from '../check';
 import { findingsOf, Problem, within, written } from './grammar/problems';
 

@@ -1,4 +1,4 @@
-import { containersOf, itemsAt, textAt } from '../../landscape';
+import { containersOf, itemsAt, textAt } from '../../model';
 import type { ICheck } from '../check';
 import { isDnsLabel } from './grammar/names';
 import { findingsOf, Problem, written } from './grammar/problems';

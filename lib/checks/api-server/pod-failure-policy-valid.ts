@@ -1,4 +1,4 @@
-import { at, containersOf, itemsAt, textAt } from '../../landscape';
+import { at, containersOf, itemsAt, textAt } from '../../model';
 import type { ICheck } from '../check';
 import { workloadsOf } from './grammar/kubernetes-kinds';
 import { findingsOf, isSaid, ofItems, Problem, within, written } from './grammar/problems';

@@ -1,4 +1,4 @@
-import { at, Container, itemsAt, numberAt, Workload } from '../../landscape';
+import { at, Container, itemsAt, numberAt, Workload } from '../../model';
 import type { Finding, ICheck } from '../check';
 import { findingsOf, isSaid, Problem, within } from './grammar/problems';
 import { problemOfPort } from './grammar/values';

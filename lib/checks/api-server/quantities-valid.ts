@@ -1,4 +1,4 @@
-import { amountOf, at, itemsAt, Landscape, milliCpu } from '../../landscape';
+import { amountOf, at, itemsAt, Landscape, milliCpu } from '../../model';
 import type { ICheck } from '../check';
 import { objectsOf } from './grammar/kubernetes-kinds';
 import { findingsOf, isSaid, ofItems, Problem, within, written } from './grammar/problems';

@@ -1,4 +1,4 @@
-import { at, itemsAt, Landscape, namespaceOf, textAt, Workload } from '../../landscape';
+import { at, itemsAt, Landscape, namespaceOf, textAt, Workload } from '../../model';
 import type { Finding, ICheck } from '../check';
 
 const EXTERNAL = 'cdk8s-bulkhead/external'; // what a workload says that somebody else makes

@@ -1,4 +1,4 @@
-import { amountsOf, at, Container, Workload } from '../../landscape';
+import { amountsOf, at, Container, Workload } from '../../model';
 import type { Finding, ICheck } from '../check';
 import { findingsOf, Problem, written } from './grammar/problems';
 

@@ -1,6 +1,6 @@
-import { groupOf, MissingField } from '../../api-resources';
-import { textAt } from '../../landscape';
-import type { Manifest } from '../../manifests/manifest';
+import { groupOf, MissingField } from '../../kubernetes/api-resources';
+import { textAt } from '../../model';
+import type { Manifest } from '../../kubernetes/manifests/manifest';
 import type { Finding, ICheck } from '../check';
 import { deviating } from './grammar/deviating';
 

@@ -1,4 +1,4 @@
-import { at, Container, Workload } from '../../landscape';
+import { at, Container, Workload } from '../../model';
 import type { Finding, ICheck } from '../check';
 import { findingsOf } from './grammar/problems';
 

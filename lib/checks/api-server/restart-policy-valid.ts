@@ -1,4 +1,4 @@
-import { textAt } from '../../landscape';
+import { textAt } from '../../model';
 import type { ICheck } from '../check';
 import { workloadsOf } from './grammar/kubernetes-kinds';
 import { findingsOf, isSaid, Problem, written } from './grammar/problems';

@@ -1,4 +1,4 @@
-import { at, itemsAt, numberAt, textAt } from '../../landscape';
+import { at, itemsAt, numberAt, textAt } from '../../model';
 import type { ICheck } from '../check';
 import { objectsOf } from './grammar/kubernetes-kinds';
 import { isDnsLabel } from './grammar/names';

@@ -1,4 +1,4 @@
-import { at, textAt, Workload } from '../../landscape';
+import { at, textAt, Workload } from '../../model';
 import type { ICheck } from '../check';
 import { workloadsOf } from './grammar/kubernetes-kinds';
 import { findingsOf, isSaid, Problem, within, written } from './grammar/problems';

@@ -1,4 +1,4 @@
-import { Landscape, textAt } from '../../landscape';
+import { Landscape, textAt } from '../../model';
 import type { ICheck } from '../check';
 
 /** A PodDisruptionBudget says what becomes of pods that are not ready; what it says is not judged, for a store may want to keep them. */

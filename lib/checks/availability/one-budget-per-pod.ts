@@ -1,5 +1,5 @@
-import { at, Landscape, namespaceOf, Selector, textAt, Workload } from '../../landscape';
-import type { Manifest } from '../../manifests/manifest';
+import { at, Landscape, namespaceOf, Selector, textAt, Workload } from '../../model';
+import type { Manifest } from '../../kubernetes/manifests/manifest';
 import type { Finding, ICheck } from '../check';
 
 /** A pod is covered by one PodDisruptionBudget. */

@@ -1,6 +1,6 @@
-import { poolsOf } from '../../capacity/pools';
-import { at, itemsAt, Landscape, nodeTerms, textAt, Workload } from '../../landscape';
-import { served } from '../../network';
+import { poolsOf } from '../../analysis/capacity/pools';
+import { at, itemsAt, Landscape, nodeTerms, textAt, Workload } from '../../model';
+import { served } from '../../analysis/network';
 import type { Finding, ICheck } from '../check';
 
 const ZONE = 'topology.kubernetes.io/zone';

@@ -1,4 +1,4 @@
-import { at, itemsAt, Landscape, stepsOf, textAt, Workload } from '../../landscape';
+import { at, itemsAt, Landscape, stepsOf, textAt, Workload } from '../../model';
 import type { Finding, ICheck } from '../check';
 
 const OF_ONE_NODE = ['ReadWriteOnce', 'ReadWriteOncePod'];

@@ -1,4 +1,4 @@
-import type { Landscape, Workload } from '../../landscape';
+import type { Landscape, Workload } from '../../model';
 import type { Finding, ICheck } from '../check';
 
 const FIX = 'give spec.selector.matchLabels and spec.template.metadata.labels a label that no other workload carries; a selector that exists can only be changed by making the object anew';

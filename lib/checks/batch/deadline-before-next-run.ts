@@ -1,6 +1,6 @@
-import { at, numberAt, textAt } from '../../landscape';
-import type { Manifest } from '../../manifests/manifest';
-import { comes, isTimeZone, Reading, readSchedule, smallestGap } from '../../schedule';
+import { at, numberAt, textAt } from '../../model';
+import type { Manifest } from '../../kubernetes/manifests/manifest';
+import { comes, isTimeZone, Reading, readSchedule, smallestGap } from '../../analysis/schedule';
 import type { Finding, ICheck } from '../check';
 
 const UTC = 'Etc/UTC'; // what a controller manager in a container has where the CronJob does not say

@@ -1,4 +1,4 @@
-import { at, numberAt, textAt } from '../../landscape';
+import { at, numberAt, textAt } from '../../model';
 import type { ICheck } from '../check';
 
 /** No class outranks the pods that were there before it. */

@@ -1,4 +1,4 @@
-import { at, itemsAt, numberAt, textsAt, Workload } from '../../landscape';
+import { at, itemsAt, numberAt, textsAt, Workload } from '../../model';
 import type { Finding, ICheck } from '../check';
 
 const HISTORY = 10; // more than anybody reads; the defaults are 3 and 1

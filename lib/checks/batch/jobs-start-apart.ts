@@ -1,10 +1,10 @@
-import { amountText, containerDefaults, withDefaults } from '../../capacity';
-import { historyOf } from '../../capacity/job-history';
-import { poolsOf } from '../../capacity/pools';
-import { wholeAt } from '../../capacity/whole';
+import { amountText, containerDefaults, withDefaults } from '../../analysis/capacity';
+import { historyOf } from '../../analysis/capacity/job-history';
+import { poolsOf } from '../../analysis/capacity/pools';
+import { wholeAt } from '../../analysis/capacity/whole';
 import type { Pool } from '../../cluster';
-import { amountOf, amountsOf, at, Landscape, podAmounts, textAt, Workload } from '../../landscape';
-import { Calendar, readSchedule } from '../../schedule';
+import { amountOf, amountsOf, at, Landscape, podAmounts, textAt, Workload } from '../../model';
+import { Calendar, readSchedule } from '../../analysis/schedule';
 import type { Finding, ICheck } from '../check';
 
 const FIRST_DAY = Date.UTC(2026, 0, 1); // fixed, so that a check today equals one next year

@@ -1,5 +1,5 @@
-import { poolsOf } from '../../capacity/pools';
-import { at, Landscape, numberAt, textAt, Workload } from '../../landscape';
+import { poolsOf } from '../../analysis/capacity/pools';
+import { at, Landscape, numberAt, textAt, Workload } from '../../model';
 import type { Finding, ICheck } from '../check';
 
 /** What a PriorityClass says, wherever it was declared. */

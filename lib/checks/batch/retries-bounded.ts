@@ -1,4 +1,4 @@
-import { numberAt, textAt, Workload } from '../../landscape';
+import { numberAt, textAt, Workload } from '../../model';
 import type { Finding, ICheck } from '../check';
 
 const RETRIES = 6; // the API server's default

@@ -1,4 +1,4 @@
-import { numberAt, textAt, Workload } from '../../landscape';
+import { numberAt, textAt, Workload } from '../../model';
 import type { Finding, ICheck } from '../check';
 
 const FIRST_WAIT = 10; // seconds before the first retry, then twice as many each time

@@ -1,4 +1,4 @@
-import { at, numberAt, textAt, Workload } from '../../landscape';
+import { at, numberAt, textAt, Workload } from '../../model';
 import type { Finding, ICheck } from '../check';
 
 /** Runs of a CronJob that may run beside each other end by themselves. */

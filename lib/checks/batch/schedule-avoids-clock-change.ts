@@ -1,6 +1,6 @@
-import { textAt } from '../../landscape';
-import type { Manifest } from '../../manifests/manifest';
-import { Calendar, ClockChange, clockChanges, isTimeZone, readSchedule } from '../../schedule';
+import { textAt } from '../../model';
+import type { Manifest } from '../../kubernetes/manifests/manifest';
+import { Calendar, ClockChange, clockChanges, isTimeZone, readSchedule } from '../../analysis/schedule';
 import type { Finding, ICheck } from '../check';
 
 const MINUTE = 60 * 1000;

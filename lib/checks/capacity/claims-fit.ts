@@ -1,7 +1,7 @@
-import { amountText, peakPods } from '../../capacity';
-import { replicasOf } from '../../capacity/peak-pods';
-import { amountsOf, at, bytes, itemsAt, Landscape, namespaceOf, textAt, Workload } from '../../landscape';
-import type { Manifest } from '../../manifests/manifest';
+import { amountText, peakPods } from '../../analysis/capacity';
+import { replicasOf } from '../../analysis/capacity/peak-pods';
+import { amountsOf, at, bytes, itemsAt, Landscape, namespaceOf, textAt, Workload } from '../../model';
+import type { Manifest } from '../../kubernetes/manifests/manifest';
 import type { Finding, ICheck } from '../check';
 
 const OF_CLASS = /^(.+)\.storageclass\.storage\.k8s\.io\/(requests\.storage|persistentvolumeclaims)$/;

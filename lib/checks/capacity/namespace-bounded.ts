@@ -1,5 +1,5 @@
-import { Landscape, textAt } from '../../landscape';
-import type { Manifest } from '../../manifests/manifest';
+import { Landscape, textAt } from '../../model';
+import type { Manifest } from '../../kubernetes/manifests/manifest';
 import type { Finding, ICheck } from '../check';
 
 const BOUNDS = ['ResourceQuota', 'LimitRange'];

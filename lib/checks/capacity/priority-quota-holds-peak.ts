@@ -1,6 +1,6 @@
-import { amountText, PeakDemand, peakDemand } from '../../capacity';
-import { amountsOf, at, itemsAt, Landscape, namespaceOf, textAt, Workload } from '../../landscape';
-import type { Manifest } from '../../manifests/manifest';
+import { amountText, PeakDemand, peakDemand } from '../../analysis/capacity';
+import { amountsOf, at, itemsAt, Landscape, namespaceOf, textAt, Workload } from '../../model';
+import type { Manifest } from '../../kubernetes/manifests/manifest';
 import type { Finding, ICheck } from '../check';
 
 const OTHER_NAMES = new Map([['cpu', 'requests.cpu'], ['memory', 'requests.memory'], ['ephemeral-storage', 'requests.ephemeral-storage']]);

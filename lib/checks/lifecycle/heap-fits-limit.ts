@@ -1,5 +1,5 @@
-import { amountText, ContainerDefaults, containerDefaults, withDefaults } from '../../capacity';
-import { amountsOf, at, Container, itemsAt, textAt, Workload } from '../../landscape';
+import { amountText, ContainerDefaults, containerDefaults, withDefaults } from '../../analysis/capacity';
+import { amountsOf, at, Container, itemsAt, textAt, Workload } from '../../model';
 import type { Finding, ICheck } from '../check';
 
 const HEAP_PERCENT = 80n; // what a runtime keeps beside its heap (stacks, code, buffers) takes a fifth and more

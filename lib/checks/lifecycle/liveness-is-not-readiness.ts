@@ -1,4 +1,4 @@
-import { at, Container, Landscape, numberAt, textAt, Workload } from '../../landscape';
+import { at, Container, Landscape, numberAt, textAt, Workload } from '../../model';
 import type { Finding, ICheck } from '../check';
 
 /** A container is taken out of its Service long before it is killed, and for other reasons. */

@@ -1,4 +1,4 @@
-import { at, Container, Landscape, numberAt, Workload } from '../../landscape';
+import { at, Container, Landscape, numberAt, Workload } from '../../model';
 import type { Finding, ICheck } from '../check';
 
 const QUICK_START = 30; // what the API server's defaults give: 3 failures, 10 seconds apart

@@ -1,5 +1,5 @@
-import { amountText } from '../../capacity';
-import { amountsOf, at, Landscape } from '../../landscape';
+import { amountText } from '../../analysis/capacity';
+import { amountsOf, at, Landscape } from '../../model';
 import type { ICheck } from '../check';
 
 /** What a container may use of memory is set aside for it. */

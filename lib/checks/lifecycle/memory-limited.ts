@@ -1,5 +1,5 @@
-import { containerDefaults, withDefaults } from '../../capacity';
-import { amountsOf, at, Landscape } from '../../landscape';
+import { containerDefaults, withDefaults } from '../../analysis/capacity';
+import { amountsOf, at, Landscape } from '../../model';
 import type { Finding, ICheck } from '../check';
 
 /** No container can take the memory of a whole node. */

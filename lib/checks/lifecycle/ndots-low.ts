@@ -1,4 +1,4 @@
-import { at, Container, itemsAt, namespaceOf, textAt, Workload } from '../../landscape';
+import { at, Container, itemsAt, namespaceOf, textAt, Workload } from '../../model';
 import type { Finding, ICheck } from '../check';
 
 const NDOTS = 5; // what the kubelet writes under ClusterFirst

@@ -1,4 +1,4 @@
-import { itemsAt, Landscape, textAt } from '../../landscape';
+import { itemsAt, Landscape, textAt } from '../../model';
 import type { ICheck } from '../check';
 
 const BARE = /distroless|(^|\/)(static|scratch)([:@]|$)/; // an image of that name has neither a shell nor sleep

@@ -1,4 +1,4 @@
-import { at, Container, Landscape, numberAt, Workload } from '../../landscape';
+import { at, Container, Landscape, numberAt, Workload } from '../../model';
 import type { Finding, ICheck } from '../check';
 
 const DEADLINE = 600; // the API server's default

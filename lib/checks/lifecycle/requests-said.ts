@@ -1,5 +1,5 @@
-import { containerDefaults, withDefaults } from '../../capacity';
-import { amountsOf, at, Landscape, namespaceOf, textAt, Workload } from '../../landscape';
+import { containerDefaults, withDefaults } from '../../analysis/capacity';
+import { amountsOf, at, Landscape, namespaceOf, textAt, Workload } from '../../model';
 import type { Finding, ICheck } from '../check';
 
 const ASKED = ['cpu', 'memory']; // what the scheduler places by

@@ -1,4 +1,4 @@
-import { at, Container, itemsAt, Landscape, textAt, Workload } from '../../landscape';
+import { at, Container, itemsAt, Landscape, textAt, Workload } from '../../model';
 import type { Finding, ICheck } from '../check';
 
 const READ_ONLY = ['configMap', 'secret', 'downwardAPI', 'projected', 'image']; // what a kubelet mounts for reading

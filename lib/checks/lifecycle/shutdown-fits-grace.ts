@@ -1,4 +1,4 @@
-import { at, itemsAt, Landscape, numberAt } from '../../landscape';
+import { at, itemsAt, Landscape, numberAt } from '../../model';
 import type { ICheck } from '../check';
 
 const SHELL = /^(\/(usr\/)?bin\/)?(sh|ash|bash|dash)$/;

@@ -1,5 +1,5 @@
-import { constraintPath, drainProblem } from '../../feasibility';
-import type { Landscape, Workload } from '../../landscape';
+import { constraintPath, drainProblem } from '../../analysis/feasibility';
+import type { Landscape, Workload } from '../../model';
 import type { Finding, ICheck } from '../check';
 
 /** Pods that are evicted from a node find another one, so that the next eviction is allowed. */

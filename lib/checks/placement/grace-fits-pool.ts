@@ -1,5 +1,5 @@
-import { budgetOf, openPools, spotOnly } from '../../feasibility';
-import { evictionsOf, Landscape, numberAt, Workload } from '../../landscape';
+import { budgetOf, openPools, spotOnly } from '../../analysis/feasibility';
+import { evictionsOf, Landscape, numberAt, Workload } from '../../model';
 import type { Finding, ICheck } from '../check';
 
 /** Nodes wait for a pod to end as long as it asks for. */

@@ -1,5 +1,5 @@
-import { spotOnly } from '../../feasibility';
-import { at, itemsAt, Landscape, numberAt, textAt, Workload } from '../../landscape';
+import { spotOnly } from '../../analysis/feasibility';
+import { at, itemsAt, Landscape, numberAt, textAt, Workload } from '../../model';
 import type { Finding, ICheck } from '../check';
 
 const DISRUPTED = 'DisruptionTarget'; // the condition of a pod whose node was taken away

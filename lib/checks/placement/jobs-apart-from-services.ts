@@ -1,6 +1,6 @@
 import type { Pool } from '../../cluster';
 import { keepsOut } from '../../cluster/taint';
-import { at, builtIn, itemsAt, Landscape, nodeTerms, Selector, textAt, textsAt, tolerates, Workload } from '../../landscape';
+import { at, builtIn, itemsAt, Landscape, nodeTerms, Selector, textAt, textsAt, tolerates, Workload } from '../../model';
 import type { Finding, ICheck } from '../check';
 
 const SERVICE_KINDS = ['Deployment', 'StatefulSet'];

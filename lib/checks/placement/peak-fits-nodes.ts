@@ -1,5 +1,5 @@
-import { amountText } from '../../capacity';
-import { capacityShortages, Shortage } from '../../feasibility';
+import { amountText } from '../../analysis/capacity';
+import { capacityShortages, Shortage } from '../../analysis/feasibility';
 import type { Finding, ICheck } from '../check';
 
 /** The nodes that a set of workloads is bound to hold its peak with one of them gone. */

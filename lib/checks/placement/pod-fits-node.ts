@@ -1,6 +1,6 @@
-import { amountText } from '../../capacity';
-import { fitProblems, Misfit } from '../../feasibility';
-import type { Workload } from '../../landscape';
+import { amountText } from '../../analysis/capacity';
+import { fitProblems, Misfit } from '../../analysis/feasibility';
+import type { Workload } from '../../model';
 import type { Finding, ICheck } from '../check';
 
 /** A pod asks for no more than a node of some pool that it may run on has for pods. */

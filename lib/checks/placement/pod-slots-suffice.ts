@@ -1,4 +1,4 @@
-import { Shortage, slotShortages } from '../../feasibility';
+import { Shortage, slotShortages } from '../../analysis/feasibility';
 import type { Finding, ICheck } from '../check';
 
 /** Nodes take as many pods as there are when everything is rolled out at once. */

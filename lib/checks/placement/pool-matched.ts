@@ -1,7 +1,7 @@
 import type { Cluster, Pool } from '../../cluster';
 import { platformFacts } from '../../cluster/platform';
 import { keepsOut, taintText } from '../../cluster/taint';
-import { at, builtIn, covers, itemsAt, Landscape, nodeTerms, textAt, textsAt, tolerates, Workload } from '../../landscape';
+import { at, builtIn, covers, itemsAt, Landscape, nodeTerms, textAt, textsAt, tolerates, Workload } from '../../model';
 import type { Finding, ICheck } from '../check';
 
 const KUBERNETES_TAINT = /^node(-role)?\.kubernetes\.io\//; // Kubernetes taints nodes itself when they are in trouble

@@ -1,5 +1,5 @@
-import { constraintPath, rolloutProblem } from '../../feasibility';
-import type { Landscape, Workload } from '../../landscape';
+import { constraintPath, rolloutProblem } from '../../analysis/feasibility';
+import type { Landscape, Workload } from '../../model';
 import type { Finding, ICheck } from '../check';
 
 /** Hard spread and required anti-affinity have a place for every pod, and for the first new one of a rollout where no old one may go. */

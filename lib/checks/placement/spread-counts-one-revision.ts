@@ -1,4 +1,4 @@
-import { at, itemsAt, Selector, textAt, Workload } from '../../landscape';
+import { at, itemsAt, Selector, textAt, Workload } from '../../model';
 import type { Finding, ICheck } from '../check';
 
 const ZONE = 'topology.kubernetes.io/zone';

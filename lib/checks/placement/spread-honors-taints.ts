@@ -1,6 +1,6 @@
 import type { Pool } from '../../cluster';
 import { keepsOut } from '../../cluster/taint';
-import { at, itemsAt, textAt, textsAt, tolerates, Workload } from '../../landscape';
+import { at, itemsAt, textAt, textsAt, tolerates, Workload } from '../../model';
 import type { Finding, ICheck } from '../check';
 
 /** A hard topology spread leaves out the nodes whose taints keep the pod away. */

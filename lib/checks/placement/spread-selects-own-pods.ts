@@ -1,4 +1,4 @@
-import { along, at, itemsAt, Labels, Landscape, Selector, textAt, textsAt, Workload } from '../../landscape';
+import { along, at, itemsAt, Labels, Landscape, Selector, textAt, textsAt, Workload } from '../../model';
 import type { Finding, ICheck } from '../check';
 
 const REVISIONS = ['pod-template-hash', 'controller-revision-hash']; // labels of controllers, different in every workload

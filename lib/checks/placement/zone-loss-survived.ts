@@ -1,5 +1,5 @@
-import { constraintPath, zoneLossProblem } from '../../feasibility';
-import type { Landscape, Workload } from '../../landscape';
+import { constraintPath, zoneLossProblem } from '../../analysis/feasibility';
+import type { Landscape, Workload } from '../../model';
 import type { Finding, ICheck } from '../check';
 
 /** After any one zone is gone the others have places for all pods. */

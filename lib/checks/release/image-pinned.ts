@@ -1,5 +1,5 @@
 import { imageOf, moves } from './reading/image';
-import { Container, textAt, Workload } from '../../landscape';
+import { Container, textAt, Workload } from '../../model';
 import type { Finding, ICheck } from '../check';
 
 /** Every pod of a workload runs the same program, today and after a restart. */

@@ -1,5 +1,5 @@
 import { Image, imageOf, isSharedByAll, moves } from './reading/image';
-import { at, Container, itemsAt, Landscape, textAt, Workload } from '../../landscape';
+import { at, Container, itemsAt, Landscape, textAt, Workload } from '../../model';
 import type { Finding, ICheck } from '../check';
 
 // labels that set two releases of one image apart on purpose

@@ -1,4 +1,4 @@
-import type { Manifest } from '../../manifests/manifest';
+import type { Manifest } from '../../kubernetes/manifests/manifest';
 import type { Finding, ICheck } from '../check';
 import { annotation, EXPIRES, FOREVER, label, LIFECYCLE, nameOf, saysPreview, TTL } from './reading/temporary';
 

@@ -1,4 +1,4 @@
-import { textAt } from '../../landscape';
+import { textAt } from '../../model';
 import type { ICheck } from '../check';
 import { nameOf, temporaryNamespaces } from './reading/temporary';
 

@@ -1,5 +1,5 @@
 import { Image, imageOf, moves } from './reading/image';
-import { at, Container, textAt, Workload } from '../../landscape';
+import { at, Container, textAt, Workload } from '../../model';
 import type { Finding, ICheck } from '../check';
 
 /** A pod that restarts on a node which has its image needs no registry. */

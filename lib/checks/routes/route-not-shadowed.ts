@@ -1,5 +1,5 @@
-import { at, itemsAt, Landscape, namespaceOf, textAt } from '../../landscape';
-import type { Manifest } from '../../manifests/manifest';
+import { at, itemsAt, Landscape, namespaceOf, textAt } from '../../model';
+import type { Manifest } from '../../kubernetes/manifests/manifest';
 import type { Finding, ICheck } from '../check';
 import { classOf, ingresses, Route, routesOfHttpRoute, routesOfIngress, titleOf } from './reading/route';
 

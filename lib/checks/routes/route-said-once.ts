@@ -1,4 +1,4 @@
-import { textAt } from '../../landscape';
+import { textAt } from '../../model';
 import type { Finding, ICheck } from '../check';
 import { ingresses, Route, routesOfHttpRoute, routesOfIngress, titleOf } from './reading/route';
 

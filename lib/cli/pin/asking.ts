@@ -1,6 +1,6 @@
 import type { PinOptions } from './options';
-import { imageReference } from '../../image';
-import { DockerCredentials, Registries, RegistryError, ResolvedImage } from '../../registry';
+import { imageReference } from '../../images/image';
+import { DockerCredentials, Registries, RegistryError, ResolvedImage } from '../../images/registry';
 import { Progress } from '../progress';
 import type { Terminal } from '../terminal';
 

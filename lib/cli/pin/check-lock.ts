@@ -6,8 +6,8 @@ import { Finding, together, toldAll } from './finding';
 import { LockPlace } from './lock-place';
 import type { PinOptions } from './options';
 import { lockedWithout, noteUnseen } from './platform';
-import { LockedImage, LockEntry, unlockedImages, WantedImage } from '../../image';
-import { RegistryError } from '../../registry';
+import { LockedImage, LockEntry, unlockedImages, WantedImage } from '../../images/image';
+import { RegistryError } from '../../images/registry';
 import { EXIT } from '../exit-code';
 import type { Terminal } from '../terminal';
 

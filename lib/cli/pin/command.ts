@@ -4,9 +4,9 @@ import type { PinOptions } from './options';
 import { pin } from './pin';
 import { PLATFORM } from './platform';
 import { update } from './update';
-import { DOMAIN } from '../../image/grammar';
-import { RegistryError } from '../../registry';
-import { endpointOf } from '../../registry/endpoint';
+import { DOMAIN } from '../../images/image/grammar';
+import { RegistryError } from '../../images/registry';
+import { endpointOf } from '../../images/registry/endpoint';
 import type { Terminal } from '../terminal';
 import { UsageError } from '../usage-error';
 

@@ -1,7 +1,7 @@
 import { existsSync, realpathSync, renameSync, rmSync, statSync, writeFileSync } from 'fs';
 import { basename, dirname, join, relative, resolve } from 'path';
 import { told } from './finding';
-import { ImageLock, LockEntry, lockFileOf, NO_LOCK, pinCommand, printLock, readLock, WantedImage } from '../../image';
+import { ImageLock, LockEntry, lockFileOf, NO_LOCK, pinCommand, printLock, readLock, WantedImage } from '../../images/image';
 import type { Terminal } from '../terminal';
 import { UsageError } from '../usage-error';
 

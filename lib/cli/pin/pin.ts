@@ -7,7 +7,7 @@ import { LockPlace } from './lock-place';
 import type { PinOptions } from './options';
 import { lockedWithout, noteUnseen } from './platform';
 import { keysOf } from './references';
-import { unlockedImages } from '../../image';
+import { unlockedImages } from '../../images/image';
 import { EXIT } from '../exit-code';
 import type { Terminal } from '../terminal';
 

@@ -1,6 +1,6 @@
 import type { Finding } from './finding';
 import type { LockPlace } from './lock-place';
-import type { ImageLock, LockEntry, WantedImage } from '../../image';
+import type { ImageLock, LockEntry, WantedImage } from '../../images/image';
 
 // what a variant that is not written down means: https://github.com/containerd/platforms/blob/main/database.go
 const UNWRITTEN: Readonly<Record<string, string>> = { 'linux/arm64/v8': 'linux/arm64', 'linux/amd64/v1': 'linux/amd64', 'linux/arm': 'linux/arm/v7' };

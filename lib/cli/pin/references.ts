@@ -1,5 +1,5 @@
 import { told } from './finding';
-import { imageReference, referenceText } from '../../image';
+import { imageReference, referenceText } from '../../images/image';
 import { UsageError } from '../usage-error';
 
 const DIGEST_GIVEN = {

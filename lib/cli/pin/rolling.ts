@@ -1,8 +1,8 @@
 import type { AppRun } from './app-run';
 import type { Change } from './changes';
 import { Cluster } from '../../cluster';
-import { imageReference, referenceText } from '../../image';
-import { Landscape, textAt, Workload } from '../../landscape';
+import { imageReference, referenceText } from '../../images/image';
+import { Landscape, textAt, Workload } from '../../model';
 
 /** Says which workloads get new pods, since the digest of an image of theirs is another. */
 export function rolling(changed: readonly Change[], { manifests, wanted }: AppRun): string {

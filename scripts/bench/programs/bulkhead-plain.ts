@@ -1,7 +1,7 @@
 import { Arm } from './arm';
 import { plainService } from './plain-service';
 import { BulkheadApp } from '../../../lib';
-import { AppGuard } from '../../../lib/guard/app-guard';
+import { AppGuard } from '../../../lib/lint/at-synth/app-guard';
 
 /** Our App over plain objects, without a check: what is left is the synth itself. */
 export const arm: Arm = {

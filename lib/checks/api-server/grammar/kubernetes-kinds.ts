@@ -1,5 +1,5 @@
-import { Landscape, textAt, Workload } from '../../../landscape';
-import type { Manifest } from '../../../manifests/manifest';
+import { Landscape, textAt, Workload } from '../../../model';
+import type { Manifest } from '../../../kubernetes/manifests/manifest';
 
 const SERVED = {
   Service: ['v1'],

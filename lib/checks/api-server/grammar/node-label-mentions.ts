@@ -1,4 +1,4 @@
-import { along, at, itemsAt, Landscape, textAt, Workload } from '../../../landscape';
+import { along, at, itemsAt, Landscape, textAt, Workload } from '../../../model';
 
 /** A node label or a taint that a pod names, and what for. */
 export interface Mention {

@@ -1,5 +1,5 @@
-import { at, Landscape, namespaceOf, Selector, Workload } from '../../../landscape';
-import type { Manifest } from '../../../manifests/manifest';
+import { at, Landscape, namespaceOf, Selector, Workload } from '../../../model';
+import type { Manifest } from '../../../kubernetes/manifests/manifest';
 
 const COUNTED = ['Deployment', 'StatefulSet', 'ReplicaSet']; // a drain passes over DaemonSets, and Jobs have no replicas
 

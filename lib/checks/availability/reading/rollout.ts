@@ -1,4 +1,4 @@
-import { Landscape, stepsOf, Workload } from '../../../landscape';
+import { Landscape, stepsOf, Workload } from '../../../model';
 
 const FEWEST = 2; // one pod alone is another rule's business
 

@@ -1,4 +1,4 @@
-import { at, itemsAt, Labels, Landscape, Selector, textAt, textsAt } from '../../../landscape';
+import { at, itemsAt, Labels, Landscape, Selector, textAt, textsAt } from '../../../model';
 
 const NAME_LABEL = 'kubernetes.io/metadata.name'; // the API server puts it on every namespace
 // without these no pod starts, and no controller keeps its lease

@@ -1,4 +1,4 @@
-import { DOMAIN, imageName, PATH, TAG } from '../../../image/grammar';
+import { DOMAIN, imageName, PATH, TAG } from '../../../images/image/grammar';
 
 // any algorithm: https://github.com/distribution/reference/blob/main/reference.go
 const DIGEST = /^[a-z0-9]+(?:[-+._][a-z0-9]+)*:[a-f0-9]{32,}$/;

@@ -1,5 +1,5 @@
-import { Landscape, textAt, textsAt } from '../../../landscape';
-import type { Manifest } from '../../../manifests/manifest';
+import { Landscape, textAt, textsAt } from '../../../model';
+import type { Manifest } from '../../../kubernetes/manifests/manifest';
 
 export const TTL = 'janitor/ttl';
 export const EXPIRES = 'janitor/expires';

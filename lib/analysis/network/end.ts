@@ -1,0 +1,35 @@
+import { at, Container, Labels, textAt } from '../../model';
+
+/** Pods at one end of a connection: a workload is one, and so are pods of which only the namespace is known. */
+export interface Pods {
+  readonly namespace: string;
+  /** What they are called, for messages. */
+  readonly name?: string;
+  /** Undefined where nobody says. */
+  readonly podLabels?: Labels;
+  readonly podSpec?: unknown;
+  /** Undefined where nobody says which ports they name. */
+  readonly containers?: readonly Container[];
+  /** Where it is known. */
+  readonly address?: string;
+}
+
+/** Something outside the cluster, or a node. */
+export interface Address {
+  readonly address: string;
+}
+
+export type End = Pods | Address;
+
+export function isPods(end: End): end is Pods {
+  return textAt(end, 'namespace') !== undefined;
+}
+
+/** Whether they share the network of their node: no policy protects them, and no selector meets them. */
+export function onHostNetwork({ podSpec }: Pods): boolean {
+  return at(podSpec, 'hostNetwork') === true;
+}
+
+export function called(end: End): string {
+  return isPods(end) ? end.name ?? `pods of namespace ${end.namespace}` : end.address;
+}

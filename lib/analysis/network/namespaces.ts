@@ -1,0 +1,48 @@
+import type { Answer } from './answer';
+import { itemsAt, Labels, Landscape, Selector, textAt, textsAt } from '../../model';
+
+const NAME_LABEL = 'kubernetes.io/metadata.name'; // the API server sets it on every namespace
+
+/** Labels of namespaces: of one that is not among the manifests only its name is known. */
+export class Namespaces {
+  public static of(landscape: Landscape): Namespaces {
+    return landscape.once(Namespaces.from);
+  }
+
+  private static from(landscape: Landscape): Namespaces {
+    return new Namespaces(landscape);
+  }
+
+  private readonly given = new Map<string, Labels>();
+  private readonly names = new Set<string>();
+
+  private constructor(landscape: Landscape) {
+    for (const namespace of landscape.ofKind('Namespace')) {
+      const name = textAt(namespace, 'metadata', 'name') ?? '';
+      this.given.set(name, new Map([...textsAt(namespace, 'metadata', 'labels'), [NAME_LABEL, name]]));
+    }
+    landscape.workloads.forEach(({ namespace }) => this.names.add(namespace));
+  }
+
+  /** Those with workloads that a selector certainly meets. */
+  public met(selector: unknown): readonly string[] {
+    const name = textAt(selector, 'matchLabels', NAME_LABEL);
+    const candidates = name === undefined ? [...this.names] : this.names.has(name) ? [name] : [];
+    return candidates.filter(one => this.meets(selector, one) === true);
+  }
+
+  public meets(selector: unknown, name: string): Answer {
+    const given = this.given.get(name);
+    if (given) {
+      return Selector.of(selector).matches(given);
+    }
+    const pairs = textsAt(selector, 'matchLabels');
+    const expressions = itemsAt(selector, 'matchExpressions');
+    const pairsOfName = pairs.filter(([key]) => key === NAME_LABEL);
+    const expressionsOfName = expressions.filter(expression => textAt(expression, 'key') === NAME_LABEL);
+    const selectorOfName = Selector.of({ matchLabels: Object.fromEntries(pairsOfName), matchExpressions: expressionsOfName });
+    const byName = selectorOfName.matches(new Map([[NAME_LABEL, name]]));
+    const onlyByName = pairsOfName.length === pairs.length && expressionsOfName.length === expressions.length;
+    return byName && !onlyByName ? undefined : byName;
+  }
+}

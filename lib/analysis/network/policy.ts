@@ -1,0 +1,57 @@
+import { at, itemsAt, namespaceOf, Selector, textAt } from '../../model';
+import type { Manifest } from '../../kubernetes/manifests/manifest';
+
+export type Direction = 'ingress' | 'egress';
+
+const TYPES = { ingress: 'Ingress', egress: 'Egress' };
+const OTHER_END = { ingress: 'from', egress: 'to' };
+
+/** One rule of a policy. */
+export interface Opening {
+  /** Where it stands: `spec.ingress[0]`. */
+  readonly field: string;
+  /** Where its peers stand: `spec.ingress[0].from`. */
+  readonly peersField: string;
+  /** None is everybody. */
+  readonly peers: readonly unknown[];
+  /** None is every port. */
+  readonly ports: readonly unknown[];
+}
+
+/** A NetworkPolicy as the API server reads it. */
+export class Policy {
+  public readonly name: string;
+  public readonly namespace: string;
+  public readonly selector: Selector;
+  private readonly types: readonly unknown[];
+  private readonly rules: Readonly<Record<Direction, readonly Opening[]>>;
+
+  constructor(public readonly manifest: Manifest) {
+    this.name = textAt(manifest, 'metadata', 'name') ?? '';
+    this.namespace = namespaceOf(manifest);
+    this.selector = Selector.of(at(manifest, 'spec', 'podSelector'));
+    const types = itemsAt(manifest, 'spec', 'policyTypes');
+    this.types = types.length > 0 ? types : ['Ingress', ...itemsAt(manifest, 'spec', 'egress').length > 0 ? ['Egress'] : []]; // the API server's default
+    this.rules = { ingress: this.read('ingress'), egress: this.read('egress') };
+  }
+
+  /** Whether the pods that it selects are closed in that direction, but for what rules open. */
+  public isolates(direction: Direction): boolean {
+    return this.types.includes(TYPES[direction]);
+  }
+
+  /** Its rules; those of a direction that it does not isolate count for nothing. */
+  public openings(direction: Direction): readonly Opening[] {
+    return this.rules[direction];
+  }
+
+  private read(direction: Direction): Opening[] {
+    const rules = this.isolates(direction) ? itemsAt(this.manifest, 'spec', direction) : [];
+    return rules.map((rule, index) => ({
+      field: `spec.${direction}[${index}]`,
+      peersField: `spec.${direction}[${index}].${OTHER_END[direction]}`,
+      peers: itemsAt(rule, OTHER_END[direction]),
+      ports: itemsAt(rule, 'ports'),
+    }));
+  }
+}

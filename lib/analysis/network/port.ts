@@ -1,0 +1,51 @@
+import { Answer, someHolds } from './answer';
+import { End, isPods } from './end';
+import { at, Container, itemsAt, numberAt, textAt } from '../../model';
+
+/** The port that traffic goes to, on the pod; without a number any port will do. */
+export interface Traffic {
+  readonly port?: number;
+  readonly protocol: string;
+}
+
+/** A port that a container says it listens on. */
+export interface PodPort {
+  readonly number: number;
+  readonly name?: string;
+  readonly protocol: string;
+}
+
+/** Every port that containers declare; those that end before the others start serve nobody. */
+export function podPorts(containers: readonly Container[]): PodPort[] {
+  return containers.filter(({ first }) => !first).flatMap(({ spec }) => itemsAt(spec, 'ports').flatMap(port => {
+    const number = numberAt(port, 'containerPort');
+    return number === undefined ? [] : [{ number, name: textAt(port, 'name'), protocol: protocolOf(port) }];
+  }));
+}
+
+/** TCP where it is not said, as the API server has it. */
+export function protocolOf(port: unknown): string {
+  return textAt(port, 'protocol') ?? 'TCP';
+}
+
+/** Whether the `ports` of a rule let traffic through; none let everything through. */
+export function portsOpen(ports: readonly unknown[], traffic: Traffic, to: End): Answer {
+  return ports.length === 0 || someHolds(ports, port => portOpens(port, traffic, to));
+}
+
+function portOpens(element: unknown, { port, protocol }: Traffic, to: End): Answer {
+  if (protocolOf(element) !== protocol) {
+    return false;
+  }
+  const opened = at(element, 'port') ?? undefined;
+  if (opened === undefined || port === undefined) {
+    return true;
+  }
+  if (typeof opened === 'number') {
+    return opened <= port && port <= (numberAt(element, 'endPort') ?? opened);
+  }
+  if (!isPods(to)) {
+    return false; // only pods name ports
+  }
+  return to.containers && podPorts(to.containers).some(one => one.name === opened && one.protocol === protocol && one.number === port);
+}

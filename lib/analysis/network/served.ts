@@ -1,0 +1,28 @@
+import { at, itemsAt, Landscape, namespaceOf, Selector, textAt, Workload } from '../../model';
+import { isScraped, namesScraped } from './service-port';
+import type { Manifest } from '../../kubernetes/manifests/manifest';
+
+const REPLICATED = ['Deployment', 'StatefulSet']; // a DaemonSet follows the nodes, and nobody remakes a bare Pod
+
+/** The workloads that somebody calls through a Service, each with the first Service that selects it. */
+export function served(landscape: Landscape): ReadonlyMap<Workload, Manifest> {
+  return landscape.once(servedOf);
+}
+
+function servedOf(landscape: Landscape): ReadonlyMap<Workload, Manifest> {
+  const found = new Map<Workload, Manifest>();
+  for (const service of landscape.ofKind('Service').filter(called)) {
+    for (const workload of landscape.selectedBy(Selector.labels(at(service, 'spec', 'selector')), namespaceOf(service))) {
+      if (REPLICATED.includes(workload.kind) && !found.has(workload)) {
+        found.set(workload, service);
+      }
+    }
+  }
+  return found;
+}
+
+function called(service: Manifest): boolean {
+  const selects = !Selector.labels(at(service, 'spec', 'selector')).empty && textAt(service, 'spec', 'type') !== 'ExternalName';
+  const ports = itemsAt(service, 'spec', 'ports');
+  return selects && !namesScraped(textAt(service, 'metadata', 'name') ?? '') && (ports.length === 0 || !ports.every(isScraped));
+}

@@ -1,7 +1,0 @@
-import type { Manifest } from '../manifests/manifest';
-
-/** A manifest, and the construct that made it. */
-export interface PlacedManifest {
-  readonly path: string;
-  readonly manifest: Manifest;
-}

@@ -1,0 +1,146 @@
+import { createHash } from 'crypto';
+import type { IsolatedCronJobProps } from './props';
+import { secondsOf } from '../../props';
+import type { Cluster, Pool } from '../../cluster';
+import { imageReference } from '../../images/image';
+import type { CronJobInput } from '../../kubernetes/manifests/cron-job';
+import type { Rule } from '../../kubernetes/manifests/network-policy';
+import { fieldsOf, readSchedule, smallestGap } from '../../analysis/schedule';
+import { basicEgress } from '../workload/basic-egress';
+import { Identity, identityOf } from '../workload/identity';
+import { podInput } from '../workload/pod';
+import { workloadAnnotations } from '../workload/reasons';
+
+const TIME_ZONE = 'Etc/UTC'; // no hour of it is skipped or repeated
+const CONCURRENCY = 'Forbid'; // two runs at once have corrupted more data than one that was skipped
+const RETRIES = 2; // enough for a hiccup; what fails three times fails a fourth time
+const WAITS = [0, 10, 30]; // seconds before that many retries have begun: Kubernetes waits 10, then 20
+const WORKERS = 1; // two pods that do the same work need a program that knows about it
+const KEEP_SUCCEEDED = 1; // the proof that it works
+const KEEP_FAILED = 3; // enough to see whether failures are alike
+const LATEST_START_SECONDS = 3600; // whoever waits for a run looks after an hour
+const GRACE_SECONDS = 30; // Kubernetes' own: nobody sends requests to a job, so there is nothing to wait for
+const POD_REPLACEMENT_MINOR = 29; // beta and on by default, KEP-3939
+const POD_REPLACEMENT = 'Failed'; // a pod that is still ending does not yet get a successor: two would do the same work
+const OPTIONAL_CONDITIONS_MINOR = 29; // the schemas before it want a list of conditions in every rule, an empty one will do
+const SKEW = 1; // one node that is lost takes as few workers as can be
+
+/** Before this version a sidecar keeps its Job running for ever: KEP-753. */
+export const NATIVE_SIDECARS_MINOR = 29; // beta and on by default
+
+/** A job with every question answered. */
+export interface IsolatedCronJobSpec {
+  readonly identity: Identity;
+  readonly cronJob: CronJobInput;
+  /** What every job may reach; declared edges come on top. */
+  readonly egress: Rule[];
+}
+
+/** Every decision about a job. */
+export function isolatedCronJobSpec(name: string, namespace: string | undefined, props: IsolatedCronJobProps, cluster: Cluster): IsolatedCronJobSpec {
+  const identity = identityOf({ name, namespace, component: 'job', partOf: props.partOf, version: imageReference(props.image).tag, labels: props.labels });
+  const workers = workersOf(props);
+  return {
+    identity,
+    cronJob: {
+      name,
+      ...(namespace !== undefined && { namespace }),
+      labels: identity.labels,
+      annotations: workloadAnnotations(props, cluster.givenUp),
+      schedule: scheduleOf(name, namespace, props),
+      timeZone: timeZoneOf(props),
+      concurrencyPolicy: CONCURRENCY,
+      suspend: props.suspend ?? false,
+      startingDeadlineSeconds: startWithin(props),
+      successfulJobsHistoryLimit: props.keepSucceeded ?? KEEP_SUCCEEDED,
+      failedJobsHistoryLimit: props.keepFailed ?? KEEP_FAILED,
+      activeDeadlineSeconds: secondsOf(props.deadline) ?? 1,
+      backoffLimit: props.retries ?? retriesWithin(secondsOf(props.deadline) ?? 1),
+      parallelism: workers,
+      completions: props.completions ?? workers,
+      podFailurePolicy: podFailurePolicy(props.doNotRetryExitCodes ?? [], cluster),
+      ...(cluster.atLeast(POD_REPLACEMENT_MINOR) && { podReplacementPolicy: POD_REPLACEMENT }),
+      pod: pod(props, cluster, identity, workers),
+    },
+    egress: basicEgress(props.apiAccess !== undefined, cluster),
+  };
+}
+
+/** The retries that begin before the deadline: what it cuts off would only hide why the run failed. */
+function retriesWithin(deadlineSeconds: number): number {
+  return Math.min(RETRIES, WAITS.filter(wait => wait < deadlineSeconds).length - 1);
+}
+
+function pod(props: IsolatedCronJobProps, cluster: Cluster, identity: Identity, workers: number) {
+  const priorityClassName = props.priorityClassName ?? cluster.jobPriority;
+  return podInput(props, {
+    identity,
+    cluster,
+    pool: poolOf(props, cluster),
+    restartPolicy: 'Never', // a container that is restarted in place is seen by no failure policy, and its logs are lost
+    terminationGracePeriodSeconds: GRACE_SECONDS,
+    ...(priorityClassName && { priorityClassName }),
+    main: { ports: [] },
+    topologySpreadConstraints: workers > 1 ? [hostSpread(identity.selector)] : [],
+    tolerations: [],
+    podAnnotations: {},
+  });
+}
+
+/** The pool that the user named, or the cluster's for jobs. */
+export function poolOf(props: Pick<IsolatedCronJobProps, 'pool'>, cluster: Cluster): Pool {
+  return (props.pool === undefined ? undefined : cluster.pool(props.pool)) ?? cluster.jobs;
+}
+
+/** The zone that the schedule is read in. */
+export function timeZoneOf(props: Pick<IsolatedCronJobProps, 'timeZone'>): string {
+  return props.timeZone ?? TIME_ZONE;
+}
+
+/** Pods that work at the same time. */
+export function workersOf(props: Pick<IsolatedCronJobProps, 'workers'>): number {
+  return props.workers ?? WORKERS;
+}
+
+/** The schedule as it is emitted: a minute that nobody chose follows from the name, and is the same at every synth. */
+function scheduleOf(name: string, namespace: string | undefined, props: IsolatedCronJobProps): string {
+  const [minute, ...rest] = fieldsOf(props.schedule.expressionString);
+  const chosen = minute !== '0' || props.exactMinute === true;
+  return [chosen ? minute : minuteOf(`${namespace ?? ''}/${name}`), ...rest].join(' ');
+}
+
+function minuteOf(name: string): string {
+  return `${createHash('sha256').update(name).digest().readUInt32BE() % 60}`;
+}
+
+/** A late run must not push the next one away. */
+function startWithin(props: IsolatedCronJobProps): number {
+  const interval = smallestGap(readSchedule(props.schedule.expressionString), timeZoneOf(props)) ?? Infinity;
+  const half = Math.floor(interval / 2);
+  return secondsOf(props.startWithin) ?? Math.min(half, LATEST_START_SECONDS);
+}
+
+/** The first rule that fits decides: the program's own word, then what the node did to it. */
+function podFailurePolicy(exitCodes: number[], cluster: Cluster): object {
+  const values = [...new Set(exitCodes)].sort((a, b) => a - b); // the API server wants them in order, each once
+  return {
+    rules: [
+      ...(values.length > 0 ? [{
+        action: 'FailJob',
+        onExitCodes: { containerName: 'main', operator: 'In', values },
+        ...(!cluster.atLeast(OPTIONAL_CONDITIONS_MINOR) && { onPodConditions: [] }),
+      }] : []),
+      { action: 'Ignore', onPodConditions: [{ type: 'DisruptionTarget', status: 'True' }] }, // a drain is no failure of the program: it uses up no retry
+    ],
+  };
+}
+
+function hostSpread(selector: Record<string, string>): object {
+  return {
+    maxSkew: SKEW,
+    topologyKey: 'kubernetes.io/hostname',
+    whenUnsatisfiable: 'ScheduleAnyway', // a pool of one node must still do the work
+    labelSelector: { matchLabels: selector },
+    nodeTaintsPolicy: 'Honor', // the default counts nodes that refuse the job as empty
+  };
+}

@@ -1,0 +1,43 @@
+import type { IConstruct } from 'constructs';
+import { containerItem } from './amounts';
+import { ContainerLimits, containerLimits } from './container-limits';
+import { contents, contentsIn } from './contents';
+import { QuotaedNamespaceSpec } from './defaults';
+import { QuotaAmounts, quotaAmounts } from './quota';
+import { peakDemand } from '../../analysis/capacity';
+import type { Cluster } from '../../cluster';
+import { RenderedTree } from '../../lint/at-synth/rendered-tree';
+import { Landscape } from '../../model';
+import { limitRange } from '../../kubernetes/manifests/limit-range';
+import type { Manifest } from '../../kubernetes/manifests/manifest';
+
+/** What a namespace and each of its containers may take. */
+export interface Bounds {
+  readonly quota: QuotaAmounts;
+  readonly container: ContainerLimits;
+}
+
+/** Asks for the bounds. Each time they are computed anew, as workloads are written after their namespace; while an app is rendered, once. */
+export function boundsOf(construct: IConstruct, spec: QuotaedNamespaceSpec, cluster: Cluster): () => Bounds {
+  let last: { tree: RenderedTree; bounds: Bounds } | undefined;
+  return () => {
+    const tree = RenderedTree.underway(construct.node.root);
+    if (!tree) {
+      return bounds(contents(construct.node.root, spec.name), spec, cluster);
+    }
+    if (last?.tree !== tree) {
+      last = { tree, bounds: bounds(contentsIn(tree, spec.name), spec, cluster) };
+    }
+    return last.bounds;
+  };
+}
+
+function bounds(manifests: Manifest[], spec: QuotaedNamespaceSpec, cluster: Cluster): Bounds {
+  const inside = new Landscape(manifests, cluster);
+  const cpuLimited = inside.workloads.every(workload => workload.containers.every(container => container.limits.cpu !== undefined));
+  const item = containerItem({ ...spec.container, largest: spec.container.standard, cpuLimited });
+  const injected = limitRange({ name: 'limit-range', namespace: spec.name, labels: {}, limits: [item] }); // what containers get that say nothing counts, too
+  const peak = peakDemand(new Landscape([...inside.manifests, injected], cluster), spec.name);
+  const quota = quotaAmounts(spec.quota, spec.container, peak.totals, cpuLimited);
+  return { quota, container: containerLimits(spec.container, quota, cluster, cpuLimited) };
+}

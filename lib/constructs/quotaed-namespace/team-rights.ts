@@ -1,0 +1,24 @@
+import type { PolicyRule } from '../../kubernetes/manifests/role';
+
+const SEE = ['get', 'list', 'watch'];
+
+/** What the owning team may do by hand: look at everything but Secrets, and evict one pod. */
+export const teamRights: readonly PolicyRule[] = [
+  see('', 'configmaps', 'endpoints', 'events', 'limitranges', 'persistentvolumeclaims', 'pods', 'replicationcontrollers', 'resourcequotas', 'serviceaccounts', 'services'),
+  { apiGroups: [''], resources: ['pods/log'], verbs: ['get'] },
+  { apiGroups: [''], resources: ['pods/eviction'], verbs: ['create'] }, // the night's restart: it keeps to the disruption budget, deletion does not
+  see('apps', 'controllerrevisions', 'daemonsets', 'deployments', 'replicasets', 'statefulsets'),
+  see('autoscaling', 'horizontalpodautoscalers'),
+  see('batch', 'cronjobs', 'jobs'),
+  see('discovery.k8s.io', 'endpointslices'),
+  see('events.k8s.io', 'events'),
+  see('gateway.networking.k8s.io', 'grpcroutes', 'httproutes'),
+  { apiGroups: ['metrics.k8s.io'], resources: ['pods'], verbs: ['get', 'list'] }, // `kubectl top`
+  see('networking.k8s.io', 'ingresses', 'networkpolicies'),
+  see('policy', 'poddisruptionbudgets'),
+  see('rbac.authorization.k8s.io', 'rolebindings', 'roles'), // why something is forbidden is a question of the night, too
+];
+
+function see(apiGroup: string, ...resources: string[]): PolicyRule {
+  return { apiGroups: [apiGroup], resources, verbs: SEE };
+}

@@ -1,0 +1,92 @@
+import { existsSync } from 'fs';
+import { isAbsolute, relative, resolve } from 'path';
+import { Chart } from 'cdk8s';
+import type { IConstruct } from 'constructs';
+import { Refusal, shown } from '../../props';
+import { Guard } from '../../lint/at-synth';
+import { ImageLock, lockFileOf, NO_LOCK, readLock, shipped, tellWanted } from '../../images/image';
+
+const CONTEXT_KEY = 'cdk8s-bulkhead/image-lock';
+const CONTAINER_LISTS = ['initContainers', 'sidecars'];
+
+/** The file that holds for a construct, and what stands there. */
+interface Locked {
+  readonly file: string;
+  /** As a command names it, where the app does; one that is found needs no name. */
+  readonly called?: string;
+  readonly lock: ImageLock;
+}
+
+const known = new WeakMap<IConstruct, Map<unknown, Locked>>(); // by app: the next one in the process may find another version of the file
+
+/** Names the lock file for everything below a construct, in place of the one that is found from the working directory. */
+export function declareImageLock(scope: IConstruct, file: string): void {
+  scope.node.setContext(CONTEXT_KEY, file);
+}
+
+/** The props of a workload with every image as it ships; whatever else is wrong with them is judged elsewhere. */
+export function withLockedImages<P>(scope: IConstruct, props: P): P {
+  const own = withLockedImage(scope, props, '');
+  return isObject(own) ? { ...own, ...helpersOf(scope, own) } : own;
+}
+
+/** The props of one container with its image as it ships: as it was written, and the digest that the lock has. */
+export function withLockedImage<C>(scope: IConstruct, container: C, at: string): C {
+  const written: unknown = isObject(container) ? Reflect.get(container, 'image') : undefined;
+  if (!isObject(container) || typeof written !== 'string') {
+    return container;
+  }
+  const { file, called, lock } = lockOf(scope);
+  const { image, refusals } = shipped(written, lock, called);
+  Guard.refuse(scope, refusals.map(refusal => ({ ...refusal, where: `${at}${refusal.where}` })));
+  tellWanted(written, scope.node.path, file);
+  return { ...container, image };
+}
+
+function helpersOf(scope: IConstruct, props: object): object {
+  return Object.fromEntries(CONTAINER_LISTS.flatMap(name => {
+    const containers: unknown = Reflect.get(props, name);
+    return Array.isArray(containers) ? [[name, Array.from<unknown>(containers).map((one, index) => withLockedImage(scope, one, `${name}[${index}].`))]] : [];
+  }));
+}
+
+/** The lock that holds for a construct, read once per app; what is wrong with it is told once, at the first chart that needs it. */
+function lockOf(scope: IConstruct): Locked {
+  const declared: unknown = scope.node.tryGetContext(CONTEXT_KEY);
+  const ofApp = known.get(scope.node.root) ?? new Map<unknown, Locked>();
+  known.set(scope.node.root, ofApp);
+  if (!ofApp.has(declared)) {
+    const locked = declared === undefined ? foundLock() : declaredLock(declared);
+    ofApp.set(declared, locked);
+    Guard.refuse(Chart.of(scope), locked.lock.refusals);
+  }
+  return ofApp.get(declared)!;
+}
+
+function foundLock(): Locked {
+  const file = lockFileOf(process.cwd());
+  return { file, lock: existsSync(file) ? readLock(file) : NO_LOCK };
+}
+
+function declaredLock(declared: unknown): Locked {
+  if (typeof declared !== 'string' || declared.trim() === '') {
+    return { file: lockFileOf(process.cwd()), lock: { ...NO_LOCK, refusals: [noPath(declared)] } };
+  }
+  const file = resolve(declared);
+  const called = isAbsolute(declared) ? relative(process.cwd(), file) : declared;
+  return { file, called: file === lockFileOf(process.cwd()) ? undefined : called, lock: readLock(file) };
+}
+
+function noPath(declared: unknown): Refusal {
+  return {
+    id: 'answer-valid',
+    what: `${shown(declared)} is not the path of a file`,
+    where: 'imageLock',
+    why: 'without the lock nobody knows which program a tag stands for',
+    fix: 'say `imageLock: \'images.lock.json\'`, or leave it out where that stands beside package.json',
+  };
+}
+
+function isObject<T>(value: T): value is T & object {
+  return value !== null && typeof value === 'object' && !Array.isArray(value);
+}

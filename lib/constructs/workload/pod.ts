@@ -1,0 +1,114 @@
+import type { ContainerProps, HelperProps } from './container-props';
+import { Identity } from './identity';
+import { configVolume, fileVolumes, scratchDiskBytes, scratchVolumes, tokenVolume, VolumeEntry } from './volume-list';
+import type { WorkloadProps } from './workload-props';
+import { bytesOf, milliCpu } from '../../props';
+import type { Cluster, Pool } from '../../cluster';
+import type { ContainerInput, EnvInput, ResourcesInput } from '../../kubernetes/manifests/container';
+import type { PodInput, TolerationInput } from '../../kubernetes/manifests/pod-template';
+
+const CPU_LIMIT_FACTOR = 1; // Guaranteed pods are evicted last, and a load test shows what a full node gives
+const LOG_BYTES = 128 * 1024 * 1024; // the kubelet keeps 5 logs of 10 MiB per container, and one more while it rotates
+const USER = 10001; // above every id that a node's own users have
+const NDOTS = 2; // `service.namespace` still resolves in one step, external names are asked once
+const CONFIG_PATH = '/etc/config';
+const MAIN_CONTAINER = 'main';
+const NATIVE_SIDECARS_MINOR = 29; // beta and on by default, KEP-753
+
+/** What the two kinds of workload decide for themselves. */
+export interface PodDecisions {
+  readonly identity: Identity;
+  readonly cluster: Cluster;
+  readonly pool: Pool;
+  readonly restartPolicy: string;
+  readonly terminationGracePeriodSeconds: number;
+  readonly priorityClassName?: string;
+  readonly main: Pick<ContainerInput, 'ports' | 'startupProbe' | 'readinessProbe' | 'livenessProbe' | 'preStop'>;
+  readonly podAntiAffinity?: object;
+  readonly topologySpreadConstraints: object[];
+  readonly tolerations: TolerationInput[];
+  readonly podAnnotations: Record<string, string>;
+}
+
+/** The pod that a workload asks for. */
+export function podInput(props: WorkloadProps, decisions: PodDecisions): PodInput {
+  const volumes = volumeEntries(props, decisions.identity.name);
+  const mounts = volumes.map(entry => entry.mount);
+  const native = decisions.cluster.atLeast(NATIVE_SIDECARS_MINOR);
+  const sidecars = (props.sidecars ?? []).map(sidecar => helper(sidecar, mounts));
+  return {
+    labels: decisions.identity.labels,
+    annotations: { ...props.annotations, ...decisions.podAnnotations },
+    serviceAccountName: decisions.identity.name,
+    restartPolicy: decisions.restartPolicy,
+    terminationGracePeriodSeconds: decisions.terminationGracePeriodSeconds,
+    ...(decisions.priorityClassName && { priorityClassName: decisions.priorityClassName }),
+    nodeSelector: decisions.pool.labels,
+    tolerations: [...poolTolerations(decisions.pool), ...decisions.tolerations],
+    ...(decisions.podAntiAffinity && { podAntiAffinity: decisions.podAntiAffinity }),
+    topologySpreadConstraints: decisions.topologySpreadConstraints,
+    ndots: props.ndots ?? NDOTS,
+    user: props.user ?? USER,
+    imagePullSecrets: props.imagePullSecrets ?? [],
+    initContainers: [
+      ...(native ? sidecars.map(sidecar => ({ ...sidecar, restartPolicy: 'Always' })) : []), // started before, ended after the main container
+      ...(props.initContainers ?? []).map(init => helper(init, mounts)),
+    ],
+    containers: [
+      { ...containerInput(MAIN_CONTAINER, props, LOG_BYTES + scratchDiskBytes(props.scratch ?? []), mounts), ...decisions.main },
+      ...(native ? [] : sidecars),
+    ],
+    volumes: volumes.map(entry => entry.volume),
+  };
+}
+
+/** The pool's label and its toleration: both, or neither; a toleration alone only permits. */
+function poolTolerations(pool: Pool): TolerationInput[] {
+  return pool.taints.map(taint => ({
+    key: taint.key,
+    operator: taint.value === undefined ? 'Exists' : 'Equal',
+    ...(taint.value !== undefined && { value: taint.value }),
+    effect: taint.effect,
+  }));
+}
+
+function volumeEntries(props: WorkloadProps, name: string): VolumeEntry[] {
+  return [
+    ...scratchVolumes(props.scratch ?? []),
+    ...fileVolumes(props.files ?? []),
+    ...(props.config ? [configVolume(name, props.configPath ?? CONFIG_PATH)] : []),
+    ...(props.apiAccess ? [tokenVolume()] : []),
+  ];
+}
+
+function helper(props: HelperProps, mounts: ContainerInput['mounts']): ContainerInput {
+  return containerInput(props.name, props, LOG_BYTES, mounts);
+}
+
+function containerInput(name: string, props: ContainerProps, storageBytes: number, mounts: ContainerInput['mounts']): ContainerInput {
+  return {
+    name,
+    image: props.image,
+    ...(props.command && { command: props.command }),
+    ...(props.args && { args: props.args }),
+    env: envInput(props.env ?? {}),
+    ports: [],
+    resources: resourcesInput(props, storageBytes),
+    mounts,
+  };
+}
+
+function resourcesInput(props: ContainerProps, storageBytes: number): ResourcesInput {
+  const cpuMillis = milliCpu(props.cpu) ?? 0;
+  const limit = props.cpuLimit === undefined ? cpuMillis * CPU_LIMIT_FACTOR : milliCpu(props.cpuLimit.limit);
+  return {
+    cpuMillis,
+    ...(limit !== undefined && { cpuLimitMillis: limit }),
+    memoryBytes: bytesOf(props.memory) ?? 0,
+    ephemeralStorageBytes: bytesOf(props.ephemeralStorage) ?? storageBytes,
+  };
+}
+
+function envInput(env: NonNullable<ContainerProps['env']>): EnvInput[] {
+  return Object.entries(env).map(([name, value]) => value.valueFrom === undefined ? { name, value: `${value.value}` } : { name, valueFrom: value.valueFrom });
+}

@@ -1,0 +1,75 @@
+import type { FilesProps, ScratchProps } from './volumes';
+import { bytesOf } from '../../props';
+import type { MountInput } from '../../kubernetes/manifests/container';
+import { bytes } from '../../kubernetes/manifests/container';
+
+/** A volume and the place where every container of the pod sees it. */
+export interface VolumeEntry {
+  readonly volume: object;
+  readonly mount: MountInput;
+}
+
+const TMP_BYTES = 64 * 1024 * 1024; // room for sockets and uploads, not for a cache nobody meant
+
+const TOKEN_PATH = '/var/run/secrets/kubernetes.io/serviceaccount'; // where every client library looks
+const TOKEN_SECONDS = 3607; // the API server's own default, above the hour at which clients re-read it
+
+/** Scratch space, `/tmp` among it unless the user says otherwise. */
+export function scratchVolumes(scratch: ScratchProps[]): VolumeEntry[] {
+  const others = scratch.map(one => entry(one.path, false, {
+    emptyDir: { sizeLimit: bytes(bytesOf(one.size) ?? 0), ...(one.inMemory && { medium: 'Memory' }) },
+  }));
+  return scratch.some(one => one.path === '/tmp') ? others : [entry('/tmp', false, { emptyDir: { sizeLimit: bytes(TMP_BYTES) } }), ...others];
+}
+
+/** Bytes of scratch space that lie on the node's disk. */
+export function scratchDiskBytes(scratch: ScratchProps[]): number {
+  const said = scratch.filter(one => !one.inMemory).reduce((sum, one) => sum + (bytesOf(one.size) ?? 0), 0);
+  return said + (scratch.some(one => one.path === '/tmp') ? 0 : TMP_BYTES);
+}
+
+/** Files from Secrets and ConfigMaps, projected so that several meet in one folder. */
+export function fileVolumes(files: FilesProps[]): VolumeEntry[] {
+  return files.map(one => entry(one.path, true, {
+    projected: {
+      defaultMode: 0o440, // read by the pod's group, written by nobody
+      sources: [
+        ...(one.secrets ?? []).map(name => ({ secret: { name } })),
+        ...(one.configMaps ?? []).map(name => ({ configMap: { name } })),
+      ],
+    },
+  }));
+}
+
+/** The workload's own configuration. */
+export function configVolume(configMap: string, path: string): VolumeEntry {
+  return entry(path, true, { projected: { defaultMode: 0o440, sources: [{ configMap: { name: configMap } }] } });
+}
+
+/** A token for the API that expires, for those who asked. */
+export function tokenVolume(): VolumeEntry {
+  return {
+    volume: {
+      name: 'api-token',
+      projected: {
+        defaultMode: 0o440,
+        sources: [
+          { serviceAccountToken: { path: 'token', expirationSeconds: TOKEN_SECONDS } },
+          { configMap: { name: 'kube-root-ca.crt', items: [{ key: 'ca.crt', path: 'ca.crt' }] } },
+          { downwardAPI: { items: [{ path: 'namespace', fieldRef: { apiVersion: 'v1', fieldPath: 'metadata.namespace' } }] } },
+        ],
+      },
+    },
+    mount: { volume: 'api-token', path: TOKEN_PATH, readOnly: true },
+  };
+}
+
+function entry(path: string, readOnly: boolean, source: object): VolumeEntry {
+  const name = volumeName(path);
+  return { volume: { name, ...source }, mount: { volume: name, path, readOnly } };
+}
+
+/** A volume is called after its folder: `/var/cache` is `var-cache`. */
+export function volumeName(path: string): string {
+  return path.toLowerCase().replace(/[^a-z0-9]+/g, '-').replace(/^-|-$/g, '').slice(0, 63).replace(/-$/, '');
+}

@@ -1,0 +1,43 @@
+import type { Manifest } from '../kubernetes/manifests/manifest';
+
+/** The constructs that make objects. */
+export type Construct = 'ResilientService' | 'IsolatedCronJob' | 'QuotaedNamespace' | 'ClusterBaseline';
+
+const COMPONENTS: { readonly [component: string]: Construct } = { service: 'ResilientService', job: 'IsolatedCronJob', reserve: 'ClusterBaseline' };
+const OF_NAMESPACE = new Set([ // by name, since they carry no label of ours
+  'ResourceQuota/quota', 'LimitRange/limit-range', 'NetworkPolicy/deny-all', 'NetworkPolicy/allow-dns',
+  'ServiceAccount/default', 'Role/team', 'RoleBinding/team',
+]);
+const MANAGED_BY = 'app.kubernetes.io/managed-by';
+const COMPONENT = 'app.kubernetes.io/component';
+const PART_OF = 'app.kubernetes.io/part-of';
+
+/** The construct that made an object, by what the object and those beside it carry; undefined where none of ours did. */
+export function originOf(manifest: Manifest, all: readonly Manifest[]): Construct | undefined {
+  if (label(manifest, MANAGED_BY) === 'cdk8s-bulkhead') {
+    return COMPONENTS[label(manifest, COMPONENT) ?? ''] ?? (label(manifest, PART_OF) === 'cluster-baseline' ? 'ClusterBaseline' : undefined);
+  }
+  if (label(manifest, MANAGED_BY) !== undefined || label(manifest, 'owner') === undefined) {
+    return undefined;
+  }
+  if (manifest.kind === 'Namespace') {
+    return reserves(manifest, all) ? 'ClusterBaseline' : quotaed(manifest, manifest.metadata.name, all) ? 'QuotaedNamespace' : undefined;
+  }
+  const { kind, metadata } = manifest;
+  return OF_NAMESPACE.has(`${kind}/${metadata.name}`) && quotaed(manifest, metadata.namespace, all) ? 'QuotaedNamespace' : undefined;
+}
+
+/** Whether all walls of a QuotaedNamespace stand around a namespace, and have the same owner. */
+function quotaed(manifest: Manifest, namespace: string | undefined, all: readonly Manifest[]): boolean {
+  return [...OF_NAMESPACE].every(wanted => all.some(({ kind, metadata }) => `${kind}/${metadata?.name}` === wanted && metadata.namespace === namespace
+    && metadata.labels?.owner === label(manifest, 'owner')));
+}
+
+function reserves({ metadata }: Manifest, all: readonly Manifest[]): boolean {
+  return metadata.name === 'reserve' && all.some(other => other.metadata?.namespace === metadata.name && label(other, COMPONENT) === 'reserve');
+}
+
+function label({ metadata }: Manifest, key: string): string | undefined {
+  const value: unknown = metadata?.labels?.[key];
+  return typeof value === 'string' ? value : undefined;
+}

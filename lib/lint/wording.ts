@@ -1,0 +1,16 @@
+import { Refusal } from '../props';
+
+/** A refusal in its four lines; cdk8s puts the construct's path before the first. */
+export function worded(refusal: Refusal): string {
+  return [
+    `${refusal.id}: ${oneLine(refusal.what)}`,
+    `    where: ${oneLine(refusal.where)}`,
+    `    why:   ${oneLine(refusal.why)}`,
+    `    fix:   ${oneLine(refusal.fix)}`,
+  ].join('\n');
+}
+
+/** Four lines stay four lines, whatever an error message brings along. */
+function oneLine(text: string): string {
+  return text.replace(/\s*[\r\n]\s*/g, ' ');
+}

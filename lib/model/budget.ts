@@ -1,0 +1,15 @@
+import { at } from './reading';
+import { podsOf } from './rounding';
+import type { Manifest } from '../kubernetes/manifests/manifest';
+
+/** The field by which a PodDisruptionBudget says what it keeps. */
+export function boundOf(budget: Manifest): 'minAvailable' | 'maxUnavailable' {
+  return (at(budget, 'spec', 'maxUnavailable') ?? undefined) === undefined ? 'minAvailable' : 'maxUnavailable';
+}
+
+/** Pods that a budget lets go while all are healthy; the disruption controller rounds percentages up in both fields. */
+export function evictionsOf(budget: Manifest, pods: number): number | undefined {
+  const bound = boundOf(budget);
+  const found = podsOf(at(budget, 'spec', bound), pods, 'up');
+  return found === undefined || bound === 'maxUnavailable' ? found : pods - found;
+}

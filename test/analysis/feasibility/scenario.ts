@@ -1,0 +1,138 @@
+import * as fc from 'fast-check';
+import { Model, ModelNode, ModelSpread } from './model';
+import { Cluster, PoolProps } from '../../../lib/cluster';
+import { Landscape, Workload } from '../../../lib/model';
+import type { Manifest } from '../../../lib/kubernetes/manifests/manifest';
+
+const ZONE = 'topology.kubernetes.io/zone';
+const HOSTNAME = 'kubernetes.io/hostname';
+const TIER = 'tier'; // a label of some pools
+
+interface SaidPool {
+  readonly zones: number;
+  readonly nodes: number;
+  readonly cpu: number;
+  readonly slots: number;
+  readonly tainted: boolean;
+  readonly tier?: string;
+}
+
+interface Said {
+  readonly pools: readonly SaidPool[];
+  readonly cpu: number;
+  readonly selects: boolean;
+  readonly spreads: readonly ModelSpread[];
+  readonly aparts: readonly { readonly key: string; readonly perRevision: boolean }[];
+  readonly least: number;
+  readonly more: number;
+  readonly surge: number;
+  readonly unavailable: number;
+  readonly budget: number;
+}
+
+/** One small program, as manifests and as a model. */
+export interface Scenario {
+  readonly said: Said;
+  readonly landscape: Landscape;
+  readonly workload: Workload;
+  readonly model: Model;
+  readonly nodes: readonly ModelNode[];
+  readonly least: number;
+  readonly most: number;
+}
+
+const keys = fc.constantFrom(ZONE, HOSTNAME, HOSTNAME, TIER);
+const spread = fc.record({
+  key: keys,
+  maxSkew: fc.constantFrom(1, 1, 2),
+  minDomains: fc.constantFrom(1, 1, 2, 3),
+  honorsAffinity: fc.boolean(),
+  honorsTaints: fc.boolean(),
+  perRevision: fc.boolean(),
+});
+const pool = fc.record({
+  zones: fc.integer({ min: 1, max: 3 }),
+  nodes: fc.integer({ min: 1, max: 3 }),
+  cpu: fc.integer({ min: 1, max: 4 }),
+  slots: fc.integer({ min: 1, max: 4 }),
+  tainted: fc.boolean(),
+  tier: fc.constantFrom(undefined, 'a', 'b'),
+});
+
+export const scenarios: fc.Arbitrary<Scenario> = fc.record<Said>({
+  pools: fc.array(pool, { minLength: 1, maxLength: 2 }),
+  cpu: fc.constantFrom(0, 1, 1, 2),
+  selects: fc.boolean(),
+  spreads: fc.array(spread, { maxLength: 2 }),
+  aparts: fc.array(fc.record({ key: keys, perRevision: fc.boolean() }), { maxLength: 1 }),
+  least: fc.integer({ min: 1, max: 4 }),
+  more: fc.integer({ min: 0, max: 2 }),
+  surge: fc.integer({ min: 0, max: 2 }),
+  unavailable: fc.integer({ min: 0, max: 1 }),
+  budget: fc.integer({ min: 1, max: 2 }),
+}).filter(({ pools, spreads, aparts }) => pools.some(({ tier, tainted }) => tier && !tainted) // else nobody knows which nodes have the label
+  || [...spreads, ...aparts].every(({ key }) => key !== TIER)).map(scenarioOf);
+
+export function scenarioOf(said: Said): Scenario {
+  const most = said.least + said.more;
+  const tier = said.selects ? said.pools.find(one => one.tier)?.tier : undefined;
+  const labelSelector = { matchLabels: { app: 'web' } };
+  const hash = (perRevision: boolean) => perRevision ? { matchLabelKeys: ['pod-template-hash'] } : {};
+  const manifests: unknown[] = [{
+    kind: 'Deployment',
+    metadata: { name: 'web' },
+    spec: {
+      strategy: { rollingUpdate: { maxSurge: said.surge, maxUnavailable: said.unavailable } },
+      selector: labelSelector,
+      template: {
+        metadata: { labels: { app: 'web' } },
+        spec: {
+          ...(tier && { nodeSelector: { [TIER]: tier } }),
+          topologySpreadConstraints: said.spreads.map(({ key, maxSkew, minDomains, honorsAffinity, honorsTaints, perRevision }) => ({
+            topologyKey: key,
+            maxSkew,
+            minDomains,
+            whenUnsatisfiable: 'DoNotSchedule',
+            labelSelector,
+            ...hash(perRevision),
+            nodeAffinityPolicy: honorsAffinity ? 'Honor' : 'Ignore',
+            nodeTaintsPolicy: honorsTaints ? 'Honor' : 'Ignore',
+          })),
+          affinity: {
+            podAntiAffinity: {
+              requiredDuringSchedulingIgnoredDuringExecution:
+            said.aparts.map(({ key, perRevision }) => ({ topologyKey: key, labelSelector, ...hash(perRevision) })),
+            },
+          },
+          containers: [{ name: 'main', resources: { requests: { cpu: said.cpu } } }],
+        },
+      },
+    },
+  },
+  {
+    kind: 'HorizontalPodAutoscaler',
+    metadata: { name: 'web' },
+    spec: { scaleTargetRef: { kind: 'Deployment', name: 'web' }, minReplicas: said.least, maxReplicas: most },
+  },
+  { kind: 'PodDisruptionBudget', metadata: { name: 'web' }, spec: { maxUnavailable: said.budget, selector: labelSelector } }];
+  const pools = said.pools.map((one, index): PoolProps => ({
+    name: `pool-${index}`,
+    zones: ['x', 'y', 'z'].slice(0, one.zones),
+    nodes: one.nodes,
+    cpu: String(one.cpu),
+    memory: '8Gi',
+    pods: one.slots,
+    ...(one.tier && { labels: { [TIER]: one.tier } }),
+    taints: one.tainted ? [{ key: 'kept', effect: 'NoSchedule' }] : [],
+  }));
+  const landscape = new Landscape(manifests as Manifest[], Cluster.of({ pools, sharedPool: 'a model' }));
+  const nodes = said.pools.flatMap((one, index) => Array.from({ length: one.nodes }, (_, at): ModelNode => ({
+    labels: { [HOSTNAME]: `${index}-${at}`, [ZONE]: ['x', 'y', 'z'][at % one.zones], ...(one.tier && { [TIER]: one.tier }) },
+    taints: one.tainted ? ['kept'] : [],
+    cpu: one.cpu,
+    slots: one.slots,
+  })));
+  const nodeSelector: Record<string, string> = tier ? { [TIER]: tier } : {};
+  const model = new Model(nodes, { cpu: said.cpu, nodeSelector, tolerated: [], spreads: said.spreads, aparts: said.aparts });
+  return { said, landscape, workload: landscape.workloads[0], model, nodes, least: said.least, most };
+}

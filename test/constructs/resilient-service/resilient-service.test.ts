@@ -1,0 +1,22 @@
+import { Yaml, Testing } from 'cdk8s';
+import { chartOn, everything, everywhere, minimal } from './programs';
+import { Cluster, ResilientService, ResilientServiceProps } from '../../../lib';
+import { expectGolden } from '../../golden';
+
+function golden(props: ResilientServiceProps, cluster?: Cluster): string {
+  const chart = chartOn(cluster);
+  new ResilientService(chart, 'web', props);
+  return Yaml.stringify(...Testing.synth(chart));
+}
+
+test('the least that can be said', () => {
+  expectGolden('test/resilient-service/minimal.yaml', golden(minimal));
+});
+
+test('everything that can be said', () => {
+  expectGolden('test/resilient-service/everything.yaml', golden(everything, everywhere));
+});
+
+test('a singleton', () => {
+  expectGolden('test/resilient-service/singleton.yaml', golden({ ...minimal, singleton: 'holds the only lock' }));
+});

@@ -1,0 +1,142 @@
+import { ApiObject, Chart, Testing } from 'cdk8s';
+import { Construct } from 'constructs';
+import { badObject, findsBad, throws } from './bad-objects';
+import { ICheck } from '../../../lib/checks';
+import { Guard, Waiver } from '../../../lib/lint/at-synth';
+import { AppGuard } from '../../../lib/lint/at-synth/app-guard';
+
+const DAY = '2026-11-24';
+const KEY = 'cdk8s-bulkhead/waive-first-good';
+const terms = { check: 'first-good', reason: 'single writer, see INC-42', until: '2027-03-31' };
+
+function shop(...given: ICheck[]): Chart {
+  const checks = given.length > 0 ? given : [findsBad('first-good'), findsBad('second-good')];
+  const app = Testing.app();
+  AppGuard.of(app).checks = checks;
+  AppGuard.of(app).today = () => DAY;
+  return new Chart(app, 'shop');
+}
+
+function refusalOf(chart: Chart): string {
+  try {
+    Testing.synth(chart);
+    return 'not refused';
+  } catch (error) {
+    return (error as Error).message;
+  }
+}
+
+function annotations(object: ApiObject): Record<string, string> | undefined {
+  return object.toJson().metadata.annotations;
+}
+
+test('a waiver accepts the finding, and its reason ships on the object that the finding is about', () => {
+  const chart = shop();
+  const [bad, fine] = [badObject(chart, 'bad', 'first-good'), badObject(chart, 'fine')];
+  Waiver.add(chart, terms);
+  const manifests = Testing.synth(chart);
+  expect(manifests[0].metadata.annotations).toEqual({ [KEY]: 'single writer, see INC-42; until 2027-03-31' });
+  expect(annotations(bad)).toEqual(manifests[0].metadata.annotations);
+  expect(annotations(fine)).toBeUndefined();
+});
+
+test('a waiver accepts only what it names, and only below its construct', () => {
+  const chart = shop();
+  const part = new Construct(chart, 'part');
+  badObject(part, 'other', 'second-good');
+  badObject(chart, 'outside', 'first-good');
+  badObject(part, 'inside', 'first-good');
+  Waiver.add(part, terms);
+  expect(refusalOf(chart)).toContain('[shop/part/other] second-good');
+  expect(refusalOf(chart)).toContain('[shop/outside] first-good');
+  expect(refusalOf(chart)).not.toContain('[shop/part/inside]');
+});
+
+test('a waiver covers objects that are added after it', () => {
+  const chart = shop();
+  Waiver.add(chart, terms);
+  badObject(chart, 'late', 'first-good');
+  expect(refusalOf(chart)).toBe('not refused');
+});
+
+test.each([
+  ['a raw object', { [KEY]: 'single writer; see INC-42; until 2027-03-31' }],
+  ['its last day', { [KEY]: `single writer; until ${DAY}` }],
+])('the annotation alone is a waiver: %s', (_, carried) => {
+  const chart = shop();
+  const bad = badObject(chart, 'bad', 'first-good', carried);
+  expect(refusalOf(chart)).toBe('not refused');
+  expect(annotations(bad)).toEqual(carried);
+});
+
+test('all that is wrong with waivers is refused at once', () => {
+  const chart = shop();
+  badObject(chart, 'bad', 'first-good');
+  Waiver.add(new Construct(chart, 'unknown'), { ...terms, check: 'fist-good' });
+  Waiver.add(new Construct(chart, 'silent'), { ...terms, reason: ' ' });
+  Waiver.add(new Construct(chart, 'vague'), { ...terms, until: 'soon' });
+  Waiver.add(new Construct(chart, 'impossible'), { ...terms, until: '2027-02-30' });
+  Waiver.add(new Construct(chart, 'expired'), { ...terms, until: '2026-11-23' });
+  Waiver.add(new Construct(chart, 'empty'), { check: 'first-good' } as never);
+  badObject(chart, 'no-date', 'first-good', { [KEY]: 'single writer' });
+  badObject(chart, 'no-reason', 'first-good', { [KEY]: '; until 2027-03-31' });
+  badObject(chart, 'nothing', undefined, { [KEY]: '' });
+  badObject(chart, 'unknown-raw', undefined, { 'cdk8s-bulkhead/waive-nothing': 'single writer; until 2027-03-31' });
+  expect(() => Testing.synth(chart)).toThrowErrorMatchingSnapshot();
+});
+
+test('an expired waiver refuses, and its finding is told again', () => {
+  const chart = shop();
+  badObject(chart, 'bad', 'first-good', { [KEY]: 'single writer; until 2026-11-23' });
+  expect(refusalOf(chart)).toContain('waiver-valid: the waiver of `first-good` ended on 2026-11-23');
+  expect(refusalOf(chart)).toContain('first-good: `first-good` is bad');
+});
+
+test('the newest of two waivers is the one that is written', () => {
+  const chart = shop();
+  const bad = badObject(chart, 'bad', 'first-good');
+  Waiver.add(chart, terms);
+  Waiver.add(chart, { ...terms, until: '2027-06-30' });
+  Testing.synth(chart);
+  expect(annotations(bad)![KEY]).toContain('until 2027-06-30');
+});
+
+test('a waiver changes nothing else, however often the app is synthesized', () => {
+  const chart = shop();
+  badObject(chart, 'bad', 'first-good', { mine: 'kept' });
+  Waiver.add(chart, terms);
+  const first = Testing.synth(chart);
+  expect(first[0].metadata.annotations.mine).toBe('kept');
+  expect(Testing.synth(chart)).toEqual(first);
+});
+
+test('a waiver that nothing needs is a warning', () => {
+  const chart = shop();
+  badObject(chart, 'fine', undefined, { [KEY]: 'single writer; until 2027-03-31' });
+  Waiver.add(chart, { ...terms, check: 'second-good' });
+  expect(refusalOf(chart)).toBe('not refused');
+  expect(AppGuard.of(chart).judge().warnings.map(({ construct, refusal }) => [construct.node.path, refusal.what])).toEqual([
+    ['shop/fine', 'nothing needs the waiver of `first-good`'],
+    ['shop', 'nothing needs the waiver of `second-good`'],
+  ]);
+});
+
+test('a check that fails itself can be waived on the app only', () => {
+  const chart = shop(throws('broken-good'));
+  Waiver.add(chart, { ...terms, check: 'broken-good' });
+  expect(refusalOf(chart)).toContain('[shop] broken-good: the check itself failed');
+  Waiver.add(chart.node.root, { ...terms, check: 'broken-good' });
+  expect(refusalOf(chart)).toBe('not refused');
+});
+
+test('no clock is read where there is no waiver', () => {
+  const chart = shop();
+  AppGuard.of(chart).today = () => { throw new Error('a clock was read'); };
+  badObject(chart, 'fine');
+  Guard.over(chart);
+  expect(refusalOf(chart)).toBe('not refused');
+});
+
+test('today is a day', () => {
+  expect(AppGuard.of(Testing.chart()).today()).toMatch(/^\d{4}-\d{2}-\d{2}$/);
+});

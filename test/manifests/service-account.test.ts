@@ -1,7 +1,0 @@
-import { serviceAccount } from '../../lib/manifests/service-account';
-
-test('mounts no token', () => {
-  expect(serviceAccount({ name: 'web', namespace: 'shop', labels: {} })).toEqual({
-    apiVersion: 'v1', kind: 'ServiceAccount', metadata: { name: 'web', namespace: 'shop', labels: {} }, automountServiceAccountToken: false,
-  });
-});
