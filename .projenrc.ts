@@ -35,7 +35,7 @@ const project = new cdk8s.ConstructLibraryCdk8s({
     // tests read lib/*.ts, never the compiled lib/*.js beside it
     jestConfig: { moduleFileExtensions: ['ts', 'js', 'json', 'node'], collectCoverage: false },
   },
-  eslintOptions: { dirs: ['lib'], devdirs: ['test', 'examples', 'scripts', 'proof'] },
+  eslintOptions: { dirs: ['lib'], devdirs: ['test', 'examples', 'scripts', 'audit', 'proof'] },
 
   // nothing here talks to GitHub
   github: false,
@@ -65,7 +65,7 @@ project.compileTask.exec('node -r tsx/cjs scripts/front-door.ts');
 project.compileTask.exec('node -r tsx/cjs scripts/one-file-rooms.ts');
 
 // an allow-list: ship what runs, nothing else
-project.package.addField('files', ['bin/', 'jest/', 'validation/', 'lib/**/*.js', 'lib/**/*.d.ts', 'lib/api-resources/*.json', '.jsii', 'API.md', 'CHECKS.md']);
+project.package.addField('files', ['bin/', 'jest/', 'validation/', 'lib/**/*.js', 'lib/**/*.d.ts', 'lib/kubernetes/api-resources/*.json', '.jsii', 'API.md', 'docs/CHECKS.md']);
 project.gitignore.exclude('.npmignore', '.jsii.tabl.json', '/dist/', '/examples/*/dist/');
 
 // the floor of a dependency whose newest release lacks platform bindings that `npm ci` asks for
@@ -74,9 +74,10 @@ project.package.addPackageResolutions('unrs-resolver@1.12.2');
 // examples and scripts are linted and type-checked like tests
 project.tsconfigDev.addInclude('../examples/**/*.ts');
 project.tsconfigDev.addInclude('../scripts/**/*.ts');
+project.tsconfigDev.addInclude('../audit/**/*.ts');
 project.tsconfigDev.addInclude('../proof/**/*.ts');
 project.tsconfigDev.addExclude('../examples/app-repo');
-for (const folder of ['examples', 'scripts', 'proof']) {
+for (const folder of ['examples', 'scripts', 'audit', 'proof']) {
   new javascript.TypescriptConfig(project, {
     fileName: `${folder}/tsconfig.json`,
     extends: javascript.TypescriptConfigExtends.fromTypescriptConfigs([project.tsconfigDev]),
@@ -91,8 +92,8 @@ const RUN = 'node -r ./scripts/from-source.cjs scripts'; // starts in a fifth of
 const script = (name: string, description: string, file: string) =>
   project.addTask(name, { description, exec: `${RUN}/${file}`, receiveArgs: true });
 script('synth', 'Writes the manifests of all examples to dist/', 'synth.ts');
-script('audit', 'Shows every golden to public auditors', 'audit/main.ts');
-script('audit:peers', 'Shows the auditors what we and others write for one service', '../proof/peers/main.ts');
+script('audit', 'Shows every golden to public auditors', '../audit/main.ts');
+script('audit:peers', 'Shows the auditors what we and others write for one service', '../audit/peers/main.ts');
 script('test:kubectl', 'Has kubectl read and build every golden', 'kubectl.ts');
 script('test:registry', 'Holds the registry client to real registries on loopback', 'registry/main.ts');
 script('same-as-stock', 'Compares twenty thousand random apps with what the stock App makes of them', 'same-as-stock.ts');
@@ -101,52 +102,68 @@ script('api-resources', 'Rewrites what is known of the fields of every kind, fro
 script('proof:setup', 'Builds what the proof runs on: a control plane, a node, a second evaluator', '../proof/setup.ts');
 script('proof', 'Replays the incidents on a real control plane and a real node', '../proof/main.ts');
 script('proof:mutate', 'Takes out of ours, one by one, the opinions that the replays rest on', '../proof/mutate/main.ts');
-script('proof:page', 'Rewrites PROOF.md from what the last runs saw', '../proof/write-page.ts');
-script('bench', 'Measures, and rewrites BENCHMARKS.md', 'bench/main.ts');
-script('docs', 'Rewrites README.md and CHECKS.md', 'docs/main.ts');
+script('proof:page', 'Rewrites docs/PROOF.md from what the last runs saw', '../proof/write-page.ts');
+script('bench', 'Measures, and rewrites docs/BENCHMARKS.md', 'bench/main.ts');
+script('docs', 'Rewrites README.md and docs/CHECKS.md', 'docs/main.ts');
+script('imports', 'Counts the folders of lib and the imports between them', 'imports.ts');
 script('compare', 'Rewrites the comparison with the original Online Boutique', 'compare-boutique.ts');
 
 // API.md and every snippet are held to the source
 project.testTask.exec(`${RUN}/docs/api.ts`);
 
-// floors: an import may only go down
-const floors: Record<string, string[]> = {
-  'answers': [],
-  'manifests': [],
-  'schedule': [],
-  'image': ['answers'],
-  'registry': ['image', 'answers'],
-  'yaml-printer': [],
-  'cluster': ['answers'],
-  'landscape': ['manifests', 'cluster'],
-  'assumptions': ['landscape', 'manifests', 'cluster'],
-  'capacity': ['landscape', 'manifests', 'cluster'],
-  'api-resources': [],
-  'explanation': ['manifests'],
-  'network': ['landscape', 'manifests', 'cluster'],
-  'pod-security': ['landscape', 'manifests', 'cluster'],
-  'feasibility': ['capacity', 'landscape', 'manifests', 'cluster'],
-  'checks': ['image', 'api-resources', 'network', 'pod-security', 'feasibility', 'capacity', 'landscape', 'manifests', 'cluster', 'schedule'],
-  'judgement': ['checks', 'landscape', 'manifests', 'answers'],
-  'guard': ['judgement', 'checks', 'landscape', 'manifests', 'answers', 'cluster'],
-  'reader': ['manifests'],
-  'report': ['judgement', 'checks', 'reader', 'landscape', 'manifests', 'answers'],
-  'validation': ['report', 'judgement', 'checks', 'reader', 'landscape', 'cluster', 'manifests', 'answers'],
-  'workload': ['answers', 'image', 'cluster', 'landscape', 'manifests', 'guard'],
+// layers: an import may only go down
+const MODEL = ['model', 'cluster', 'kubernetes', 'props'];
+const CHECKS = ['checks', 'analysis', 'images', ...MODEL];
+const CONSTRUCTS = ['lint', 'analysis', 'images', 'decisions', ...MODEL];
+const layers: Record<string, string[]> = {
+  'props': [],
+  'kubernetes': [],
+  'kubernetes/manifests': [],
+  'kubernetes/api-resources': [],
+  'images': ['props'],
+  'images/image': ['props'],
+  'images/registry': ['images/image', 'props'],
+  'decisions': ['kubernetes'],
+  'cluster': ['kubernetes', 'props'],
+  'model': ['cluster', 'kubernetes', 'props'],
+  'analysis': MODEL,
+  'analysis/schedule': [],
+  'analysis/assumptions': MODEL,
+  'analysis/capacity': MODEL,
+  'analysis/feasibility': ['analysis/capacity', ...MODEL],
+  'analysis/network': MODEL,
+  'analysis/pod-security': MODEL,
+  'checks': CHECKS,
+  'lint': CHECKS,
+  'lint/reader': ['kubernetes'],
+  'lint/report': ['lint', ...CHECKS],
+  'lint/at-synth': ['lint', ...CHECKS],
+  'constructs': CONSTRUCTS,
+  'constructs/workload': CONSTRUCTS,
+  'constructs/resilient-service': ['constructs/workload', ...CONSTRUCTS],
+  'constructs/isolated-cron-job': ['constructs/workload', ...CONSTRUCTS],
+  'constructs/quotaed-namespace': ['constructs/workload', ...CONSTRUCTS],
+  'constructs/cluster-baseline': ['constructs/workload', ...CONSTRUCTS],
+  'app': ['constructs', ...CONSTRUCTS],
+  'app/yaml-printer': [],
+  'cli': ['app', 'constructs', 'checks', ...CONSTRUCTS],
+  'jest': ['app', 'constructs', 'checks', ...CONSTRUCTS],
+  'cdk8s-plugin': ['app', 'constructs', 'checks', ...CONSTRUCTS],
 };
 project.eslint!.addRules({
   'max-lines': ['error', 200],
-  '@typescript-eslint/no-require-imports': ['error', { allow: ['^\\.\\./checks$'] }], // the catalogue alone is loaded when it is first asked for
+  '@typescript-eslint/no-require-imports': ['error', { allow: ['^\\.\\./\\.\\./checks$'] }], // the catalogue alone is loaded when it is first asked for
   'import/no-cycle': 'error',
   'import/no-restricted-paths': ['error', {
     zones: [
-      ...Object.entries(floors).map(([room, below]) => ({
-        target: `./lib/${room}`,
+      ...Object.entries(layers).map(([folder, below]) => ({
+        target: `./lib/${folder}`,
         from: './lib',
-        except: [room, ...below].map(name => `./${name}`),
-        message: `lib/${room} may import ${below.length ? below.join(', ') : 'nothing of ours'}`,
+        except: [...new Set([folder, ...below])].map(name => `./${name}`),
+        message: `lib/${folder} may import ${below.length ? below.join(', ') : 'no other folder of lib'}`,
       })),
-      { target: './examples', from: './lib', except: ['./index.ts'], message: 'examples use the front door' },
+      { target: './scripts', from: './proof', message: 'scripts are below the proof' },
+      { target: './examples', from: './lib', except: ['./index.ts'], message: 'examples import the public API only' },
     ],
   }],
 });

@@ -2,12 +2,12 @@ import { resolve } from 'path';
 import type { Arithmetic } from './arithmetic';
 import { mutationTable } from './mutate/table';
 import type { NetworkProof } from './network';
-import { auditorsTable } from './peers/table';
 import { kept } from './records';
 import { KUBERNETES_VERSION } from './rig/binaries';
 import type { Row } from './rig/replay';
+import { auditorsTable } from '../audit/peers/table';
 
-export const PROOF = resolve(__dirname, '../PROOF.md');
+export const PROOF = resolve(__dirname, '../docs/PROOF.md');
 
 /** PROOF.md, from the records of the runs. */
 export function proofPage(): string {

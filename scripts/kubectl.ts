@@ -3,7 +3,7 @@ import { copyFileSync, mkdtempSync, rmSync, writeFileSync } from 'fs';
 import { tmpdir } from 'os';
 import { join } from 'path';
 import { promisify } from 'util';
-import { goModule } from './audit/cache';
+import { goModule } from './cache';
 import { attempt, MAXIMUM_OUTPUT_BYTES, Outcome } from './command';
 import { Golden, GoldenObject, goldens, objectsOf } from './goldens';
 import { discovery } from './kubectl-discovery';

@@ -8,12 +8,12 @@ import { preparation } from './preparation';
 import { BulkheadAppProps } from './props';
 import { topology } from './topology';
 import { validate } from './validation';
+import { YamlPrinter } from './yaml-printer';
 import { Assumption, clusterAssumptions } from '../analysis/assumptions';
 import { Cluster } from '../cluster';
-import { AppGuard } from '../lint/at-synth/app-guard';
-import { worded } from '../lint';
 import { declareImageLock } from '../constructs/workload/locked-images';
-import { YamlPrinter } from './yaml-printer';
+import { worded } from '../lint';
+import { AppGuard } from '../lint/at-synth/app-guard';
 
 const MOST_JUDGEMENTS = 3; // who adds objects each time it is asked never ends
 

@@ -3,9 +3,9 @@ import type { ValidationContext } from './context';
 import { checks } from '../checks';
 import { Cluster, ClusterProps } from '../cluster';
 import { review } from '../lint';
-import { Landscape } from '../model';
 import { read } from '../lint/reader';
 import { countOf, placed, summary, Told } from '../lint/report';
+import { Landscape } from '../model';
 
 /** What may be written under `properties` of the validation in cdk8s.yaml. */
 export interface BulkheadValidationProps {

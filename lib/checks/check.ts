@@ -1,5 +1,5 @@
-import type { Known, Landscape } from '../model';
 import type { Manifest } from '../kubernetes/manifests/manifest';
+import type { Known, Landscape } from '../model';
 
 /** What a check says about one object. */
 export interface Finding {

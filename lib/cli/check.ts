@@ -9,9 +9,9 @@ import { coloured, Terminal } from './terminal';
 import { UsageError } from './usage-error';
 import { checks } from '../checks';
 import { applies, review, Review } from '../lint';
-import { Landscape } from '../model';
 import { read, Reading } from '../lint/reader';
 import { countOf, formats, placed, Report } from '../lint/report';
+import { Landscape } from '../model';
 
 const KUSTOMIZATION = /^kustomization\.ya?ml$/;
 const NAMED = 3; // folders in a note

@@ -6,7 +6,7 @@ import { explainField } from './explain-field';
 import type { Terminal } from './terminal';
 import { checks } from '../checks';
 
-const CHECKS = join(__dirname, '../../CHECKS.md'); // ships with the package, and is held to the rules by a test
+const CHECKS = join(__dirname, '../../docs/CHECKS.md'); // ships with the package, and is held to the rules by a test
 
 /** Says why a rule exists, or which decision set a field of an object. */
 export function explain(subject: string, paths: readonly string[], terminal: Terminal): number {

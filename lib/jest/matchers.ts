@@ -1,9 +1,9 @@
 import { landscapeOf } from './subject';
+import { Reach } from '../analysis/network';
 import { checks, ICheck } from '../checks';
 import { Cluster } from '../cluster';
 import { review, worded } from '../lint';
 import { Landscape, Workload } from '../model';
-import { Reach } from '../analysis/network';
 
 /** How an expectation is judged. */
 export interface OnCluster {

@@ -1,10 +1,10 @@
 import { Construct, IConstruct } from 'constructs';
 import { Cluster } from '../cluster';
+import type { Manifest } from '../kubernetes/manifests/manifest';
 import { AppGuard } from '../lint/at-synth/app-guard';
 import { RenderedTree } from '../lint/at-synth/rendered-tree';
-import { Landscape } from '../model';
-import type { Manifest } from '../kubernetes/manifests/manifest';
 import { read } from '../lint/reader';
+import { Landscape } from '../model';
 
 /** What may be expected of: an app, a chart or any construct; manifests as objects or lists of them; or their YAML as text. */
 export type Subject = IConstruct | object | readonly object[] | string;

@@ -1,7 +1,7 @@
-import { Refusal } from '../props';
 import type { Finding, ICheck } from '../checks';
-import { givenName, Landscape, textAt } from '../model';
 import type { Manifest } from '../kubernetes/manifests/manifest';
+import { givenName, Landscape, textAt } from '../model';
+import { Refusal } from '../props';
 
 /** What one check says, about one object or about nothing that it could name. */
 export interface Verdict {

@@ -1,10 +1,10 @@
 import { applies, judge, silent } from './judge';
 import { Accepted, Remark, rule } from './ruling';
 import { utcToday } from './today';
-import { Refusal } from '../props';
 import type { ICheck } from '../checks';
-import type { Landscape } from '../model';
 import type { Manifest } from '../kubernetes/manifests/manifest';
+import type { Landscape } from '../model';
+import { Refusal } from '../props';
 
 /** One thing to tell about manifests that somebody wrote. */
 export interface Saying {

@@ -2,7 +2,7 @@ import { cpSync, existsSync, mkdirSync, readFileSync, symlinkSync } from 'fs';
 import { join, relative, resolve } from 'path';
 import { editAll } from './edit';
 import type { Edit } from './mutation';
-import { removeFolder, temporaryFolder } from '../rig/processes';
+import { removeFolder, temporaryFolder } from '../../scripts/processes';
 
 /** The checkout, which no mutation ever touches. */
 export const ROOT = resolve(__dirname, '../..');

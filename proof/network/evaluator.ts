@@ -3,7 +3,7 @@ import { createHash } from 'crypto';
 import { readdirSync, readFileSync } from 'fs';
 import { join, resolve } from 'path';
 import { promisify } from 'util';
-import { goModule } from '../../scripts/audit/cache';
+import { goModule } from '../../scripts/cache';
 import { MAXIMUM_OUTPUT_BYTES } from '../../scripts/command';
 
 const SOURCE = resolve(__dirname, '../go/netpol');

@@ -1,8 +1,8 @@
 import { PodInWorld, Question, TransportProtocol, World } from './evaluator';
-import { Cluster } from '../../lib/cluster';
-import { Landscape } from '../../lib/model';
-import type { Manifest } from '../../lib/kubernetes/manifests/manifest';
 import { End, Reach } from '../../lib/analysis/network';
+import { Cluster } from '../../lib/cluster';
+import type { Manifest } from '../../lib/kubernetes/manifests/manifest';
+import { Landscape } from '../../lib/model';
 
 /** A port of a container, as it is written. */
 interface WrittenPort {

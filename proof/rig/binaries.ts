@@ -1,7 +1,7 @@
 import { createHash } from 'crypto';
 import { readFileSync } from 'fs';
 import { join, resolve } from 'path';
-import { cached } from '../../scripts/audit/cache';
+import { cached } from '../../scripts/cache';
 import { run } from '../../scripts/command';
 
 const SOURCES = resolve(__dirname, '../go');

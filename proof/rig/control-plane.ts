@@ -9,8 +9,8 @@ import { Binaries, binaries, Program } from './binaries';
 import { kwokStages } from './kwok-stages';
 import { STAGES } from './pace';
 import { PATIENCE } from './patience';
-import { freePorts } from './ports';
-import { end, hasEnded, removeFolder, start, temporaryFolder } from './processes';
+import { freePorts } from '../../scripts/ports';
+import { end, hasEnded, removeFolder, start, temporaryFolder } from '../../scripts/processes';
 
 const STARTS = 5; // another run may take a port between the look and the start
 const PORTS = 6;

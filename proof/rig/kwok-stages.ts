@@ -1,7 +1,7 @@
 import { copyFileSync, readdirSync, readFileSync } from 'fs';
 import { join } from 'path';
 import { moduleFolder, sumsOf } from './binaries';
-import { cached } from '../../scripts/audit/cache';
+import { cached } from '../../scripts/cache';
 
 const STAGES = ['node/fast/node-initialize.yaml', 'pod/general', 'volume/fast'];
 const USED = /^(pod|volume|pv|persistent).*\.yaml$/;

@@ -4,9 +4,9 @@ import { createServer } from 'net';
 import { resolve } from 'path';
 import type { OfItself } from './of-itself';
 import { becomesSo } from './wait';
+import { freePorts } from '../../scripts/ports';
+import { removeFolder, temporaryFolder } from '../../scripts/processes';
 import { ControlPlane } from '../rig/control-plane';
-import { freePorts } from '../rig/ports';
-import { removeFolder, temporaryFolder } from '../rig/processes';
 
 const ROOT = resolve(__dirname, '../..');
 const LONG = 'w38'; // a replay that runs for half a minute

@@ -3,7 +3,7 @@ import { join } from 'path';
 import { fieldsOf, Schema, shortName } from './definitions';
 import { kindsWithoutNamespace } from './scopes';
 import { History, spans } from './spans';
-import { schemas } from '../audit/schemas';
+import { schemas } from '../../audit/schemas';
 
 const TABLE = join(__dirname, '../../lib/kubernetes/api-resources/kubernetes.json');
 const SHARED = ['meta.v1.DeleteOptions', 'meta.v1.Status', 'meta.v1.WatchEvent', 'meta.v1.APIGroup', 'meta.v1.APIVersions']; // nobody writes them

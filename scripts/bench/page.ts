@@ -5,7 +5,7 @@ import { Cells, RUNS } from './in-turn';
 import { machine } from './machine';
 import { Table } from './table';
 
-const PAGE = join(ROOT, 'BENCHMARKS.md');
+const PAGE = join(ROOT, 'docs/BENCHMARKS.md');
 const RECORDS = join(ROOT, 'dist/bench');
 
 interface Record {

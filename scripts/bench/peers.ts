@@ -6,7 +6,7 @@ import { Grid, grid, growthRow } from './grid';
 import { growing } from './in-turn';
 import { Input, overlays, range, releases, umbrella } from './peer-inputs';
 import { Table } from './table';
-import { goTool } from '../audit/cache';
+import { goTool } from '../cache';
 
 const HELM = 'v3.22.0';
 const KUSTOMIZE = 'v5.8.2';

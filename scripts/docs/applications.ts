@@ -5,9 +5,9 @@ import { parse } from 'yaml';
 import { checks } from '../../lib/checks';
 import { Cluster } from '../../lib/cluster';
 import { review } from '../../lib/lint';
-import { Landscape } from '../../lib/model';
 import { read } from '../../lib/lint/reader';
 import { placed, Told } from '../../lib/lint/report';
+import { Landscape } from '../../lib/model';
 
 const ROOT = resolve(__dirname, '../..');
 const FIXTURES = join(ROOT, 'test/fixtures');

@@ -8,7 +8,7 @@ const ROOT = resolve(__dirname, '../..');
 const NEAREST = join(ROOT, 'audit/nearest.yaml');
 const LINTERS = ['polaris', 'kube-score', 'kube-linter', 'kubescape', 'trivy', 'checkov'];
 const CASES = join(ROOT, 'test/checks');
-export const CHECKS = join(ROOT, 'CHECKS.md');
+export const CHECKS = join(ROOT, 'docs/CHECKS.md');
 
 /** CHECKS.md: every rule with its reason, the manifests by which it is tested, what public linters ask, and what no rule can judge. */
 export function checksPage(): string {

@@ -4,8 +4,8 @@ import { pinning } from './pinning';
 import { registryProgram } from './program';
 import { secured } from './secured';
 import { serve } from './server';
-import { temporaryFolder } from '../../proof/rig/processes';
 import { run } from '../command';
+import { temporaryFolder } from '../processes';
 import { Tally } from '../tally';
 
 /** Holds our client to the reference implementation of a registry, on loopback. */

@@ -1,6 +1,6 @@
 import { existsSync, readdirSync } from 'fs';
 import { join } from 'path';
-import { cached, goTool } from '../audit/cache';
+import { cached, goTool } from '../cache';
 import { attempt, run } from '../command';
 
 const MODULE = 'github.com/distribution/distribution/v3/cmd/registry'; // the same program, where there is no apt to take it from

@@ -1,7 +1,7 @@
 import { readFileSync, writeFileSync } from 'fs';
 import { join } from 'path';
-import { freePorts } from '../../proof/rig/ports';
-import { end, hasEnded, start } from '../../proof/rig/processes';
+import { freePorts } from '../ports';
+import { end, hasEnded, start } from '../processes';
 
 const ATTEMPTS = 3; // another program may take the port first
 const LOOKS = 200;

@@ -187,7 +187,7 @@ difference('A chart with a `toJson` of its own ships what that says, judged or n
 });
 
 test('ARCHITECTURE.md lists these differences, and no others', () => {
-  const page = fs.readFileSync(path.resolve(__dirname, '../../ARCHITECTURE.md'), 'utf8');
+  const page = fs.readFileSync(path.resolve(__dirname, '../../docs/ARCHITECTURE.md'), 'utf8');
   const [, section] = /\n## Where `BulkheadApp` differs from the stock App, on purpose\n\n([^]*?)\n\n## /.exec(page)!;
   expect(section.split('\n').map(line => line.replace(/^- /, ''))).toEqual(shown);
 });

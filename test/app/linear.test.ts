@@ -2,8 +2,8 @@ import { ApiObject, Chart } from 'cdk8s';
 import { Construct, IConstruct, Node } from 'constructs';
 import { BulkheadApp } from '../../lib/app';
 import { Walk } from '../../lib/app/walk';
-import { AppGuard } from '../../lib/lint/at-synth/app-guard';
 import { QuotaedNamespace } from '../../lib/constructs/quotaed-namespace';
+import { AppGuard } from '../../lib/lint/at-synth/app-guard';
 
 /** How often everything was done that could be done too often. */
 interface Counts {

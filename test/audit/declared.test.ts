@@ -1,4 +1,4 @@
-import { declaredMinor } from '../../scripts/audit/declared';
+import { declaredMinor } from '../../audit/declared';
 
 test('the declared minor of an example is read from the table', () => {
   expect(declaredMinor('online-boutique')).toBe(34);

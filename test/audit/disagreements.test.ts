@@ -1,6 +1,6 @@
-import { AuditFinding } from '../../scripts/audit/auditor';
-import { AUDITORS } from '../../scripts/audit/auditors';
-import { Disagreement, disagreements, silent, unlisted } from '../../scripts/audit/disagreements';
+import { AuditFinding } from '../../audit/auditor';
+import { AUDITORS } from '../../audit/auditors';
+import { Disagreement, disagreements, silent, unlisted } from '../../audit/disagreements';
 
 const finding: AuditFinding = {
   auditor: 'kube-score', check: 'pull-policy', kind: 'Deployment', object: 'shop/web', message: 'not Always', severity: 'critical',

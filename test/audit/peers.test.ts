@@ -1,8 +1,8 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'fs';
 import { tmpdir } from 'os';
 import { join } from 'path';
-import { unfit } from '../../proof/peers/charts';
-import { auditorsTable } from '../../proof/peers/table';
+import { unfit } from '../../audit/peers/charts';
+import { auditorsTable } from '../../audit/peers/table';
 
 test('the table counts what each auditor found, and keeps criticals and warnings of kube-score apart', () => {
   const found = {

@@ -1,4 +1,4 @@
-import { bundled } from '../../scripts/audit/schemas';
+import { bundled } from '../../audit/schemas';
 
 const shared = {
   Meta: { properties: { at: { $ref: '#/$defs/Time' } } },

@@ -1,8 +1,8 @@
 import * as fc from 'fast-check';
 import { checks } from '../../lib/checks';
 import { Cluster } from '../../lib/cluster';
-import { evictionsOf, Landscape, stepsOf, Workload } from '../../lib/model';
 import type { Manifest } from '../../lib/kubernetes/manifests/manifest';
+import { evictionsOf, Landscape, stepsOf, Workload } from '../../lib/model';
 
 const metadata = { name: 'web', namespace: 'shop' };
 const labels = { app: 'web' };

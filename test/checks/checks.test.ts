@@ -4,9 +4,9 @@ import * as fc from 'fast-check';
 import { parse, parseAllDocuments } from 'yaml';
 import { checkGroups, checks, Finding, ICheck } from '../../lib/checks';
 import { Cluster } from '../../lib/cluster';
+import type { Manifest } from '../../lib/kubernetes/manifests/manifest';
 import { applies } from '../../lib/lint';
 import { Landscape } from '../../lib/model';
-import type { Manifest } from '../../lib/kubernetes/manifests/manifest';
 
 const SOURCES = join(__dirname, '../../lib/checks');
 

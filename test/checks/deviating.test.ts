@@ -1,7 +1,7 @@
 import { checks } from '../../lib/checks';
 import { Cluster } from '../../lib/cluster';
-import { Landscape } from '../../lib/model';
 import type { Manifest } from '../../lib/kubernetes/manifests/manifest';
+import { Landscape } from '../../lib/model';
 
 const JUDGED = ['fields-known', 'fields-typed', 'required-fields-said'];
 

@@ -3,7 +3,7 @@ import { basename, join } from 'path';
 import { parse } from 'yaml';
 import { Cluster } from '../../lib';
 import '../../lib/jest';
-import { declaredMinor, VERSIONS } from '../../scripts/audit/declared';
+import { declaredMinor, VERSIONS } from '../../audit/declared';
 import { appsOf } from '../../scripts/example-apps';
 import { exampleNames, EXAMPLES } from '../../scripts/goldens';
 

@@ -1,8 +1,8 @@
 import { ICheck } from '../../lib/checks';
 import { Cluster } from '../../lib/cluster';
+import type { Manifest } from '../../lib/kubernetes/manifests/manifest';
 import { applies, nameOf, review } from '../../lib/lint';
 import { Landscape } from '../../lib/model';
-import type { Manifest } from '../../lib/kubernetes/manifests/manifest';
 
 const check = (more: Partial<ICheck>): ICheck => ({
   id: 'always-good', rules: ['d0'], title: 'All is good', why: 'it is not', source: 'nowhere', severity: 'error', inspect: () => [], ...more,

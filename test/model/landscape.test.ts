@@ -1,6 +1,6 @@
 import { Cluster } from '../../lib/cluster';
-import { Landscape } from '../../lib/model';
 import type { Manifest } from '../../lib/kubernetes/manifests/manifest';
+import { Landscape } from '../../lib/model';
 
 const deployment = (metadata: object = {}) => ({
   apiVersion: 'apps/v1', kind: 'Deployment', metadata: { name: 'web', ...metadata }, spec: { replicas: 3, template: { metadata: { labels: { app: 'web' } } } },

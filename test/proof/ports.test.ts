@@ -1,5 +1,5 @@
 import { createServer } from 'net';
-import { freePorts } from '../../proof/rig/ports';
+import { freePorts } from '../../scripts/ports';
 
 test('many who ask at once never get the same port', async () => {
   const ports = (await Promise.all(Array.from({ length: 20 }, () => freePorts(6)))).flat();

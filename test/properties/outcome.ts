@@ -2,9 +2,9 @@ import type { App } from 'cdk8s';
 import { parseAllDocuments } from 'yaml';
 import type { BulkheadApp, Cluster } from '../../lib';
 import { checks } from '../../lib/checks';
+import type { Manifest } from '../../lib/kubernetes/manifests/manifest';
 import { judge } from '../../lib/lint';
 import { Landscape } from '../../lib/model';
-import type { Manifest } from '../../lib/kubernetes/manifests/manifest';
 
 const FINDING = /^ {2}\[[^\n]*\] [a-z0-9-]+: \S[^\n]*\n {4}where: \S[^\n]*\n {4}why: {3}\S[^\n]*\n {4}fix: {3}\S[^\n]*$/;
 const HEADING = 'Validation failed with the following errors:\n';

@@ -1,11 +1,11 @@
 import { IsolatedCronJobProps, ResilientServiceProps } from '../../lib';
-import { Answers, Refusal } from '../../lib/props';
 import { Cluster } from '../../lib/cluster';
 import { judgeJob } from '../../lib/constructs/isolated-cron-job/judgements';
 import { jobShape } from '../../lib/constructs/isolated-cron-job/shape';
 import { judgeService } from '../../lib/constructs/resilient-service/judgements';
 import { serviceShape } from '../../lib/constructs/resilient-service/shape';
 import { judgeWorkload } from '../../lib/constructs/workload/judgements';
+import { Answers, Refusal } from '../../lib/props';
 import { everything as everyJob } from '../constructs/isolated-cron-job/programs';
 import { everything as everyService } from '../constructs/resilient-service/programs';
 

@@ -3,10 +3,10 @@ import { classes } from './classes';
 import { definitions, metrics, networkPlugin, sleepProgram } from './controllers';
 import type { Finder, Need, Surroundings } from './need';
 import { nodes } from './nodes';
+import type { PlacedManifest } from './placed-manifest';
 import { namespaces, references } from './references';
 import type { Cluster } from '../../cluster';
 import { textAt } from '../../model';
-import type { PlacedManifest } from './placed-manifest';
 
 const FINDERS: Finder[] = [nodes, classes, networkPlugin, metrics, definitions, namespaces, references, sleepProgram]; // what many need comes first
 

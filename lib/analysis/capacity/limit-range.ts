@@ -1,5 +1,5 @@
-import { Amounts, amountsOf, at, Container, itemsAt, Landscape, textAt } from '../../model';
 import type { Manifest } from '../../kubernetes/manifests/manifest';
+import { Amounts, amountsOf, at, Container, itemsAt, Landscape, textAt } from '../../model';
 
 /** What containers get that say nothing. */
 export interface ContainerDefaults {

@@ -1,5 +1,5 @@
-import { at, Landscape, namespaceOf, Selector, Workload } from '../../model';
 import type { Manifest } from '../../kubernetes/manifests/manifest';
+import { at, Landscape, namespaceOf, Selector, Workload } from '../../model';
 
 /** A budget, and whether it counts the pods of one workload only. */
 interface Counted {

@@ -1,8 +1,8 @@
 import { Admission, admissionOf } from './admission';
-import { containerDefaults, withDefaults } from '../capacity';
 import type { Cluster, Pool } from '../../cluster';
 import { keepsOut } from '../../cluster/taint';
 import { Amounts, amountsOf, at, Landscape, podAmounts, tolerates, Workload } from '../../model';
+import { containerDefaults, withDefaults } from '../capacity';
 
 export const HOSTNAME = 'kubernetes.io/hostname';
 export const ZONE = 'topology.kubernetes.io/zone';

@@ -1,7 +1,7 @@
 import { isScheduled } from './judged';
 import { admits, NodeGroup, nodeGroups, podRequests } from './node-groups';
-import { peakPods, replicasOf, rolloutPeak } from '../capacity';
 import { Amounts, Landscape, stepsOf, textAt, Workload } from '../../model';
+import { peakPods, replicasOf, rolloutPeak } from '../capacity';
 
 const FINEST = 20n; // where more pods than that share a node, rounding loses little of it
 

@@ -1,5 +1,5 @@
-import { at, Landscape, namespaceOf, podTemplateOf, Selector, textAt, textsAt } from '../../model';
 import type { Manifest } from '../../kubernetes/manifests/manifest';
+import { at, Landscape, namespaceOf, podTemplateOf, Selector, textAt, textsAt } from '../../model';
 
 const SET_BY_CONTROLLERS = /^(batch\.kubernetes\.io|apps\.kubernetes\.io|statefulset\.kubernetes\.io)\/|^(job-name|controller-uid|pod-template-hash|controller-revision-hash)$/;
 const BUILT_IN_GROUP = /^(v1|(apps|batch|policy|autoscaling|extensions)\/.*|[a-z0-9.]+\.k8s\.io\/.*)$/;

@@ -1,5 +1,5 @@
-import { at, itemsAt, namespaceOf, Selector, textAt } from '../../model';
 import type { Manifest } from '../../kubernetes/manifests/manifest';
+import { at, itemsAt, namespaceOf, Selector, textAt } from '../../model';
 
 export type Direction = 'ingress' | 'egress';
 

@@ -1,6 +1,6 @@
-import { at, itemsAt, Landscape, namespaceOf, Selector, textAt, Workload } from '../../model';
 import { isScraped, namesScraped } from './service-port';
 import type { Manifest } from '../../kubernetes/manifests/manifest';
+import { at, itemsAt, Landscape, namespaceOf, Selector, textAt, Workload } from '../../model';
 
 const REPLICATED = ['Deployment', 'StatefulSet']; // a DaemonSet follows the nodes, and nobody remakes a bare Pod
 

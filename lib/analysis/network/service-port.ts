@@ -1,6 +1,6 @@
 import { podPorts, protocolOf } from './port';
-import { at, itemsAt, Landscape, namespaceOf, numberAt, Selector, textAt, Workload } from '../../model';
 import type { Manifest } from '../../kubernetes/manifests/manifest';
+import { at, itemsAt, Landscape, namespaceOf, numberAt, Selector, textAt, Workload } from '../../model';
 
 /** A port of a Service. */
 export interface ServicePort {

@@ -1,6 +1,6 @@
 import { groupOf, isBuiltIn, isServed, Minors, minorsOf, minorsText, Resource, resourceOf, resourcesOf } from '../../kubernetes/api-resources';
-import { textAt } from '../../model';
 import type { Manifest } from '../../kubernetes/manifests/manifest';
+import { textAt } from '../../model';
 import type { Finding, ICheck } from '../check';
 
 const ANSWERS = /(List|Status|Options|WatchEvent)$/; // what kubectl and the API server make, not people

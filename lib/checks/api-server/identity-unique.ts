@@ -1,6 +1,6 @@
 import { groupOf } from '../../kubernetes/api-resources';
-import { at, namespaceOf, podTemplateOf, textAt } from '../../model';
 import type { Manifest } from '../../kubernetes/manifests/manifest';
+import { at, namespaceOf, podTemplateOf, textAt } from '../../model';
 import type { Finding, ICheck } from '../check';
 import { isLabelValue } from './grammar/names';
 

@@ -1,6 +1,6 @@
 import { groupOf, MissingField } from '../../kubernetes/api-resources';
-import { textAt } from '../../model';
 import type { Manifest } from '../../kubernetes/manifests/manifest';
+import { textAt } from '../../model';
 import type { Finding, ICheck } from '../check';
 import { deviating } from './grammar/deviating';
 

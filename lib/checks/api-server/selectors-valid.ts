@@ -1,5 +1,5 @@
-import { at, itemsAt, Landscape, textAt, textsAt, Workload } from '../../model';
 import type { Manifest } from '../../kubernetes/manifests/manifest';
+import { at, itemsAt, Landscape, textAt, textsAt, Workload } from '../../model';
 import type { Finding, ICheck } from '../check';
 import { objectsOf, workloadsOf } from './grammar/kubernetes-kinds';
 import { isLabelKey, isLabelValue } from './grammar/names';

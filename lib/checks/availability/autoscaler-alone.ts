@@ -1,5 +1,5 @@
-import { at, itemsAt, namespaceOf, numberAt, textAt } from '../../model';
 import type { Manifest } from '../../kubernetes/manifests/manifest';
+import { at, itemsAt, namespaceOf, numberAt, textAt } from '../../model';
 import type { Finding, ICheck } from '../check';
 
 const ACTS = ['Auto', 'Recreate', 'InPlaceOrRecreate', 'InPlace']; // Off only recommends, Initial does not touch what runs

@@ -1,5 +1,5 @@
-import { Landscape, numberAt, textAt, Workload } from '../../model';
 import type { Manifest } from '../../kubernetes/manifests/manifest';
+import { Landscape, numberAt, textAt, Workload } from '../../model';
 import type { Finding, ICheck } from '../check';
 
 /** Where an autoscaler decides how many pods there are, it alone decides, from two up, and has room to. */

@@ -1,5 +1,5 @@
-import { amountsOf, at, Container, itemsAt, Landscape, namespaceOf, numberAt, textAt, Workload } from '../../model';
 import type { Manifest } from '../../kubernetes/manifests/manifest';
+import { amountsOf, at, Container, itemsAt, Landscape, namespaceOf, numberAt, textAt, Workload } from '../../model';
 import type { Finding, ICheck } from '../check';
 
 /** What an autoscaler measures: of all containers, or of one. */

@@ -1,8 +1,8 @@
 import { countedBy } from './reading/budget';
 import { takenAllAt } from './reading/rollout';
-import { at, boundOf, evictionsOf, Landscape, stepsOf, textAt, Workload } from '../../model';
-import type { Manifest } from '../../kubernetes/manifests/manifest';
 import { served } from '../../analysis/network';
+import type { Manifest } from '../../kubernetes/manifests/manifest';
+import { at, boundOf, evictionsOf, Landscape, stepsOf, textAt, Workload } from '../../model';
 import type { Finding, ICheck } from '../check';
 
 const PERIOD = 100; // whole percentages round alike after as many replicas more, so that a counterexample is among the first of them

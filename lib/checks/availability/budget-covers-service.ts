@@ -1,6 +1,6 @@
 import { countedBy } from './reading/budget';
-import { Landscape, textAt } from '../../model';
 import { served } from '../../analysis/network';
+import { Landscape, textAt } from '../../model';
 import type { ICheck } from '../check';
 
 /** What a Service leads to, and is there more than once, is not evicted all at once. */

@@ -1,6 +1,6 @@
 import { countedBy } from './reading/budget';
-import { at, boundOf, evictionsOf, Landscape } from '../../model';
 import type { Manifest } from '../../kubernetes/manifests/manifest';
+import { at, boundOf, evictionsOf, Landscape } from '../../model';
 import type { Finding, ICheck } from '../check';
 
 /** The pods of one workload do not stand in for those of another: a budget over both still keeps one of each. */

@@ -1,5 +1,5 @@
-import { at, itemsAt, Landscape, namespaceOf, textAt, Workload } from '../../model';
 import type { Manifest } from '../../kubernetes/manifests/manifest';
+import { at, itemsAt, Landscape, namespaceOf, textAt, Workload } from '../../model';
 import type { Finding, ICheck } from '../check';
 
 const READS_ALL = ['list', 'watch', '*'];

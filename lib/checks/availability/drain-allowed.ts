@@ -1,6 +1,6 @@
 import { countedBy } from './reading/budget';
-import { at, boundOf, evictionsOf, Landscape } from '../../model';
 import type { Manifest } from '../../kubernetes/manifests/manifest';
+import { at, boundOf, evictionsOf, Landscape } from '../../model';
 import type { Finding, ICheck } from '../check';
 
 /** A PodDisruptionBudget lets at least one pod be evicted, at every number of replicas that there may be. */

@@ -1,5 +1,5 @@
-import { Landscape, namespaceOf, textAt } from '../../model';
 import type { Manifest } from '../../kubernetes/manifests/manifest';
+import { Landscape, namespaceOf, textAt } from '../../model';
 import type { Finding, ICheck } from '../check';
 
 const CREATED_BY_MANIFESTS = ['Deployment', 'StatefulSet', 'ReplicaSet']; // other kinds may come from an operator

@@ -1,5 +1,5 @@
-import { at, Landscape, namespaceOf, Selector, textAt, Workload } from '../../model';
 import type { Manifest } from '../../kubernetes/manifests/manifest';
+import { at, Landscape, namespaceOf, Selector, textAt, Workload } from '../../model';
 import type { Finding, ICheck } from '../check';
 
 /** A pod is covered by one PodDisruptionBudget. */

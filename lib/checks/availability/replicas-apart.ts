@@ -1,5 +1,5 @@
-import { along, at, itemsAt, Landscape, Selector, Workload } from '../../model';
 import { served } from '../../analysis/network';
+import { along, at, itemsAt, Landscape, Selector, Workload } from '../../model';
 import type { ICheck } from '../check';
 
 const TERMS = [['requiredDuringSchedulingIgnoredDuringExecution'], ['preferredDuringSchedulingIgnoredDuringExecution', 'podAffinityTerm']];

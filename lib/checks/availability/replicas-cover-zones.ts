@@ -1,6 +1,6 @@
 import { poolsOf } from '../../analysis/capacity/pools';
-import { at, itemsAt, Landscape, nodeTerms, textAt, Workload } from '../../model';
 import { served } from '../../analysis/network';
+import { at, itemsAt, Landscape, nodeTerms, textAt, Workload } from '../../model';
 import type { Finding, ICheck } from '../check';
 
 const ZONE = 'topology.kubernetes.io/zone';

@@ -1,6 +1,6 @@
-import { at, itemsAt, Landscape, namespaceOf, textAt, Workload } from '../../model';
-import type { Manifest } from '../../kubernetes/manifests/manifest';
 import { served } from '../../analysis/network';
+import type { Manifest } from '../../kubernetes/manifests/manifest';
+import { at, itemsAt, Landscape, namespaceOf, textAt, Workload } from '../../model';
 import type { Finding, ICheck } from '../check';
 
 /** What a Service leads to is there twice, unless it says that it is alone, or keeps what only one pod can have. */

@@ -1,6 +1,6 @@
 import { takenAllAt } from './reading/rollout';
-import { at, Landscape, Workload } from '../../model';
 import { served } from '../../analysis/network';
+import { at, Landscape, Workload } from '../../model';
 import type { Finding, ICheck } from '../check';
 
 /** A rolling update does not end all pods that somebody calls before the first new one is ready. */

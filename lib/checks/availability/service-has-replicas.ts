@@ -1,5 +1,5 @@
-import { at, Landscape, namespaceOf, Selector, textAt, Workload } from '../../model';
 import type { Manifest } from '../../kubernetes/manifests/manifest';
+import { at, Landscape, namespaceOf, Selector, textAt, Workload } from '../../model';
 import type { Finding, ICheck } from '../check';
 
 const SCALERS = ['scaleTargetRef', 'workloadRef', 'targetRef']; // KEDA, Argo Rollouts, Flagger: they keep 0 in the manifest, and make pods

@@ -1,6 +1,6 @@
 import { asksAbout, asksAboutVital } from './reading/webhook';
-import { at, itemsAt, Labels, Landscape, numberAt, Selector, textAt, Workload } from '../../model';
 import type { Manifest } from '../../kubernetes/manifests/manifest';
+import { at, itemsAt, Labels, Landscape, numberAt, Selector, textAt, Workload } from '../../model';
 import type { Finding, ICheck } from '../check';
 
 const LONGEST_SECONDS = 10; // the API server's default; a request waits as long for each webhook that does not answer

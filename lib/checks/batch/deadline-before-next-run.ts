@@ -1,6 +1,6 @@
-import { at, numberAt, textAt } from '../../model';
-import type { Manifest } from '../../kubernetes/manifests/manifest';
 import { comes, isTimeZone, Reading, readSchedule, smallestGap } from '../../analysis/schedule';
+import type { Manifest } from '../../kubernetes/manifests/manifest';
+import { at, numberAt, textAt } from '../../model';
 import type { Finding, ICheck } from '../check';
 
 const UTC = 'Etc/UTC'; // what a controller manager in a container has where the CronJob does not say

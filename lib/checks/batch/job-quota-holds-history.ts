@@ -1,6 +1,6 @@
 import { PeakDemand, peakDemand } from '../../analysis/capacity';
-import { amountsOf, at, namespaceOf } from '../../model';
 import type { Manifest } from '../../kubernetes/manifests/manifest';
+import { amountsOf, at, namespaceOf } from '../../model';
 import type { Finding, ICheck } from '../check';
 
 const JOBS = 'count/jobs.batch';

@@ -2,9 +2,9 @@ import { amountText, containerDefaults, withDefaults } from '../../analysis/capa
 import { historyOf } from '../../analysis/capacity/job-history';
 import { poolsOf } from '../../analysis/capacity/pools';
 import { wholeAt } from '../../analysis/capacity/whole';
+import { Calendar, readSchedule } from '../../analysis/schedule';
 import type { Pool } from '../../cluster';
 import { amountOf, amountsOf, at, Landscape, podAmounts, textAt, Workload } from '../../model';
-import { Calendar, readSchedule } from '../../analysis/schedule';
 import type { Finding, ICheck } from '../check';
 
 const FIRST_DAY = Date.UTC(2026, 0, 1); // fixed, so that a check today equals one next year

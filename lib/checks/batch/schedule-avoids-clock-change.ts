@@ -1,6 +1,6 @@
-import { textAt } from '../../model';
-import type { Manifest } from '../../kubernetes/manifests/manifest';
 import { Calendar, ClockChange, clockChanges, isTimeZone, readSchedule } from '../../analysis/schedule';
+import type { Manifest } from '../../kubernetes/manifests/manifest';
+import { textAt } from '../../model';
 import type { Finding, ICheck } from '../check';
 
 const MINUTE = 60 * 1000;

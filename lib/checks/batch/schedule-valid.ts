@@ -1,6 +1,6 @@
-import { at, textAt } from '../../model';
-import type { Manifest } from '../../kubernetes/manifests/manifest';
 import { comes, isTimeZone, readSchedule } from '../../analysis/schedule';
+import type { Manifest } from '../../kubernetes/manifests/manifest';
+import { at, textAt } from '../../model';
 import type { Finding, ICheck } from '../check';
 
 /** The API server takes the schedule, and there is a day on which it comes. */

@@ -1,6 +1,6 @@
-import { at, numberAt, textAt } from '../../model';
-import type { Manifest } from '../../kubernetes/manifests/manifest';
 import { isTimeZone, readSchedule, smallestGap } from '../../analysis/schedule';
+import type { Manifest } from '../../kubernetes/manifests/manifest';
+import { at, numberAt, textAt } from '../../model';
 import type { Finding, ICheck } from '../check';
 
 const LEAST = 10; // the controller looks every ten seconds

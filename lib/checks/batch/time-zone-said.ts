@@ -1,5 +1,5 @@
-import { at, textAt } from '../../model';
 import { readSchedule } from '../../analysis/schedule';
+import { at, textAt } from '../../model';
 import type { ICheck } from '../check';
 
 /** Whoever reads a schedule knows when it comes. */

@@ -1,7 +1,7 @@
 import { amountText, peakPods } from '../../analysis/capacity';
 import { replicasOf } from '../../analysis/capacity/peak-pods';
-import { amountsOf, at, bytes, itemsAt, Landscape, namespaceOf, textAt, Workload } from '../../model';
 import type { Manifest } from '../../kubernetes/manifests/manifest';
+import { amountsOf, at, bytes, itemsAt, Landscape, namespaceOf, textAt, Workload } from '../../model';
 import type { Finding, ICheck } from '../check';
 
 const OF_CLASS = /^(.+)\.storageclass\.storage\.k8s\.io\/(requests\.storage|persistentvolumeclaims)$/;

@@ -1,6 +1,6 @@
 import { amountText, ContainerDefaults, containerDefaults, limitItems, withDefaults } from '../../analysis/capacity';
-import { Amounts, amountsOf, at, Container, Landscape, milliCpu, namespaceOf, podAmounts, textAt, Workload } from '../../model';
 import type { Manifest } from '../../kubernetes/manifests/manifest';
+import { Amounts, amountsOf, at, Container, Landscape, milliCpu, namespaceOf, podAmounts, textAt, Workload } from '../../model';
 import type { Finding, ICheck } from '../check';
 
 /** What is measured against a LimitRange: a container, or all of a pod's together. */

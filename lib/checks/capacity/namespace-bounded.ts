@@ -1,5 +1,5 @@
-import { Landscape, textAt } from '../../model';
 import type { Manifest } from '../../kubernetes/manifests/manifest';
+import { Landscape, textAt } from '../../model';
 import type { Finding, ICheck } from '../check';
 
 const BOUNDS = ['ResourceQuota', 'LimitRange'];

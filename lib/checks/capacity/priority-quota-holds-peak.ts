@@ -1,6 +1,6 @@
 import { amountText, PeakDemand, peakDemand } from '../../analysis/capacity';
-import { amountsOf, at, itemsAt, Landscape, namespaceOf, textAt, Workload } from '../../model';
 import type { Manifest } from '../../kubernetes/manifests/manifest';
+import { amountsOf, at, itemsAt, Landscape, namespaceOf, textAt, Workload } from '../../model';
 import type { Finding, ICheck } from '../check';
 
 const OTHER_NAMES = new Map([['cpu', 'requests.cpu'], ['memory', 'requests.memory'], ['ephemeral-storage', 'requests.ephemeral-storage']]);

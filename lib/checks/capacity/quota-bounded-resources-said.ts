@@ -1,6 +1,6 @@
 import { ContainerDefaults, containerDefaults, withDefaults } from '../../analysis/capacity';
-import { amountOf, amountsOf, at, Landscape, namespaceOf, textAt, Workload } from '../../model';
 import type { Manifest } from '../../kubernetes/manifests/manifest';
+import { amountOf, amountsOf, at, Landscape, namespaceOf, textAt, Workload } from '../../model';
 import type { Finding, ICheck } from '../check';
 
 const OTHER_NAMES = new Map([['cpu', 'requests.cpu'], ['memory', 'requests.memory']]);

@@ -1,5 +1,5 @@
-import { amountsOf, at, itemsAt, Landscape, namespaceOf } from '../../model';
 import type { Manifest } from '../../kubernetes/manifests/manifest';
+import { amountsOf, at, itemsAt, Landscape, namespaceOf } from '../../model';
 import type { Finding, ICheck } from '../check';
 
 /** A namespace with Jobs bounds the pods that have ended, too. */

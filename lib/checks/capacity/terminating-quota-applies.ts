@@ -1,5 +1,5 @@
-import { at, itemsAt, Landscape, namespaceOf, numberAt, textAt } from '../../model';
 import type { Manifest } from '../../kubernetes/manifests/manifest';
+import { at, itemsAt, Landscape, namespaceOf, numberAt, textAt } from '../../model';
 import type { Finding, ICheck } from '../check';
 
 const SCOPES = ['Terminating', 'NotTerminating'];

@@ -1,5 +1,5 @@
-import { at, Container, itemsAt, Landscape, namespaceOf, numberAt, Selector, textAt, Workload } from '../../model';
 import type { Manifest } from '../../kubernetes/manifests/manifest';
+import { at, Container, itemsAt, Landscape, namespaceOf, numberAt, Selector, textAt, Workload } from '../../model';
 import type { Finding, ICheck } from '../check';
 
 const PROBES = ['startupProbe', 'readinessProbe', 'livenessProbe'];

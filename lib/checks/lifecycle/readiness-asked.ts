@@ -1,6 +1,6 @@
-import { at, Container, itemsAt, Landscape, namespaceOf, numberAt, Selector, textAt, Workload } from '../../model';
-import type { Manifest } from '../../kubernetes/manifests/manifest';
 import { isScraped } from '../../analysis/network';
+import type { Manifest } from '../../kubernetes/manifests/manifest';
+import { at, Container, itemsAt, Landscape, namespaceOf, numberAt, Selector, textAt, Workload } from '../../model';
 import type { Finding, ICheck } from '../check';
 
 const HANDLERS = ['httpGet', 'tcpSocket', 'grpc'];

@@ -1,5 +1,5 @@
-import { at, itemsAt, Landscape } from '../../model';
 import type { Manifest } from '../../kubernetes/manifests/manifest';
+import { at, itemsAt, Landscape } from '../../model';
 import type { Finding, ICheck } from '../check';
 
 const MANY_SERVICES = 50; // some hundreds of variables; below, nobody was seen to notice them

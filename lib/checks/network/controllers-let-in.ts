@@ -1,6 +1,6 @@
-import { along, at, itemsAt, Landscape, namespaceOf, numberAt, Selector, textAt, textsAt, Workload } from '../../model';
-import type { Manifest } from '../../kubernetes/manifests/manifest';
 import { Answer, behind, End, isPods, Reach, ServicePort, servicePorts, someHolds, targetNumber } from '../../analysis/network';
+import type { Manifest } from '../../kubernetes/manifests/manifest';
+import { along, at, itemsAt, Landscape, namespaceOf, numberAt, Selector, textAt, textsAt, Workload } from '../../model';
 import type { Finding, ICheck } from '../check';
 
 const CLASS = 'kubernetes.io/ingress.class'; // how it was said before spec.ingressClassName

@@ -1,5 +1,5 @@
-import { at, Labels, Landscape, numberAt, Selector, textAt, Workload } from '../../model';
 import { cidrCovers, Namespaces, Opening, podPorts, Policy, protocolOf, Reach } from '../../analysis/network';
+import { at, Labels, Landscape, numberAt, Selector, textAt, Workload } from '../../model';
 import type { Finding, ICheck } from '../check';
 
 const PORTS = [53, 5353]; // the pods of OpenShift's DNS listen on 5353

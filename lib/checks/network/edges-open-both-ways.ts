@@ -1,5 +1,5 @@
-import { at, itemsAt, Landscape, numberAt, textAt, Workload } from '../../model';
 import { Direction, Opening, podPorts, Policy, protocolOf, Reach, servicePorts, ServicesByWorkload, targetNumber } from '../../analysis/network';
+import { at, itemsAt, Landscape, numberAt, textAt, Workload } from '../../model';
 import type { Finding, ICheck } from '../check';
 
 const OTHER = { ingress: 'egress', egress: 'ingress' } as const;

@@ -1,6 +1,6 @@
-import { at, itemsAt, Landscape, textAt, Workload } from '../../model';
-import type { Manifest } from '../../kubernetes/manifests/manifest';
 import { behind } from '../../analysis/network';
+import type { Manifest } from '../../kubernetes/manifests/manifest';
+import { at, itemsAt, Landscape, textAt, Workload } from '../../model';
 import type { Finding, ICheck } from '../check';
 
 const FROM_OUTSIDE = ['LoadBalancer', 'NodePort'];

@@ -1,5 +1,5 @@
-import { at, Landscape, Selector, textAt, textsAt } from '../../model';
 import { Opening, Policy, Reach } from '../../analysis/network';
+import { at, Landscape, Selector, textAt, textsAt } from '../../model';
 import type { Finding, ICheck } from '../check';
 
 const SYSTEM = { key: 'k8s-app', namespace: 'kube-system' }; // what runs in kube-system is told apart by it, what others write seldom

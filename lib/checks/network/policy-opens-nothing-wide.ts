@@ -1,5 +1,5 @@
-import type { Workload } from '../../model';
 import { Direction, Opening, Policy, Reach } from '../../analysis/network';
+import type { Workload } from '../../model';
 import type { Finding, ICheck } from '../check';
 
 /** Policies add up, so a rule that opens to everybody makes void what others restrict. */

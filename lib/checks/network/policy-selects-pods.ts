@@ -1,5 +1,5 @@
-import { Landscape, Labels, Workload } from '../../model';
 import { MadeElsewhere, Policy, Reach } from '../../analysis/network';
+import { Landscape, Labels, Workload } from '../../model';
 import type { Finding, ICheck } from '../check';
 
 /** A NetworkPolicy selects pods: one that selects none protects nobody, and nothing says so. */

@@ -1,6 +1,6 @@
-import { at, Landscape, namespaceOf, Selector, textAt, Workload } from '../../model';
-import type { Manifest } from '../../kubernetes/manifests/manifest';
 import { MadeElsewhere, ServicesByWorkload } from '../../analysis/network';
+import type { Manifest } from '../../kubernetes/manifests/manifest';
+import { at, Landscape, namespaceOf, Selector, textAt, Workload } from '../../model';
 import type { Finding, ICheck } from '../check';
 
 // labels that tell workloads apart and are written by people; others, such as role: primary, are set while pods run

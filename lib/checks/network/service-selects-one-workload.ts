@@ -1,5 +1,5 @@
-import { at, Landscape, namespaceOf, Selector, textAt } from '../../model';
 import type { Manifest } from '../../kubernetes/manifests/manifest';
+import { at, Landscape, namespaceOf, Selector, textAt } from '../../model';
 import type { Finding, ICheck } from '../check';
 
 const NAMED = 5; // enough to see what they have in common

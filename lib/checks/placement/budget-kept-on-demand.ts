@@ -1,6 +1,6 @@
 import { budgetOf, spotOnly } from '../../analysis/feasibility';
-import { evictionsOf, Landscape, Workload } from '../../model';
 import { served } from '../../analysis/network';
+import { evictionsOf, Landscape, Workload } from '../../model';
 import type { Finding, ICheck } from '../check';
 
 /** What a Service leads to has somewhere to run when all spot nodes are gone. */

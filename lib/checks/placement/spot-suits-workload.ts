@@ -1,6 +1,6 @@
 import { spotOnly } from '../../analysis/feasibility';
-import { at, itemsAt, Landscape, textAt, Workload } from '../../model';
 import { served } from '../../analysis/network';
+import { at, itemsAt, Landscape, textAt, Workload } from '../../model';
 import type { Finding, ICheck } from '../check';
 
 const FEWEST = 3; // with two, one more interruption while the first pod is replaced leaves none

@@ -1,5 +1,5 @@
-import { along, at, Container, itemsAt, Landscape, podTemplateOf, textAt, textsAt, Workload } from '../../model';
 import type { Manifest } from '../../kubernetes/manifests/manifest';
+import { along, at, Container, itemsAt, Landscape, podTemplateOf, textAt, textsAt, Workload } from '../../model';
 import type { Finding, ICheck } from '../check';
 
 const ROLLS = ['Deployment', 'StatefulSet', 'DaemonSet']; // a Job makes new pods anyway

@@ -1,5 +1,5 @@
-import { itemsAt, namespaceOf, textAt } from '../../model';
 import type { Manifest } from '../../kubernetes/manifests/manifest';
+import { itemsAt, namespaceOf, textAt } from '../../model';
 import type { Finding, ICheck } from '../check';
 import { nameOf, temporaryNamespaces } from './reading/temporary';
 

@@ -1,5 +1,5 @@
-import { itemsAt, secretIn, secretOfItself, textAt, textsAt, Workload } from '../../model';
 import type { Manifest } from '../../kubernetes/manifests/manifest';
+import { itemsAt, secretIn, secretOfItself, textAt, textsAt, Workload } from '../../model';
 import type { Finding, ICheck } from '../check';
 
 const TITLE = /^[A-Z][a-z]+$|\s/; // a word or a sentence that people are shown

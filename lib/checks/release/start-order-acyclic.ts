@@ -1,5 +1,5 @@
-import { at, Container, itemsAt, Landscape, namespaceOf, Selector, textAt, Workload } from '../../model';
 import type { Manifest } from '../../kubernetes/manifests/manifest';
+import { at, Container, itemsAt, Landscape, namespaceOf, Selector, textAt, Workload } from '../../model';
 import type { Finding, ICheck } from '../check';
 
 const ASKS = /\b(nc|ncat|curl|wget|pg_isready|psql|mysqladmin|redis-cli|grpc_health_probe|wait-for(-it)?|dockerize)\b/;

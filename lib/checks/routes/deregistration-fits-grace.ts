@@ -1,5 +1,5 @@
-import { Landscape, namespaceOf, numberAt, textAt, Workload } from '../../model';
 import type { Manifest } from '../../kubernetes/manifests/manifest';
+import { Landscape, namespaceOf, numberAt, textAt, Workload } from '../../model';
 import type { Finding, ICheck } from '../check';
 import { annotation, isLoadBalancer, servingBehind, targetsOfIngress, targetsOfService } from './reading/load-balancer';
 import { backendsOf, classOf, ingresses } from './reading/route';

@@ -1,5 +1,5 @@
-import { at, itemsAt, Landscape, namespaceOf, textAt } from '../../model';
 import type { Manifest } from '../../kubernetes/manifests/manifest';
+import { at, itemsAt, Landscape, namespaceOf, textAt } from '../../model';
 import type { Finding, ICheck } from '../check';
 import { classOf, ingresses, Route, routesOfHttpRoute, routesOfIngress, titleOf } from './reading/route';
 

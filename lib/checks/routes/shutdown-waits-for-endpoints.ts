@@ -1,6 +1,6 @@
-import { at, Container, itemsAt, numberAt, textAt, Workload } from '../../model';
-import type { Manifest } from '../../kubernetes/manifests/manifest';
 import { isScraped } from '../../analysis/network';
+import type { Manifest } from '../../kubernetes/manifests/manifest';
+import { at, Container, itemsAt, numberAt, textAt, Workload } from '../../model';
 import type { Finding, ICheck } from '../check';
 import { isLoadBalancer, servingBehind, targetsOfIngress, targetsOfService } from './reading/load-balancer';
 import { backendsOf } from './reading/route';

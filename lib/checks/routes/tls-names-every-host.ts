@@ -1,5 +1,5 @@
-import { itemsAt, textAt } from '../../model';
 import type { Manifest } from '../../kubernetes/manifests/manifest';
+import { itemsAt, textAt } from '../../model';
 import type { Finding, ICheck } from '../check';
 import { ingresses } from './reading/route';
 

@@ -1,5 +1,5 @@
-import { at, itemsAt, Landscape, namespaceOf, textAt, textsAt } from '../../model';
 import type { Manifest } from '../../kubernetes/manifests/manifest';
+import { at, itemsAt, Landscape, namespaceOf, textAt, textsAt } from '../../model';
 import type { Finding, ICheck } from '../check';
 import { ingresses, saidExternal } from './reading/route';
 

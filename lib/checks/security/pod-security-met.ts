@@ -1,6 +1,6 @@
-import { Landscape, textAt, Workload } from '../../model';
-import type { Manifest } from '../../kubernetes/manifests/manifest';
 import { Control, controls, JudgedPod } from '../../analysis/pod-security';
+import type { Manifest } from '../../kubernetes/manifests/manifest';
+import { Landscape, textAt, Workload } from '../../model';
 import type { Finding, ICheck } from '../check';
 
 const ENFORCED = 'pod-security.kubernetes.io/enforce';

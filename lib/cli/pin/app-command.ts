@@ -1,7 +1,7 @@
 import { existsSync, readFileSync, statSync } from 'fs';
 import { resolve } from 'path';
-import { at, textAt } from '../../model';
 import { readDocument } from '../../lint/reader';
+import { at, textAt } from '../../model';
 import type { Terminal } from '../terminal';
 import { UsageError } from '../usage-error';
 

@@ -2,8 +2,8 @@ import type { Answers } from './asking';
 import type { Finding } from './finding';
 import { notOffered, platformsLacking } from './platform';
 import type { ImageLock, LockedImage, LockEntry } from '../../images/image';
-import { utcToday } from '../../lint';
 import { RegistryError } from '../../images/registry';
+import { utcToday } from '../../lint';
 
 const SHOWN_DIGITS = 12; // of a digest, as Docker shows it; the lock has them all
 

@@ -1,9 +1,9 @@
 import { RESERVE, RESERVE_VALUE } from './defaults';
 import type { ClusterBaselineProps } from './props';
 import type { ReserveProps } from './reserve-props';
-import { cpu, dnsLabel, having, memory, Refusal, required, Shape, struct, text, whole } from '../../props';
 import type { Cluster } from '../../cluster';
 import { imageReference } from '../../images/image';
+import { cpu, dnsLabel, having, memory, Refusal, required, Shape, struct, text, whole } from '../../props';
 
 const ROOM = 'the room that is kept is that of the pods which will need it';
 

@@ -5,10 +5,10 @@ import { clusterBaselineSpec, PRIORITY_CLASSES } from './defaults';
 import { priorityClass } from './priority-class';
 import type { ClusterBaselineProps } from './props';
 import { reserveManifests } from './reserve';
-import { Answers } from '../../props';
 import { Cluster, PriorityClassProps } from '../../cluster';
-import { Guard } from '../../lint/at-synth';
 import { dnsRule, networkPolicy } from '../../kubernetes/manifests/network-policy';
+import { Guard } from '../../lint/at-synth';
+import { Answers } from '../../props';
 import { withLockedImage } from '../workload/locked-images';
 
 const DEFAULT = 'default'; // where whatever nobody thought about ends up

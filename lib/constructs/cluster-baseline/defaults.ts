@@ -1,6 +1,6 @@
 import type { ClusterBaselineProps } from './props';
-import { bytesOf, milliCpu } from '../../props';
 import { Cluster, Pool, PriorityClassProps } from '../../cluster';
+import { bytesOf, milliCpu } from '../../props';
 
 export const RESERVE = 'reserve';
 export const RESERVE_VALUE = -10; // below everything, and the lowest for which cluster-autoscaler still starts nodes (`--expendable-pods-priority-cutoff`)

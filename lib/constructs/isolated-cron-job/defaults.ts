@@ -1,11 +1,11 @@
 import { createHash } from 'crypto';
 import type { IsolatedCronJobProps } from './props';
-import { secondsOf } from '../../props';
+import { fieldsOf, readSchedule, smallestGap } from '../../analysis/schedule';
 import type { Cluster, Pool } from '../../cluster';
 import { imageReference } from '../../images/image';
 import type { CronJobInput } from '../../kubernetes/manifests/cron-job';
 import type { Rule } from '../../kubernetes/manifests/network-policy';
-import { fieldsOf, readSchedule, smallestGap } from '../../analysis/schedule';
+import { secondsOf } from '../../props';
 import { basicEgress } from '../workload/basic-egress';
 import { Identity, identityOf } from '../workload/identity';
 import { podInput } from '../workload/pod';

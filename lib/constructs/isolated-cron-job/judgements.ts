@@ -1,8 +1,8 @@
 import { NATIVE_SIDECARS_MINOR, poolOf, timeZoneOf, workersOf } from './defaults';
 import type { IsolatedCronJobProps } from './props';
-import { Answers, Refusal, secondsOf } from '../../props';
-import type { Cluster } from '../../cluster';
 import { readSchedule, smallestGap } from '../../analysis/schedule';
+import type { Cluster } from '../../cluster';
+import { Answers, Refusal, secondsOf } from '../../props';
 
 /** What is wrong between the answers of a job. */
 export function judgeJob(answers: Answers<IsolatedCronJobProps>, cluster: Cluster): Refusal[] {

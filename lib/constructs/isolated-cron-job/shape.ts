@@ -1,6 +1,6 @@
 import type { IsolatedCronJobProps } from './props';
-import { duration, flag, furthermore, list, reader, Refusal, required, Shape, whole } from '../../props';
 import { comes, isTimeZone, problemOf, readSchedule } from '../../analysis/schedule';
+import { duration, flag, furthermore, list, reader, Refusal, required, Shape, whole } from '../../props';
 import { workloadShape } from '../workload/shapes';
 
 const LONGEST_SECONDS = 30 * 86400; // nodes are replaced within a month: a longer run would not live to its end

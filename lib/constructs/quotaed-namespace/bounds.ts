@@ -6,10 +6,10 @@ import { QuotaedNamespaceSpec } from './defaults';
 import { QuotaAmounts, quotaAmounts } from './quota';
 import { peakDemand } from '../../analysis/capacity';
 import type { Cluster } from '../../cluster';
-import { RenderedTree } from '../../lint/at-synth/rendered-tree';
-import { Landscape } from '../../model';
 import { limitRange } from '../../kubernetes/manifests/limit-range';
 import type { Manifest } from '../../kubernetes/manifests/manifest';
+import { RenderedTree } from '../../lint/at-synth/rendered-tree';
+import { Landscape } from '../../model';
 
 /** What a namespace and each of its containers may take. */
 export interface Bounds {

@@ -1,7 +1,7 @@
 import { ApiObject } from 'cdk8s';
 import type { IConstruct } from 'constructs';
-import { objectsBelow, RenderedTree } from '../../lint/at-synth/rendered-tree';
 import type { Manifest } from '../../kubernetes/manifests/manifest';
+import { objectsBelow, RenderedTree } from '../../lint/at-synth/rendered-tree';
 
 const BOUNDS = new Set(['ResourceQuota', 'LimitRange']); // they bound what is inside, and ours are computed from it
 

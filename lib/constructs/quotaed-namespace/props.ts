@@ -1,8 +1,8 @@
 import type { Size } from 'cdk8s';
 import type { Cpu } from 'cdk8s-plus-27';
-import type { Cluster } from '../../cluster';
 import type { ContainerSize } from './container-size';
 import type { PodSecurity } from './pod-security';
+import type { Cluster } from '../../cluster';
 
 /** What you say about a `QuotaedNamespace`. */
 export interface QuotaedNamespaceProps {

@@ -8,7 +8,6 @@ import { fixes } from './fixes';
 import { QuotaedNamespaceProps } from './props';
 import { teamRights } from './team-rights';
 import { Cluster } from '../../cluster';
-import { Guard } from '../../lint/at-synth';
 import { limitRange } from '../../kubernetes/manifests/limit-range';
 import { namespace } from '../../kubernetes/manifests/namespace';
 import { dnsRule, networkPolicy } from '../../kubernetes/manifests/network-policy';
@@ -16,6 +15,7 @@ import { resourceQuota } from '../../kubernetes/manifests/resource-quota';
 import { role } from '../../kubernetes/manifests/role';
 import { roleBinding } from '../../kubernetes/manifests/role-binding';
 import { serviceAccount } from '../../kubernetes/manifests/service-account';
+import { Guard } from '../../lint/at-synth';
 
 const ALL_PODS = {}; // a policy for all, so that a pod nobody thought of is shut in, too
 

@@ -1,8 +1,8 @@
 import type { ResilientServiceProps } from './props';
 import { longestRequestSeconds, scale } from './rollout';
 import { shutdown } from './shutdown';
-import { Answers, Refusal } from '../../props';
 import type { Cluster } from '../../cluster';
+import { Answers, Refusal } from '../../props';
 import { twice } from '../workload/judgements';
 import { PortSpec, portSpecs } from '../workload/port-list';
 import type { Probe } from '../workload/probe';

@@ -2,8 +2,8 @@ import type { INetworkPolicyPeer } from 'cdk8s-plus-27';
 import type { DeclaredService } from './destination';
 import { Protocol } from './port';
 import type { DeclaredWorkload } from './source';
-import { cidr, dnsLabel, having, map, oneOf, Reader, required, Shape, whole } from '../../props';
 import { labelKey, labelValue } from '../../cluster/words';
+import { cidr, dnsLabel, having, map, oneOf, Reader, required, Shape, whole } from '../../props';
 
 const WHOM = 'a policy that names nobody is open to the whole namespace';
 const BLOCK = 'the API server refuses a policy whose addresses it cannot read';

@@ -1,8 +1,8 @@
 import type { Caller, IDestination, NetworkPeer, NetworkPort, Route } from './destination';
 import { destination as destinationReader } from './edge-shapes';
 import type { Source } from './source';
-import type { Refusal } from '../../props';
 import type { Peer, Rule } from '../../kubernetes/manifests/network-policy';
+import type { Refusal } from '../../props';
 
 const WHY = 'an edge that leads nowhere is a request that times out in production';
 

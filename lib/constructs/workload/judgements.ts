@@ -1,8 +1,8 @@
 import type { ContainerProps } from './container-props';
 import { volumeName } from './volume-list';
 import type { WorkloadProps } from './workload-props';
-import { Answers, bytesOf, isDnsLabel, milliCpu, Refusal, shown } from '../../props';
 import type { Cluster } from '../../cluster';
+import { Answers, bytesOf, isDnsLabel, milliCpu, Refusal, shown } from '../../props';
 
 const LONGEST_NAME = 63; // a Service's name is a DNS label
 

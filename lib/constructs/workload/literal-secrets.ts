@@ -1,5 +1,5 @@
-import { Refusal, within } from '../../props';
 import { secretIn } from '../../model';
+import { Refusal, within } from '../../props';
 
 /** Environment variables that hold a secret, going by their names and by what they say. */
 export function literalSecrets(env: unknown, where: string): Refusal[] {

@@ -2,9 +2,9 @@ import { existsSync } from 'fs';
 import { isAbsolute, relative, resolve } from 'path';
 import { Chart } from 'cdk8s';
 import type { IConstruct } from 'constructs';
-import { Refusal, shown } from '../../props';
-import { Guard } from '../../lint/at-synth';
 import { ImageLock, lockFileOf, NO_LOCK, readLock, shipped, tellWanted } from '../../images/image';
+import { Guard } from '../../lint/at-synth';
+import { Refusal, shown } from '../../props';
 
 const CONTEXT_KEY = 'cdk8s-bulkhead/image-lock';
 const CONTAINER_LISTS = ['initContainers', 'sidecars'];

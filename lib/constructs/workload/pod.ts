@@ -2,10 +2,10 @@ import type { ContainerProps, HelperProps } from './container-props';
 import { Identity } from './identity';
 import { configVolume, fileVolumes, scratchDiskBytes, scratchVolumes, tokenVolume, VolumeEntry } from './volume-list';
 import type { WorkloadProps } from './workload-props';
-import { bytesOf, milliCpu } from '../../props';
 import type { Cluster, Pool } from '../../cluster';
 import type { ContainerInput, EnvInput, ResourcesInput } from '../../kubernetes/manifests/container';
 import type { PodInput, TolerationInput } from '../../kubernetes/manifests/pod-template';
+import { bytesOf, milliCpu } from '../../props';
 
 const CPU_LIMIT_FACTOR = 1; // Guaranteed pods are evicted last, and a load test shows what a full node gives
 const LOG_BYTES = 128 * 1024 * 1024; // the kubelet keeps 5 logs of 10 MiB per container, and one more while it rotates

@@ -6,11 +6,11 @@ import type { NamedPort } from './port';
 import { Protocol } from './port';
 import type { FilesProps, ScratchProps } from './volumes';
 import type { WorkloadProps } from './workload-props';
+import { imageReference } from '../../images/image';
 import {
   absolutePath, anyText, cpu, dnsLabel, dnsName, flag, furthermore, list, map, memory, milliCpu, oneOf, reader, Refusal, required, Shape,
   storage, struct, text, whole,
 } from '../../props';
-import { imageReference } from '../../images/image';
 
 const SCHEDULING = 'the scheduler can only keep free what was asked for';
 const REFERENCES = 'a name that matches nothing keeps the pod from starting';

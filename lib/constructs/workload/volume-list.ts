@@ -1,7 +1,7 @@
 import type { FilesProps, ScratchProps } from './volumes';
-import { bytesOf } from '../../props';
 import type { MountInput } from '../../kubernetes/manifests/container';
 import { bytes } from '../../kubernetes/manifests/container';
+import { bytesOf } from '../../props';
 
 /** A volume and the place where every container of the pod sees it. */
 export interface VolumeEntry {

@@ -1,11 +1,11 @@
 import { ApiObject, Chart } from 'cdk8s';
 import { IConstruct } from 'constructs';
-import { Refusal } from '../../props';
+import { utcToday } from '..';
 import { GivenWaiver, Saying } from './given-waivers';
 import { Pass } from './pass';
 import { WaiverProps } from './waiver-props';
 import type { ICheck } from '../../checks';
-import { utcToday } from '..';
+import { Refusal } from '../../props';
 
 /** A construct of ours, and what it says about the objects it made. */
 export interface Guarded {

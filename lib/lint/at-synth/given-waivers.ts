@@ -1,7 +1,7 @@
 import { IConstruct } from 'constructs';
-import { Refusal } from '../../props';
-import { WaiverProps } from './waiver-props';
 import { objections, unusedWaiver, Verdict } from '..';
+import { WaiverProps } from './waiver-props';
+import { Refusal } from '../../props';
 
 /** A waiver and the construct it was given to. */
 export interface GivenWaiver {

@@ -1,6 +1,6 @@
 import { IConstruct } from 'constructs';
-import { Refusal } from '../../props';
 import { AppGuard } from './app-guard';
+import { Refusal } from '../../props';
 
 /**
  * Runs the checks over everything in the app whenever the app is validated.

@@ -1,13 +1,13 @@
 import { ApiObject, Chart } from 'cdk8s';
 import { IConstruct } from 'constructs';
-import { Refusal } from '../../props';
+import { Accepted, judge, rule, Ruling, Verdict, waiverKey, waiverText, worded } from '..';
 import type { AppGuard } from './app-guard';
 import { GivenWaivers, Saying } from './given-waivers';
 import { RenderedTree } from './rendered-tree';
 import { Site, sitesOf } from './sites';
-import { Accepted, judge, rule, Ruling, Verdict, waiverKey, waiverText, worded } from '..';
-import { Landscape } from '../../model';
 import type { Manifest } from '../../kubernetes/manifests/manifest';
+import { Landscape } from '../../model';
+import { Refusal } from '../../props';
 
 /** One judgement of the whole tree, told construct by construct. */
 export class Pass {

@@ -1,5 +1,5 @@
-import type { Told } from './report';
 import type { Review } from '..';
+import type { Told } from './report';
 import { givenName, textAt } from '../../model';
 import type { PlacedObject } from '../reader';
 

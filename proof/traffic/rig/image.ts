@@ -1,7 +1,7 @@
 import { createHash } from 'crypto';
 import { copyFileSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'fs';
 import { join, resolve } from 'path';
-import { cached, goModule } from '../../../scripts/audit/cache';
+import { cached, goModule } from '../../../scripts/cache';
 import { run } from '../../../scripts/command';
 
 const SOURCE = resolve(__dirname, '../../go/app');

@@ -5,10 +5,10 @@ import type { App } from './image';
 import { NODE_ADDRESS, NODE_NAME, POD_RANGE } from './network';
 import { cniFolder } from './requirements';
 import { attempt, run } from '../../../scripts/command';
+import { start } from '../../../scripts/processes';
 import type { Api } from '../../rig/api';
 import { binaries } from '../../rig/binaries';
 import { PATIENCE } from '../../rig/patience';
-import { start } from '../../rig/processes';
 
 const SOCKET = '/run/containerd/containerd.sock';
 const MEBIBYTE = 1024 * 1024;

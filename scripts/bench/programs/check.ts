@@ -2,8 +2,8 @@ import { generatedApp } from './generated-app';
 import { checks } from '../../../lib/checks';
 import { Cluster } from '../../../lib/cluster';
 import { review } from '../../../lib/lint';
-import { Landscape } from '../../../lib/model';
 import { read } from '../../../lib/lint/reader';
+import { Landscape } from '../../../lib/model';
 
 // one run in a process of its own: milliseconds to read and to judge, and the most memory (MiB) that it held
 const text = generatedApp(Number(process.argv[2]));

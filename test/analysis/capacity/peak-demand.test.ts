@@ -1,8 +1,8 @@
 import * as fc from 'fast-check';
 import { peakDemand } from '../../../lib/analysis/capacity';
 import { Cluster } from '../../../lib/cluster';
-import { Landscape } from '../../../lib/model';
 import type { Manifest } from '../../../lib/kubernetes/manifests/manifest';
+import { Landscape } from '../../../lib/model';
 
 const MIB = 1024n ** 2n;
 const GIB = 1024n ** 3n;

@@ -1,14 +1,14 @@
 import * as fc from 'fast-check';
 import { State, total } from './model';
 import { Scenario, scenarioOf, scenarios } from './scenario';
-import { Cluster } from '../../../lib/cluster';
 import { capacityShortages, drainProblem, HOSTNAME, rolloutProblem, ZONE, zoneLossProblem } from '../../../lib/analysis/feasibility';
 import { constraintsOf } from '../../../lib/analysis/feasibility/constraints';
 import { judgedOf } from '../../../lib/analysis/feasibility/judged';
 import { mostPods } from '../../../lib/analysis/feasibility/most-pods';
 import { UNCONSTRAINED } from '../../../lib/analysis/feasibility/places';
-import { Landscape } from '../../../lib/model';
+import { Cluster } from '../../../lib/cluster';
 import type { Manifest } from '../../../lib/kubernetes/manifests/manifest';
+import { Landscape } from '../../../lib/model';
 
 const RUNS = 200; // each a search through all that a few nodes allow
 

@@ -1,8 +1,8 @@
 import * as fc from 'fast-check';
 import { checkGroups } from '../../../lib/checks';
 import { Cluster } from '../../../lib/cluster';
-import { Landscape } from '../../../lib/model';
 import type { Manifest } from '../../../lib/kubernetes/manifests/manifest';
+import { Landscape } from '../../../lib/model';
 
 const KINDS = ['Deployment', 'StatefulSet', 'DaemonSet', 'CronJob', 'Pod', 'PodDisruptionBudget', 'Service', 'HorizontalPodAutoscaler'];
 const FIELDS = ['spec', 'template', 'containers', 'resources', 'requests', 'cpu', 'topologySpreadConstraints', 'affinity', 'podAntiAffinity', 'maxSkew', 'minDomains',

@@ -1,8 +1,8 @@
 import * as fc from 'fast-check';
 import { Model, ModelNode, ModelSpread } from './model';
 import { Cluster, PoolProps } from '../../../lib/cluster';
-import { Landscape, Workload } from '../../../lib/model';
 import type { Manifest } from '../../../lib/kubernetes/manifests/manifest';
+import { Landscape, Workload } from '../../../lib/model';
 
 const ZONE = 'topology.kubernetes.io/zone';
 const HOSTNAME = 'kubernetes.io/hostname';

@@ -1,7 +1,7 @@
-import { Cluster, PoolProps } from '../../../lib/cluster';
 import { rolloutProblem } from '../../../lib/analysis/feasibility';
-import { Landscape } from '../../../lib/model';
+import { Cluster, PoolProps } from '../../../lib/cluster';
 import type { Manifest } from '../../../lib/kubernetes/manifests/manifest';
+import { Landscape } from '../../../lib/model';
 
 const NODE = { cpu: '4', memory: '8Gi' };
 const WEB: PoolProps = { name: 'web', zones: ['a', 'b'], nodes: 2, ...NODE };

@@ -1,7 +1,7 @@
 import { dnsStaysOpen } from '../../../lib/checks/network/dns-stays-open';
 import { Cluster } from '../../../lib/cluster';
-import { Landscape } from '../../../lib/model';
 import type { Manifest } from '../../../lib/kubernetes/manifests/manifest';
+import { Landscape } from '../../../lib/model';
 
 const POD = { kind: 'Pod', metadata: { name: 'web', namespace: 'shop', labels: { app: 'web' } }, spec: { containers: [{ name: 'main' }] } };
 const PORTS = [{ port: 53, protocol: 'UDP' }, { port: 53, protocol: 'TCP' }];

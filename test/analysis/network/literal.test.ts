@@ -1,9 +1,9 @@
 import * as fc from 'fast-check';
 import { LiteralPod, literallyAllowed } from './literal';
-import { Cluster } from '../../../lib/cluster';
-import { Landscape } from '../../../lib/model';
-import type { Manifest } from '../../../lib/kubernetes/manifests/manifest';
 import { Reach } from '../../../lib/analysis/network';
+import { Cluster } from '../../../lib/cluster';
+import type { Manifest } from '../../../lib/kubernetes/manifests/manifest';
+import { Landscape } from '../../../lib/model';
 
 describe('against a literal reading', () => {
   const labels = fc.dictionary(fc.constantFrom('app', 'tier'), fc.constantFrom('a', 'b'), { maxKeys: 2, noNullPrototype: true });

@@ -1,8 +1,8 @@
 import { parseAllDocuments } from 'yaml';
-import { Cluster } from '../../../lib/cluster';
-import { Landscape } from '../../../lib/model';
-import type { Manifest } from '../../../lib/kubernetes/manifests/manifest';
 import { cidrCovers, Connection, Reach } from '../../../lib/analysis/network';
+import { Cluster } from '../../../lib/cluster';
+import type { Manifest } from '../../../lib/kubernetes/manifests/manifest';
+import { Landscape } from '../../../lib/model';
 
 function landscapeOf(manifests: unknown): Landscape {
   return new Landscape(manifests as Manifest[], Cluster.standard(), false);

@@ -3,8 +3,8 @@ import { join } from 'path';
 import { parse } from 'yaml';
 import { nodeLabelsCurrent } from '../../../lib/checks/api-server/node-labels-current';
 import { Cluster } from '../../../lib/cluster';
-import { Landscape } from '../../../lib/model';
 import type { Manifest } from '../../../lib/kubernetes/manifests/manifest';
+import { Landscape } from '../../../lib/model';
 
 const MASTER = 'node-role.kubernetes.io/master';
 const manifest: Manifest = parse(readFileSync(join(__dirname, 'bad-reddit-selects-master.yaml'), 'utf8'));

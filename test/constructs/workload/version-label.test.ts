@@ -3,8 +3,8 @@ import { Cpu } from 'cdk8s-plus-27';
 import * as fc from 'fast-check';
 import { parseAllDocuments } from 'yaml';
 import { BulkheadApp, Cluster, ClusterBaseline, IsolatedCronJob, Probe, QuotaedNamespace, ResilientService } from '../../../lib';
-import type { Manifest } from '../../../lib/kubernetes/manifests/manifest';
 import { identityOf } from '../../../lib/constructs/workload/identity';
+import type { Manifest } from '../../../lib/kubernetes/manifests/manifest';
 
 const DIGEST = `sha256:${'6c'.repeat(32)}`;
 const VERSION = 'app.kubernetes.io/version';

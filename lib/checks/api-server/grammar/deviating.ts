@@ -1,6 +1,6 @@
 import { Deviations, deviationsOf, Minors, minorsOf } from '../../../kubernetes/api-resources';
-import type { Landscape } from '../../../model';
 import type { Manifest } from '../../../kubernetes/manifests/manifest';
+import type { Landscape } from '../../../model';
 
 /** An object that differs from what the API server has built in. */
 interface Deviating extends Deviations {

@@ -1,5 +1,5 @@
-import { Landscape, textAt, Workload } from '../../../model';
 import type { Manifest } from '../../../kubernetes/manifests/manifest';
+import { Landscape, textAt, Workload } from '../../../model';
 
 const SERVED = {
   Service: ['v1'],

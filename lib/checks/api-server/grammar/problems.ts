@@ -1,5 +1,5 @@
-import { at } from '../../../model';
 import type { Manifest } from '../../../kubernetes/manifests/manifest';
+import { at } from '../../../model';
 import type { Finding } from '../../check';
 
 /** What is wrong with a part of an object; its field is told from that part on. */

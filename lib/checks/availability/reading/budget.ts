@@ -1,5 +1,5 @@
-import { at, Landscape, namespaceOf, Selector, Workload } from '../../../model';
 import type { Manifest } from '../../../kubernetes/manifests/manifest';
+import { at, Landscape, namespaceOf, Selector, Workload } from '../../../model';
 
 const COUNTED = ['Deployment', 'StatefulSet', 'ReplicaSet']; // a drain passes over DaemonSets, and Jobs have no replicas
 

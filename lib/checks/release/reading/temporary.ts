@@ -1,5 +1,5 @@
-import { Landscape, textAt, textsAt } from '../../../model';
 import type { Manifest } from '../../../kubernetes/manifests/manifest';
+import { Landscape, textAt, textsAt } from '../../../model';
 
 export const TTL = 'janitor/ttl';
 export const EXPIRES = 'janitor/expires';

@@ -1,6 +1,6 @@
 import { classOf } from './route';
-import { at, Landscape, namespaceOf, Selector, textAt, Workload } from '../../../model';
 import type { Manifest } from '../../../kubernetes/manifests/manifest';
+import { at, Landscape, namespaceOf, Selector, textAt, Workload } from '../../../model';
 
 const ALB = 'alb'; // the AWS Load Balancer Controller's class
 const TARGET_TYPE = 'alb.ingress.kubernetes.io/target-type';

@@ -1,5 +1,5 @@
-import { at, itemsAt, Landscape, namespaceOf, numberAt, textAt, textsAt } from '../../../model';
 import type { Manifest } from '../../../kubernetes/manifests/manifest';
+import { at, itemsAt, Landscape, namespaceOf, numberAt, textAt, textsAt } from '../../../model';
 
 const EXTERNAL = 'cdk8s-bulkhead/external'; // what an object says that somebody else makes
 const CLASS = 'kubernetes.io/ingress.class'; // what Ingresses had before spec.ingressClassName

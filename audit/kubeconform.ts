@@ -1,10 +1,10 @@
 import { join } from 'path';
 import { AuditFinding, Auditor } from './auditor';
-import { goTool } from './cache';
 import { customSchemas } from './custom-schemas';
 import { schemas } from './schemas';
-import { attempt } from '../command';
-import { Golden, objectsOf } from '../goldens';
+import { goTool } from '../scripts/cache';
+import { attempt } from '../scripts/command';
+import { Golden, objectsOf } from '../scripts/goldens';
 
 interface Report {
   readonly resources: readonly { readonly kind: string; readonly name: string; readonly status: string; readonly msg: string }[];

@@ -3,7 +3,7 @@ import { tmpdir } from 'os';
 import { join, resolve } from 'path';
 import { parse, parseAllDocuments, stringify } from 'yaml';
 import type { Peer } from './peer';
-import { goTool } from '../../scripts/audit/cache';
+import { goTool } from '../../scripts/cache';
 import { run } from '../../scripts/command';
 
 /** A chart, and what it is told. */

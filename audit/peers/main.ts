@@ -6,17 +6,17 @@ import { charts, unfit } from './charts';
 import { ours } from './ours';
 import type { Peer } from './peer';
 import { AuditedManifest, auditorsTable, Count } from './table';
-import { AuditFinding, DID_NOT_LOOK, judged } from '../../scripts/audit/auditor';
-import { AUDITORS } from '../../scripts/audit/auditors';
-import { scores } from '../../scripts/audit/kubesec';
+import { keep } from '../../proof/records';
 import { Tally } from '../../scripts/tally';
-import { keep } from '../records';
+import { AuditFinding, DID_NOT_LOOK, judged } from '../auditor';
+import { AUDITORS } from '../auditors';
+import { scores } from '../kubesec';
 
 const MINOR = 34; // a minor that all auditors know
 const USAGE = [
   'npm run audit:peers -- <folder>',
   '',
-  'Shows the auditors what we and others write for one service, for PROOF.md. The folder holds the charts that proof/peers/peers.yaml lists.',
+  'Shows the auditors what we and others write for one service, for PROOF.md. The folder holds the charts that audit/peers/peers.yaml lists.',
   'Exit code: 0 every auditor looked at everything, 1 one did not, 2 the charts are not there.',
   'Example: npm run audit:peers -- ~/charts',
 ].join('\n');

@@ -1,9 +1,9 @@
 import { writeFileSync } from 'fs';
 import { join } from 'path';
 import { AuditFinding, Auditor, objectName } from './auditor';
-import { cached, goModule } from './cache';
-import { attempt } from '../command';
-import { Golden, objectsOf } from '../goldens';
+import { cached, goModule } from '../scripts/cache';
+import { attempt } from '../scripts/command';
+import { Golden, objectsOf } from '../scripts/goldens';
 
 interface Rule {
   readonly id: string;

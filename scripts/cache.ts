@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, rmSync, writeFileSync } from 'fs';
 import { homedir } from 'os';
 import { join } from 'path';
-import { run } from '../command';
+import { run } from './command';
 
 const COMPLETE = '.complete'; // written last, so that a killed installation is done again
 

@@ -1,7 +1,7 @@
 import { copyFileSync, existsSync, mkdirSync, readdirSync } from 'fs';
 import { join } from 'path';
-import { cached } from './cache';
-import { run } from '../command';
+import { cached } from '../scripts/cache';
+import { run } from '../scripts/command';
 
 /** Public policies for conftest and Gatekeeper, under the MIT licence. */
 const MODULE = 'github.com/plexsystems/konstraint';

@@ -4,10 +4,10 @@ import { AUDITORS } from './auditors';
 import { declaredMinor } from './declared';
 import { disagreements, silent, unlisted } from './disagreements';
 import { everyVersion } from './every-version';
-import { Golden, goldens } from '../goldens';
-import { Tally } from '../tally';
+import { Golden, goldens } from '../scripts/goldens';
+import { Tally } from '../scripts/tally';
 
-const NAIVE: Golden = { name: 'naive', example: 'naive', path: resolve(__dirname, '../../audit/naive.yaml') };
+const NAIVE: Golden = { name: 'naive', example: 'naive', path: resolve(__dirname, 'naive.yaml') };
 const NAIVE_MINOR = 34; // any minor that all of them know
 
 function line({ check, kind, object, message, severity }: AuditFinding): string {
@@ -28,7 +28,7 @@ for (const golden of goldens(process.argv[2])) {
 }
 for (const disagreement of listed) {
   tally.record(`${disagreement.auditor} still says all that we disagree on for ${disagreement.incident}`,
-    silent(heard, disagreement).map(gone => `it no longer says ${gone}: strike it from proof/disagreements.yaml`));
+    silent(heard, disagreement).map(gone => `it no longer says ${gone}: strike it from audit/disagreements.yaml`));
 }
 for (const auditor of AUDITORS) { // an auditor that is silent about everything would pass every golden
   const bites = judged(auditor, NAIVE, NAIVE_MINOR).some(({ check }) => check !== DID_NOT_LOOK);

@@ -1,7 +1,7 @@
 import { AuditFinding, Auditor, objectName } from './auditor';
-import { goTool } from './cache';
-import { attempt } from '../command';
-import { Golden, objectsOf } from '../goldens';
+import { goTool } from '../scripts/cache';
+import { attempt } from '../scripts/command';
+import { Golden, objectsOf } from '../scripts/goldens';
 
 interface Scored {
   readonly object_name: string;

@@ -1,7 +1,7 @@
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'fs';
 import { join } from 'path';
-import { cached } from './cache';
-import { run } from '../command';
+import { cached } from '../scripts/cache';
+import { run } from '../scripts/command';
 
 interface Schema {
   $id?: string;

@@ -21,7 +21,7 @@ export interface Disputed {
   readonly objects?: readonly string[];
 }
 
-export const DISAGREEMENTS = resolve(__dirname, '../../proof/disagreements.yaml');
+export const DISAGREEMENTS = resolve(__dirname, 'disagreements.yaml');
 
 export function disagreements(path: string = DISAGREEMENTS): Disagreement[] {
   return parse(readFileSync(path, 'utf8')) as Disagreement[];

@@ -1,4 +1,4 @@
-import { Golden } from '../goldens';
+import { Golden } from '../scripts/goldens';
 
 /** What an auditor holds against one object. */
 export interface AuditFinding {

@@ -2,7 +2,7 @@ import { readFileSync } from 'fs';
 import { resolve } from 'path';
 import { parse } from 'yaml';
 
-export const VERSIONS = resolve(__dirname, '../../audit/versions.yaml');
+export const VERSIONS = resolve(__dirname, 'versions.yaml');
 
 /** The minor of Kubernetes that an example declares, from which on its objects must be valid. */
 export function declaredMinor(example: string, path: string = VERSIONS): number {

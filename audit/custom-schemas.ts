@@ -1,8 +1,8 @@
 import { readdirSync, readFileSync, writeFileSync } from 'fs';
 import { join } from 'path';
 import { parse } from 'yaml';
-import { cached } from './cache';
-import { run } from '../command';
+import { cached } from '../scripts/cache';
+import { run } from '../scripts/command';
 
 interface CustomResourceDefinition {
   readonly spec: {

@@ -4,8 +4,8 @@ import { join } from 'path';
 import { Cron, Duration, Size } from 'cdk8s';
 import { Cpu } from 'cdk8s-plus-27';
 import { kubeconform, NEWEST_MINOR } from './kubeconform';
-import { BulkheadApp, Cluster, Exposure, IsolatedCronJob, Probe, Protocol, QuotaedNamespace, ResilientService } from '../../lib';
-import { Tally } from '../tally';
+import { BulkheadApp, Cluster, Exposure, IsolatedCronJob, Probe, Protocol, QuotaedNamespace, ResilientService } from '../lib';
+import { Tally } from '../scripts/tally';
 
 const OLDEST_MINOR = 27; // the oldest that a cluster may declare
 const NATIVE_SIDECARS_MINOR = 29; // before it a job refuses them

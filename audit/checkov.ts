@@ -1,8 +1,8 @@
 import { join } from 'path';
 import { AuditFinding, Auditor } from './auditor';
-import { cached } from './cache';
-import { attempt, run } from '../command';
-import { Golden, objectsOf } from '../goldens';
+import { cached } from '../scripts/cache';
+import { attempt, run } from '../scripts/command';
+import { Golden, objectsOf } from '../scripts/goldens';
 
 interface Report {
   readonly results?: {

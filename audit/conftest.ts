@@ -1,8 +1,8 @@
 import { AuditFinding, Auditor } from './auditor';
-import { goTool } from './cache';
 import { policies } from './policies';
-import { attempt } from '../command';
-import { Golden, objectsOf } from '../goldens';
+import { goTool } from '../scripts/cache';
+import { attempt } from '../scripts/command';
+import { Golden, objectsOf } from '../scripts/goldens';
 
 interface Result {
   /** The package of one policy; a library that the policies share has one too, and judges nothing. */
