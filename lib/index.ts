@@ -1,4 +1,4 @@
-export * from './props/refusal';
+export * from './finding';
 export * from './analysis/assumptions/assumption';
 export * from './app';
 export * from './cluster';

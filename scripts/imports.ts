@@ -6,7 +6,7 @@ import { dirname, join, relative, resolve, sep } from 'path';
 const LIB = resolve(process.argv[2] ?? join(__dirname, '../lib'));
 const IMPORTS = /\b(?:from|import|require)\s*\(?\s*'(\.{1,2}(?:\/[^']*)?)'/g;
 
-const sources = readdirSync(LIB, { recursive: true, encoding: 'utf8' }).filter(name => name.endsWith(".ts") && !name.endsWith('.d.ts')).sort();
+const sources = readdirSync(LIB, { recursive: true, encoding: 'utf8' }).filter(name => name.endsWith('.ts') && !name.endsWith('.d.ts')).sort();
 const edges = new Map<string, Set<string>>();
 for (const file of sources.filter(name => name.includes(sep))) {
   const importing = folderOf(file);

@@ -7,7 +7,7 @@ export interface AppWarning {
   /** The id of the check that says so. */
   readonly check: string;
   /** What is so, with the value found. */
-  readonly what: string;
+  readonly message: string;
   /** The kind, name and field where it stands. */
   readonly where: string;
   /** What it may lead to in production. */

@@ -92,14 +92,14 @@ export class BulkheadApp extends App {
   public waivers(): GrantedWaiver[] {
     const { accepted, tree } = this.guard.judge();
     return accepted.map(({ verdict: { refusal, object }, terms: { check, reason, until } }) => ({
-      check, reason, until, where: refusal.where, path: (object && tree.objectOf(object)?.node.path) ?? '',
+      check, reason, until, where: refusal.field, path: (object && tree.objectOf(object)?.node.path) ?? '',
     }));
   }
 
   /** What is worth a look and does not refuse the app, as `synth` tells it: findings that may be right here, and waivers that nothing needs. */
   public warnings(): AppWarning[] {
-    return this.guard.judge().warnings.map(({ construct, refusal: { id, what, where, why, fix } }) => ({
-      path: construct.node.path, check: id, what, where, why, fix,
+    return this.guard.judge().warnings.map(({ construct, refusal: { check, message, field: where, why, fix } }) => ({
+      path: construct.node.path, check, message, where, why, fix,
     }));
   }
 

@@ -5,7 +5,7 @@ import { Cluster, ClusterProps } from '../cluster';
 import { review } from '../lint';
 import { read } from '../lint/reader';
 import { countOf, placed, summary, Told } from '../lint/report';
-import { Landscape } from '../model';
+import { ManifestSet } from '../model';
 
 /** What may be written under `properties` of the validation in cdk8s.yaml. */
 export interface BulkheadValidationProps {
@@ -41,13 +41,13 @@ export class BulkheadValidation {
     const cluster = this.cluster();
     const chosen = this.checks();
     const reading = read(manifests.map(name => ({ name, text: readFileSync(name, 'utf8'), asked: true })));
-    const landscape = new Landscape(reading.objects.map(({ manifest }) => manifest), cluster, this.props.cluster !== undefined);
-    const found = review(landscape, chosen, checks);
+    const manifestSet = new ManifestSet(reading.objects.map(({ manifest }) => manifest), cluster, this.props.cluster !== undefined);
+    const found = review(manifestSet, chosen, checks);
     const told = placed(found, reading.objects);
     told.forEach(one => report.addViolation(violation(one)));
-    reading.problems.forEach(({ file, line, what, fix }) => report.addViolation({
+    reading.problems.forEach(({ file, line, message, fix }) => report.addViolation({
       ruleName: 'readable',
-      recommendation: what,
+      recommendation: message,
       fix,
       violatingResources: [{ resourceName: file, locations: [`line ${line ?? 1}`], manifestPath: file }],
     }));
@@ -60,7 +60,7 @@ export class BulkheadValidation {
     const cluster = this.props.cluster === undefined ? Cluster.standard() : Cluster.of(this.props.cluster);
     const [complaint] = cluster.complaints;
     if (complaint) {
-      throw new Error(`cdk8s.yaml: ${complaint.where}: ${complaint.what}. Fix: ${complaint.fix}`);
+      throw new Error(`cdk8s.yaml: ${complaint.field}: ${complaint.message}. Fix: ${complaint.fix}`);
     }
     return cluster;
   }
@@ -80,7 +80,7 @@ export class BulkheadValidation {
 function violation({ id, severity, subject, file, line, field, refusal }: Told) {
   return {
     ruleName: id,
-    recommendation: `${severity}: ${refusal.what}. Why: ${refusal.why}`,
+    recommendation: `${severity}: ${refusal.message}. Why: ${refusal.why}`,
     fix: refusal.fix,
     violatingResources: [{ resourceName: subject, locations: [field === '' ? `line ${line ?? 1}` : field], manifestPath: file ?? '' }],
   };

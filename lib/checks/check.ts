@@ -1,22 +1,11 @@
-import type { Manifest } from '../kubernetes/manifests/manifest';
-import type { Known, Landscape } from '../model';
-
-/** What a check says about one object. */
-export interface Finding {
-  readonly object: Manifest;
-  /** The field, as `spec.minAvailable`. */
-  readonly field: string;
-  /** What is so, with the value found. */
-  readonly what: string;
-  /** The change to make, in the words of the manifest. */
-  readonly fix: string;
-}
+import type { CheckResult } from '../finding';
+import type { Known, ManifestSet } from '../model';
 
 /** One rule over everything that is on a cluster. Its id is its file's name, and states the good condition. */
 export interface ICheck {
   readonly id: string;
   /** Its numbers in the catalogue of rules and incidents; `api` where the API server asks it itself. */
-  readonly rules: readonly string[];
+  readonly catalogue: readonly string[];
   /** The good condition, as a sentence. */
   readonly title: string;
   /** What happened, or happens, where it does not hold. */
@@ -32,5 +21,5 @@ export interface ICheck {
   /** What must be known of the cluster; where that was not declared the rule is silent, and the reader is told so. */
   readonly needs?: Known;
   /** Every finding; none where it does not apply. Whatever the manifests hold, it does not throw. */
-  inspect(landscape: Landscape): Finding[];
+  evaluate(manifestSet: ManifestSet): CheckResult[];
 }

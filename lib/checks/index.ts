@@ -10,7 +10,7 @@ import { release } from './release';
 import { routes } from './routes';
 import { security } from './security';
 
-export type { Finding, ICheck } from './check';
+export type { ICheck } from './check';
 
 /** Rules that belong together, under the name of their room. */
 export interface CheckGroup {

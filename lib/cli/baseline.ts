@@ -13,7 +13,7 @@ const HEADER = '# Findings that are known today: `bulkhead check --baseline` tel
 export class Baseline {
   public static read(file: string, terminal: Terminal): Baseline {
     const read = readDocument({ name: file, text: textOf(file, terminal), asked: true });
-    const value: unknown = 'what' in read ? undefined : read.value;
+    const value: unknown = 'message' in read ? undefined : read.value;
     const findings = value !== null && typeof value === 'object' && Reflect.get(value, 'version') === VERSION ? Reflect.get(value, 'findings') : undefined;
     if (!Array.isArray(findings) || !findings.every(one => typeof one === 'string')) {
       throw new UsageError(`--baseline ${file}: is no baseline of this version`, 'write it anew with --write-baseline');

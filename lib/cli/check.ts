@@ -11,7 +11,7 @@ import { checks } from '../checks';
 import { applies, review, Review } from '../lint';
 import { read, Reading } from '../lint/reader';
 import { countOf, formats, placed, Report } from '../lint/report';
-import { Landscape } from '../model';
+import { ManifestSet } from '../model';
 
 const KUSTOMIZATION = /^kustomization\.ya?ml$/;
 const NAMED = 3; // folders in a note
@@ -37,8 +37,8 @@ export function check(paths: readonly string[], options: CheckOptions, terminal:
   const inputs = new Inputs(terminal);
   const reading = read(told(inputs.of(paths), progress));
   progress.say(`judging ${reading.objects.length} objects`);
-  const landscape = new Landscape(reading.objects.map(({ manifest }) => manifest), cluster, declared);
-  const found = review(landscape, chosen, checks);
+  const manifestSet = new ManifestSet(reading.objects.map(({ manifest }) => manifest), cluster, declared);
+  const found = review(manifestSet, chosen, checks);
   const all = placed(found, reading.objects);
   progress.done();
   const report: Report = {
@@ -46,7 +46,7 @@ export function check(paths: readonly string[], options: CheckOptions, terminal:
     problems: [...inputs.problems, ...reading.problems, ...nothing(reading, inputs)],
     notes: [],
     objects: reading.objects.length,
-    checks: chosen.filter(one => applies(one, landscape)),
+    checks: chosen.filter(one => applies(one, manifestSet)),
     waived: found.accepted.length,
   };
   if (options.writeBaseline && report.problems.length === 0) {
@@ -69,7 +69,7 @@ function baselineOf({ baseline, writeBaseline }: CheckOptions, terminal: Termina
 /** Nothing to judge is no good news: a path was wrong, or a pipe broke before. */
 function nothing({ objects, problems }: Reading, inputs: Inputs): Report['problems'] {
   return objects.length + problems.length + inputs.problems.length > 0 ? []
-    : [{ file: 'all that was given', what: 'holds no Kubernetes object', fix: 'name files or directories that hold manifests, or pipe them in with `-`' }];
+    : [{ file: 'all that was given', message: 'holds no Kubernetes object', fix: 'name files or directories that hold manifests, or pipe them in with `-`' }];
 }
 
 function notesOf({ objects, others }: Reading, { silent }: Review): string[] {

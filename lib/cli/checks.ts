@@ -15,7 +15,7 @@ function text(): string {
 }
 
 function json(): string {
-  return JSON.stringify(checkGroups.flatMap(({ name, checks }) => checks.map(({ inspect, ...data }) => ({ ...data, group: name }))), undefined, 2) + '\n';
+  return JSON.stringify(checkGroups.flatMap(({ name, checks }) => checks.map(({ evaluate: inspect, ...data }) => ({ ...data, group: name }))), undefined, 2) + '\n';
 }
 
 /** What a rule needs to know, and the versions that it is about. */

@@ -25,8 +25,8 @@ export function clusterOf({ cluster: file, kubernetes }: { cluster?: string; kub
 
 function profile(file: string, terminal: Terminal): object {
   const read = readDocument({ name: file, text: textOf(file, terminal), asked: true });
-  if ('what' in read) {
-    throw new UsageError(`${OPTION} ${file}:${read.line}: ${read.what}`, 'mend the file');
+  if ('message' in read) {
+    throw new UsageError(`${OPTION} ${file}:${read.line}: ${read.message}`, 'mend the file');
   }
   if (read.value === null || typeof read.value !== 'object' || Array.isArray(read.value)) {
     throw new UsageError(`${OPTION} ${file}: is no mapping of the fields of ClusterProps`, 'write for example `kubernetes: "1.34"` and `pools: [...]`; API.md has all fields');
@@ -44,7 +44,7 @@ function textOf(file: string, terminal: Terminal): string {
 
 function accepted(cluster: Cluster, where: string): Cluster {
   if (cluster.complaints.length > 0) {
-    const all = cluster.complaints.map(({ what, where: field, why, fix }) => `${what}\n    where: ${field}\n    why:   ${why}\n    fix:   ${fix}`);
+    const all = cluster.complaints.map(({ message, field: field, why, fix }) => `${message}\n    where: ${field}\n    why:   ${why}\n    fix:   ${fix}`);
     throw new UsageError(`${where}: ${all.join('\n')}`, '');
   }
   return cluster;

@@ -2,9 +2,7 @@ import { explanations as baseline } from '../constructs/cluster-baseline/explana
 import { explanations as job } from '../constructs/isolated-cron-job/explanations';
 import { explanations as namespace } from '../constructs/quotaed-namespace/explanations';
 import { explanations as service } from '../constructs/resilient-service/explanations';
-import {
-  Construct, everyObject, everyPod, everyWorkloadObject, KindExplanations, workloadContainers, workloadObjects, workloadPod,
-} from '../decisions';
+import { Construct, everyObject, everyPod, everyWorkloadObject, KindExplanations, workloadContainers, workloadObjects, workloadPod } from '../decisions';
 
 const workload = [...workloadPod, ...workloadContainers, ...workloadObjects, ...everyWorkloadObject, ...everyPod, ...everyObject];
 

@@ -32,8 +32,8 @@ export function listed(below: readonly Explained[], above: readonly Step[]): str
 }
 
 /** Why something that was given could not be read. */
-export function problemText({ file, line, what }: Problem): string {
-  return `${file}${line === undefined ? '' : `:${line}`}: ${what}`;
+export function problemText({ file, line, message }: Problem): string {
+  return `${file}${line === undefined ? '' : `:${line}`}: ${message}`;
 }
 
 /** `a, b of ResilientService, or c of the cluster`. */

@@ -39,7 +39,7 @@ export class Inputs {
       const bytes = this.attempt(path, () => readFileSync(place));
       yield* bytes ? this.decoded(path, bytes, asked) : [];
     } else {
-      this.problems.push({ file: path, what: 'there is no such file or directory', fix: 'name files, directories, or - for standard input' });
+      this.problems.push({ file: path, message: 'there is no such file or directory', fix: 'name files, directories, or - for standard input' });
     }
   }
 
@@ -51,7 +51,7 @@ export class Inputs {
     try {
       yield { name, text: new TextDecoder('utf-8', { fatal: true }).decode(bytes), asked };
     } catch { // the decoder fails for this reason alone
-      this.problems.push({ file: name, what: 'is not text in UTF-8', fix: 'give a file of YAML or JSON, in UTF-8' });
+      this.problems.push({ file: name, message: 'is not text in UTF-8', fix: 'give a file of YAML or JSON, in UTF-8' });
     }
   }
 
@@ -60,7 +60,7 @@ export class Inputs {
       return action();
     } catch (error) {
       const code = error instanceof Error && 'code' in error ? String(error.code) : String(error);
-      this.problems.push({ file: path, what: `cannot be read (${code})`, fix: 'see who may read it' });
+      this.problems.push({ file: path, message: `cannot be read (${code})`, fix: 'see who may read it' });
       return undefined;
     }
   }
@@ -71,5 +71,5 @@ function isOurs(entry: { name: string; isDirectory(): boolean; isFile(): boolean
 }
 
 function tooLarge(file: string): Problem {
-  return { file, what: `is larger than ${LARGEST / 1024 / 1024} MiB`, fix: 'give it in parts: etcd takes no object above 1.5 MiB' };
+  return { file, message: `is larger than ${LARGEST / 1024 / 1024} MiB`, fix: 'give it in parts: etcd takes no object above 1.5 MiB' };
 }

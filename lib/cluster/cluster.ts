@@ -15,7 +15,7 @@ import type { Scraper } from './scraper';
 import { clusterShape, standardShape } from './shape';
 import { JOBS, SERVICES } from './standard';
 import type { StandardClusterProps } from './standard-cluster-props';
-import type { Refusal } from '../props';
+import type { Finding } from '../finding';
 
 const KUBERNETES = '1.34'; // what is emitted needs nothing newer
 const MAX_GRACE_SECONDS = 600; // cluster-autoscaler's --max-graceful-termination-sec
@@ -126,7 +126,7 @@ export class Cluster {
   /** What it cannot hold, in words. */
   public readonly givenUp: string[];
   /** What is wrong with what was said about it; empty when nothing is. */
-  public readonly complaints: Refusal[];
+  public readonly complaints: Finding[];
 
   private constructor({ answers, props }: Profile, givenUp: string[]) {
     this.name = props.name ?? 'cluster';

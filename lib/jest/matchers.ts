@@ -1,9 +1,9 @@
-import { landscapeOf } from './subject';
+import { manifestSetOf } from './subject';
 import { Reach } from '../analysis/network';
 import { checks, ICheck } from '../checks';
 import { Cluster } from '../cluster';
 import { review, worded } from '../lint';
-import { Landscape, Workload } from '../model';
+import { ManifestSet, Workload } from '../model';
 
 /** How an expectation is judged. */
 export interface OnCluster {
@@ -36,33 +36,33 @@ export const judgedBy = { DRAIN, ZONE_LOSS, QUOTA } as const;
 export const matchers = {
   /** Every node can be drained, one after the other, and no Service loses its last pod. */
   toSurviveNodeDrain(subject: unknown, { cluster }: OnCluster = {}): Answer {
-    return answer(landscapeOf(subject, cluster), chosen(DRAIN), 'warning', 'survive the drain of a node');
+    return answer(manifestSetOf(subject, cluster), chosen(DRAIN), 'warning', 'survive the drain of a node');
   },
 
   /** Any one zone can be lost, and all pods find a place in the others. */
   toSurviveZoneLoss(subject: unknown, { cluster }: OnCluster = {}): Answer {
-    const landscape = landscapeOf(subject, cluster);
-    if (!landscape.knows('zones') || !landscape.knows('sizes')) {
+    const manifestSet = manifestSetOf(subject, cluster);
+    if (!manifestSet.knows('zones') || !manifestSet.knows('sizes')) {
       throw new Error('toSurviveZoneLoss: the zones and sizes of the nodes are not declared. Fix: pass `{ cluster: Cluster.of({ pools: [...] }) }`, or declare it on the app');
     }
-    return answer(landscape, chosen(ZONE_LOSS), 'warning', 'survive the loss of a zone');
+    return answer(manifestSet, chosen(ZONE_LOSS), 'warning', 'survive the loss of a zone');
   },
 
   /** The quotas of a namespace, or of all, hold what it takes at its peak. */
   toFitQuota(subject: unknown, namespace?: string, { cluster }: OnCluster = {}): Answer {
-    const all = landscapeOf(subject, cluster);
+    const all = manifestSetOf(subject, cluster);
     const within = all.manifests.filter(({ metadata }) => namespace === undefined || metadata?.namespace === namespace);
-    const landscape = new Landscape(within, all.cluster, all.clusterDeclared);
-    if (landscape.ofKind('ResourceQuota').length === 0) {
+    const manifestSet = new ManifestSet(within, all.cluster, all.clusterDeclared);
+    if (manifestSet.ofKind('ResourceQuota').length === 0) {
       throw new Error(`toFitQuota: there is no ResourceQuota${namespace === undefined ? '' : ` in namespace ${namespace}`}. Fix: expect it of what holds the quota and the workloads`);
     }
-    return answer(landscape, chosen(QUOTA), 'warning', 'fit the quota');
+    return answer(manifestSet, chosen(QUOTA), 'warning', 'fit the quota');
   },
 
   /** NetworkPolicies let the pods of one workload reach those of another. */
   toAllowTraffic(subject: unknown, from: string, to: string, port: number | string, protocol: string = 'TCP'): Answer {
-    const landscape = landscapeOf(subject, undefined);
-    const { allowed, why } = Reach.of(landscape).allows({ from: workloadOf(landscape, from), to: workloadOf(landscape, to), port, protocol });
+    const manifestSet = manifestSetOf(subject, undefined);
+    const { allowed, why } = Reach.of(manifestSet).allows({ from: workloadOf(manifestSet, from), to: workloadOf(manifestSet, to), port, protocol });
     return {
       pass: allowed === true,
       message: () => `expected the manifests ${allowed === true ? 'not ' : ''}to allow traffic from ${from} to ${to} on ${protocol} ${port}: ${why}`,
@@ -72,12 +72,12 @@ export const matchers = {
   /** No check has anything to tell. */
   toPassChecks(subject: unknown, { cluster, only, skip, failOn = 'error' }: ByChecks = {}): Answer {
     [...only ?? [], ...skip ?? []].forEach(known);
-    return answer(landscapeOf(subject, cluster), checks.filter(({ id }) => (only?.includes(id) ?? true) && !skip?.includes(id)), failOn, 'pass the checks');
+    return answer(manifestSetOf(subject, cluster), checks.filter(({ id }) => (only?.includes(id) ?? true) && !skip?.includes(id)), failOn, 'pass the checks');
   },
 };
 
-function answer(landscape: Landscape, by: readonly ICheck[], failOn: 'error' | 'warning', expectation: string): Answer {
-  const told = review(landscape, by, checks).sayings.filter(({ severity }) => severity === 'error' || failOn === 'warning');
+function answer(manifestSet: ManifestSet, by: readonly ICheck[], failOn: 'error' | 'warning', expectation: string): Answer {
+  const told = review(manifestSet, by, checks).sayings.filter(({ severity }) => severity === 'error' || failOn === 'warning');
   return {
     pass: told.length === 0,
     message: () => told.length === 0
@@ -99,7 +99,7 @@ function known(id: string): ICheck {
 }
 
 /** A workload by `name`, `namespace/name` or `Kind/namespace/name`. */
-function workloadOf({ workloads }: Landscape, given: string): Workload {
+function workloadOf({ workloads }: ManifestSet, given: string): Workload {
   const [name, namespace, kind] = given.split('/').reverse();
   const found = workloads.filter(one =>
     one.name === name && (namespace === undefined || one.namespace === namespace) && (kind === undefined || one.kind === kind));

@@ -2,22 +2,22 @@ import { applies, judge, silent } from './judge';
 import { Accepted, Remark, rule } from './ruling';
 import { utcToday } from './today';
 import type { ICheck } from '../checks';
+import type { Finding } from '../finding';
 import type { Manifest } from '../kubernetes/manifests/manifest';
-import type { Landscape } from '../model';
-import { Refusal } from '../props';
+import type { ManifestSet } from '../model';
 
 /** One thing to tell about manifests that somebody wrote. */
 export interface Saying {
   /** The check, or `waiver-valid` and `waiver-used`. */
   readonly id: string;
   readonly severity: 'error' | 'warning';
-  readonly refusal: Refusal;
+  readonly refusal: Finding;
   /** The field that it is about, below the object. */
   readonly field: string;
   readonly object?: Manifest;
 }
 
-/** What checks say about a landscape. */
+/** What checks say about a manifest set. */
 export interface Review {
   readonly sayings: Saying[];
   readonly accepted: Accepted[];
@@ -26,10 +26,10 @@ export interface Review {
 }
 
 /** Judges manifests that stand for themselves, waivers that they carry included. */
-export function review(landscape: Landscape, checks: readonly ICheck[], known: readonly ICheck[] = checks, today: () => string = utcToday): Review {
-  const ruling = rule(judge(landscape, checks), landscape.manifests, {
+export function review(manifestSet: ManifestSet, checks: readonly ICheck[], known: readonly ICheck[] = checks, today: () => string = utcToday): Review {
+  const ruling = rule(judge(manifestSet, checks), manifestSet.manifests, {
     known: new Set(known.map(({ id }) => id)),
-    judged: new Set(checks.filter(check => applies(check, landscape)).map(({ id }) => id)),
+    judged: new Set(checks.filter(check => applies(check, manifestSet)).map(({ id }) => id)),
     today,
   });
   return {
@@ -39,10 +39,10 @@ export function review(landscape: Landscape, checks: readonly ICheck[], known: r
       ...ruling.unused.map(remark => ofRemark(remark, 'warning')),
     ],
     accepted: ruling.accepted,
-    silent: silent(landscape, checks),
+    silent: silent(manifestSet, checks),
   };
 }
 
 function ofRemark({ object, refusal, field }: Remark, severity: 'error' | 'warning'): Saying {
-  return { id: refusal.id, severity, refusal, field, object };
+  return { id: refusal.check, severity, refusal, field, object };
 }

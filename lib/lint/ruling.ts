@@ -1,7 +1,7 @@
-import { Refusal } from '../props';
 import { carriedWaivers, waiverKey } from './annotation';
 import { nameOf, Verdict } from './judge';
 import { objections, ValidWaiver, WaiverTerms } from './waiver-terms';
+import type { Finding } from '../finding';
 import type { Manifest } from '../kubernetes/manifests/manifest';
 
 const EXAMPLE = 'single writer, see INC-42; until 2027-03-31';
@@ -16,7 +16,7 @@ export interface Accepted {
 export interface Remark {
   readonly object: Manifest;
   readonly field: string;
-  readonly refusal: Refusal;
+  readonly refusal: Finding;
 }
 
 /** What is left of the verdicts once the waivers are honoured. */
@@ -69,11 +69,12 @@ export function rule(verdicts: Verdict[], manifests: readonly Manifest[], law: L
 }
 
 /** What is said about a waiver that no finding needs. */
-export function unusedWaiver(check: string, where: string): Refusal {
+export function unusedWaiver(check: string, where: string): Finding {
   return {
-    id: 'waiver-used',
-    what: `nothing needs the waiver of \`${check}\``,
-    where,
+    check: 'waiver-used',
+    severity: 'error',
+    message: `nothing needs the waiver of \`${check}\``,
+    field: where,
     why: 'a waiver that waits hides the next finding, which nobody has accepted',
     fix: 'remove the waiver',
   };

@@ -1,4 +1,4 @@
-import { Refusal } from '../props';
+import type { Finding } from '../finding';
 
 /** A waiver as somebody wrote it, which may lack what it needs. */
 export interface WaiverTerms {
@@ -20,12 +20,13 @@ const ID = 'waiver-valid';
 const DATE = /^\d{4}-\d{2}-\d{2}$/;
 
 /** What is wrong with a waiver; nothing, if it holds today. */
-export function objections(terms: WaiverTerms, place: WaiverPlace, known: ReadonlySet<string>, today: () => string): Refusal[] {
+export function objections(terms: WaiverTerms, place: WaiverPlace, known: ReadonlySet<string>, today: () => string): Finding[] {
   if (!known.has(terms.check)) {
     return [{
-      id: ID,
-      what: `no check is called \`${terms.check}\``,
-      where: place.where,
+      check: ID,
+      severity: 'error',
+      message: `no check is called \`${terms.check}\``,
+      field: place.where,
       why: 'a waiver of nothing looks like a decision, and the finding that it was meant for is still there',
       fix: 'use the id with which the refusal of the finding begins',
     }];
@@ -33,30 +34,33 @@ export function objections(terms: WaiverTerms, place: WaiverPlace, known: Readon
   return [...reasonObjections(terms, place), ...dateObjections(terms, place, today)];
 }
 
-function reasonObjections({ check, reason }: WaiverTerms, { where, example }: WaiverPlace): Refusal[] {
+function reasonObjections({ check, reason }: WaiverTerms, { where, example }: WaiverPlace): Finding[] {
   return typeof reason === 'string' && reason.trim() !== '' ? [] : [{
-    id: ID,
-    what: `the waiver of \`${check}\` gives no reason`,
-    where,
+    check: ID,
+    severity: 'error',
+    message: `the waiver of \`${check}\` gives no reason`,
+    field: where,
     why: 'whoever meets the finding in production cannot tell a decision from an oversight',
     fix: `say why the finding is acceptable here, as in \`${example}\``,
   }];
 }
 
-function dateObjections({ check, until }: WaiverTerms, { where, example }: WaiverPlace, today: () => string): Refusal[] {
+function dateObjections({ check, until }: WaiverTerms, { where, example }: WaiverPlace, today: () => string): Finding[] {
   if (until === undefined || !isDate(until)) {
     return [{
-      id: ID,
-      what: until === undefined ? `the waiver of \`${check}\` has no end` : `the waiver of \`${check}\` ends on \`${until}\`, which is no date`,
-      where,
+      check: ID,
+      severity: 'error',
+      message: until === undefined ? `the waiver of \`${check}\` has no end` : `the waiver of \`${check}\` ends on \`${until}\`, which is no date`,
+      field: where,
       why: 'an exception without an end becomes the rule',
       fix: `say the last day on which it holds, as in \`${example}\``,
     }];
   }
   return today() <= until ? [] : [{
-    id: ID,
-    what: `the waiver of \`${check}\` ended on ${until}`,
-    where,
+    check: ID,
+    severity: 'error',
+    message: `the waiver of \`${check}\` ended on ${until}`,
+    field: where,
     why: 'the risk was accepted up to that day only, and the reason may no longer be true',
     fix: `do what \`${check}\` asks and remove the waiver, or accept it again with a later date`,
   }];

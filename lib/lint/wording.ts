@@ -1,10 +1,10 @@
-import { Refusal } from '../props';
+import type { Finding } from '../finding';
 
 /** A refusal in its four lines; cdk8s puts the construct's path before the first. */
-export function worded(refusal: Refusal): string {
+export function worded(refusal: Finding): string {
   return [
-    `${refusal.id}: ${oneLine(refusal.what)}`,
-    `    where: ${oneLine(refusal.where)}`,
+    `${refusal.check}: ${oneLine(refusal.message)}`,
+    `    where: ${oneLine(refusal.field)}`,
     `    why:   ${oneLine(refusal.why)}`,
     `    fix:   ${oneLine(refusal.fix)}`,
   ].join('\n');

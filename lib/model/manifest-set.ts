@@ -17,7 +17,7 @@ export interface Scale {
 export type Known = 'cluster' | 'sizes' | 'zones';
 
 /** Everything that there is on one cluster, indexed so that objects which speak of each other find each other. */
-export class Landscape {
+export class ManifestSet {
   public readonly workloads: readonly Workload[];
   private readonly kinds = new Map<string, Manifest[]>();
   private readonly kindsIn = new Map<string, Manifest[]>();
@@ -27,7 +27,7 @@ export class Landscape {
   private readonly byName = new Map<string, Workload>();
   private readonly autoscalers = new Map<Workload, Manifest[]>();
   private readonly scaledObjects = new Map<Workload, Manifest>();
-  private readonly readings = new Map<(landscape: Landscape) => unknown, unknown>();
+  private readonly readings = new Map<(manifestSet: ManifestSet) => unknown, unknown>();
 
   /** `clusterDeclared` is false where nobody said what the cluster is, and `cluster` only stands in for it. */
   constructor(public readonly manifests: readonly Manifest[], public readonly cluster: Cluster, public readonly clusterDeclared: boolean = true) {
@@ -70,7 +70,7 @@ export class Landscape {
   }
 
   /** What a function reads from all that there is: once, however many rules ask. */
-  public once<T>(read: (landscape: Landscape) => T): T {
+  public once<T>(read: (manifestSet: ManifestSet) => T): T {
     return entry(this.readings, read, () => read(this)) as T;
   }
 

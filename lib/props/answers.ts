@@ -1,11 +1,11 @@
 import { within } from './reader';
-import { Refusal } from './refusal';
 import { judge, Shape } from './shape';
+import type { Finding } from '../finding';
 
 /** Props of which each is judged by itself, and the well-formed ones together. */
 export class Answers<P extends object> {
   /** What is wrong with each by itself. */
-  public readonly malformed: Refusal[];
+  public readonly malformed: Finding[];
 
   /** `root` is the path of the props themselves. */
   constructor(shape: Shape<object>, private readonly props: P, private readonly root = '') {
@@ -19,11 +19,11 @@ export class Answers<P extends object> {
     }
     const path = within(this.root, name);
     const isWrong = (where: string) => where === path || where.startsWith(`${path}.`) || where.startsWith(`${path}[`);
-    return isObject(this.props) && !this.malformed.some(({ where }) => isWrong(where));
+    return isObject(this.props) && !this.malformed.some(({ field: where }) => isWrong(where));
   }
 
   /** What is wrong between some of them; nothing where one of these is malformed, since of that nothing more can be said. */
-  public between<K extends keyof P & string>(names: readonly K[], judgeThem: (props: Pick<P, K>) => Refusal[]): Refusal[] {
+  public between<K extends keyof P & string>(names: readonly K[], judgeThem: (props: Pick<P, K>) => Finding[]): Finding[] {
     return names.every(name => this.isWellFormed(name)) ? judgeThem(this.props) : [];
   }
 }

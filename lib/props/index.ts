@@ -1,4 +1,4 @@
-export * from './refusal';
+export * from './prop-finding';
 export * from './reader';
 export * from './readers';
 export * from './amounts';

@@ -1,4 +1,5 @@
-import { Refusal } from './refusal';
+import { propFinding } from './prop-finding';
+import type { Finding } from '../finding';
 
 /** Judges one answer, whatever was really given: JavaScript callers have no types to stop them. */
 export interface Reader {
@@ -8,7 +9,7 @@ export interface Reader {
   readonly why: string;
   /** What an answer looks like. */
   readonly example: string;
-  judge(value: unknown, where: string): Refusal[];
+  judge(value: unknown, where: string): Finding[];
 }
 
 /** What a reader needs to word its refusal. */
@@ -39,13 +40,13 @@ export function reader(wants: string, holds: (value: unknown) => boolean, wordin
   return {
     required: false,
     ...wording,
-    judge: (value, where) => holds(value) ? [] : [{
-      id: 'answer-valid',
-      what: `${shown(value)} is not ${wants}`,
-      where,
+    judge: (value, where) => holds(value) ? [] : [propFinding({
+      check: 'answer-valid',
+      message: `${shown(value)} is not ${wants}`,
+      field: where,
       why: wording.why,
       fix: `say \`${nameOf(where)}: ${wording.example}\``,
-    }],
+    })],
   };
 }
 

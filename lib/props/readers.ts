@@ -1,7 +1,8 @@
 import { isIP } from 'net';
+import { propFinding } from './prop-finding';
 import { furthermore, Reader, reader, shown, within, Wording } from './reader';
-import { Refusal } from './refusal';
 import { judge, Shape } from './shape';
+import type { Finding } from '../finding';
 
 const DNS_LABEL = /^[a-z0-9]([-a-z0-9]*[a-z0-9])?$/; // RFC 1123, what the API server asks of names
 const DNS_SUBDOMAIN = /^[a-z0-9]([-a-z0-9]*[a-z0-9])?(\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*$/;
@@ -72,7 +73,7 @@ function methodOf(value: unknown, name: string): ((where: string) => unknown) | 
   return typeof found === 'function' ? where => found.call(value, where) : undefined;
 }
 
-function ownRefusals(value: unknown, where: string): Refusal[] {
+function ownRefusals(value: unknown, where: string): Finding[] {
   const told: unknown = methodOf(value, '_refusals')?.(where);
   return Array.isArray(told) ? told : [];
 }
@@ -109,5 +110,5 @@ export function isWhole(value: unknown): value is number {
 }
 
 function notA(wants: string, value: unknown, where: string, why: string, example: string) {
-  return { id: 'answer-valid', what: `${shown(value)} is not ${wants}`, where, why, fix: `give ${wants}, for example \`${example}\`` };
+  return propFinding({ check: 'answer-valid', message: `${shown(value)} is not ${wants}`, field: where, why, fix: `give ${wants}, for example \`${example}\`` });
 }

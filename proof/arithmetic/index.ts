@@ -6,7 +6,7 @@ import { rollOut, scaleUp, servicesIn } from './rollouts';
 import { fillHistory, startRun } from './runs';
 import { timed } from './timed';
 import { amountText, peakDemand } from '../../lib/analysis/capacity';
-import { amountOf, Landscape } from '../../lib/model';
+import { amountOf, ManifestSet } from '../../lib/model';
 import type { Tally } from '../../scripts/tally';
 import { LOGS } from '../records';
 import type { Api, KubeObject } from '../rig/api';
@@ -73,15 +73,15 @@ async function driven(group: Tenants): Promise<{ measures: Measure[]; broken: st
 
 async function measured(api: Api, group: Tenants): Promise<Measure[]> {
   const objects = objectsOf(group.app);
-  const landscape = new Landscape(objects as any[], group.cluster);
+  const manifestSet = new ManifestSet(objects as any[], group.cluster);
   const ledger = new Ledger(api, group);
   try {
     await makeNodes(api, ...nodesOf(group));
     await applyAll(api, objects.map(timed));
     return await Promise.all(group.namespaces.map(async namespace => {
-      const broken = await peaked(api, ledger, landscape, namespace).then(() => [], error => [String(error)]);
+      const broken = await peaked(api, ledger, manifestSet, namespace).then(() => [], error => [String(error)]);
       const quota = objects.find(({ kind, metadata }) => kind === 'ResourceQuota' && metadata.namespace === namespace)!;
-      return compared(ledger, landscape, namespace, quota, broken);
+      return compared(ledger, manifestSet, namespace, quota, broken);
     }));
   } finally {
     ledger.close();
@@ -89,15 +89,15 @@ async function measured(api: Api, group: Tenants): Promise<Measure[]> {
 }
 
 /** Every service at its most, every run of every job there, and all services rolled out so that their peaks meet. */
-async function peaked(api: Api, ledger: Ledger, landscape: Landscape, namespace: string): Promise<void> {
-  const services = servicesIn(landscape, namespace);
-  const cronJobs = landscape.workloadsIn(namespace).filter(({ kind }) => kind === 'CronJob').map(({ manifest }) => timed(manifest as unknown as KubeObject));
+async function peaked(api: Api, ledger: Ledger, manifestSet: ManifestSet, namespace: string): Promise<void> {
+  const services = servicesIn(manifestSet, namespace);
+  const cronJobs = manifestSet.workloadsIn(namespace).filter(({ kind }) => kind === 'CronJob').map(({ manifest }) => timed(manifest as unknown as KubeObject));
   await Promise.all([scaleUp(api, services), ...cronJobs.map(cronJob => fillHistory(api, ledger, cronJob))]);
   await Promise.all([rollOut(api, ledger, services), ...cronJobs.map(cronJob => startRun(api, ledger, cronJob))]);
 }
 
-function compared(ledger: Ledger, landscape: Landscape, namespace: string, { spec: { hard } }: KubeObject, broken: readonly string[]): Measure {
-  const { totals, parts } = peakDemand(landscape, namespace);
+function compared(ledger: Ledger, manifestSet: ManifestSet, namespace: string, { spec: { hard } }: KubeObject, broken: readonly string[]): Measure {
+  const { totals, parts } = peakDemand(manifestSet, namespace);
   const wanted = Object.fromEntries(Object.keys(hard).map(key => [key, totals[key]]));
   const used = ledger.most.get(namespace) ?? {};
   const off = Object.keys(wanted).filter(key => used[key] !== wanted[key]);

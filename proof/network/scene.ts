@@ -2,7 +2,7 @@ import { PodInWorld, Question, TransportProtocol, World } from './evaluator';
 import { End, Reach } from '../../lib/analysis/network';
 import { Cluster } from '../../lib/cluster';
 import type { Manifest } from '../../lib/kubernetes/manifests/manifest';
-import { Landscape } from '../../lib/model';
+import { ManifestSet } from '../../lib/model';
 
 /** A port of a container, as it is written. */
 interface WrittenPort {
@@ -50,10 +50,10 @@ export class Scene {
 
   constructor(manifests: readonly Manifest[], props: SceneProps = {}) {
     const { addresses = [], ports = UNDECLARED_PORTS, protocols = ['TCP', 'UDP'], about = () => true } = props;
-    const landscape = new Landscape(manifests, Cluster.standard(), false);
-    this.reach = Reach.of(landscape);
+    const manifestSet = new ManifestSet(manifests, Cluster.standard(), false);
+    this.reach = Reach.of(manifestSet);
     const [pods, ends]: [PodInWorld[], End[]] = [[], []];
-    for (const [index, workload] of landscape.workloads.entries()) {
+    for (const [index, workload] of manifestSet.workloads.entries()) {
       const written = podOf(workload.manifest as unknown as WrittenWorkload);
       const ips = [1, 2].map(copy => `10.244.${index}.${copy}`);
       ips.forEach(ip => pods.push({ ...written, ip }));

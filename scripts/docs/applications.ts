@@ -7,7 +7,7 @@ import { Cluster } from '../../lib/cluster';
 import { review } from '../../lib/lint';
 import { read } from '../../lib/lint/reader';
 import { placed, Told } from '../../lib/lint/report';
-import { Landscape } from '../../lib/model';
+import { ManifestSet } from '../../lib/model';
 
 const ROOT = resolve(__dirname, '../..');
 const FIXTURES = join(ROOT, 'test/fixtures');
@@ -44,7 +44,7 @@ export function applicationsPage(): string {
     '',
     'The ten whose line has the smallest SHA-256, and whether each is right, after reading the manifest (`audit/opinions.yaml`).',
     '',
-    ...lot(lines).map(line => `- \`${line}\`: ${found[lines.indexOf(line)].refusal.what}. **${opinions[line] ?? 'NOBODY HAS JUDGED IT YET'}**`),
+    ...lot(lines).map(line => `- \`${line}\`: ${found[lines.indexOf(line)].refusal.message}. **${opinions[line] ?? 'NOBODY HAS JUDGED IT YET'}**`),
     '',
   ].join('\n');
 }
@@ -60,7 +60,7 @@ function findingsOf(application: string): Found[] {
   if (problems.length > 0) {
     throw new Error(`${application}: ${JSON.stringify(problems)}`);
   }
-  const found = review(new Landscape(objects.map(({ manifest }) => manifest), Cluster.standard(), false), checks);
+  const found = review(new ManifestSet(objects.map(({ manifest }) => manifest), Cluster.standard(), false), checks);
   return placed(found, objects).map(told => ({ ...told, application }));
 }
 

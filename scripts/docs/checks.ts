@@ -23,7 +23,7 @@ export function checksPage(): string {
     '',
     ...checkGroups.flatMap(({ title, checks: rules }) => [
       `**${title}**`, '', '| check | rules | severity | needs | the good condition |', '|---|---|---|---|---|',
-      ...rules.map(({ id, rules: numbers, severity, needs = '', title: good, since }) =>
+      ...rules.map(({ id, catalogue: numbers, severity, needs = '', title: good, since }) =>
         `| [${id}](#${id}) | ${numbers.join(', ')} | ${severity} | ${[needs, ...(since ? [`1.${since}`] : [])].filter(Boolean).join(', ')} | ${good} |`), '',
     ]),
     ...checkGroups.flatMap(group => [`## ${group.title}`, ...group.checks.flatMap(section), '']),
@@ -51,7 +51,7 @@ function notJudged(): string[] {
   ];
 }
 
-function section({ id, rules, title, why, source, severity }: ICheck): string[] {
+function section({ id, catalogue: rules, title, why, source, severity }: ICheck): string[] {
   return [
     '', `### ${id}`, '', `${title}. (${rules.join(', ')}, ${severity})`, '', `Why: ${why}.`, '', `Source: ${source}`, '',
     'Bad:', '', ...block(id, 'bad'), '', 'Good:', '', ...block(id, 'good'),

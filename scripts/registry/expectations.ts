@@ -20,7 +20,7 @@ export async function refused(answer: Promise<unknown>, kind: string, secrets: r
 }
 
 export function told(error: Error): string {
-  return error instanceof RegistryError ? [error.kind, error.what, error.why, error.fix].join(' | ') : String(error.stack);
+  return error instanceof RegistryError ? [error.kind, error.message, error.why, error.fix].join(' | ') : String(error.stack);
 }
 
 /** Registries on loopback that note how long they would wait, and do not. */

@@ -56,7 +56,7 @@ async function together(tally: Tally, boutique: Boutique): Promise<void> {
   const tags = ['1', '2', '3', '4'].map(tag => `docker.io/library/together:${tag}`);
   for (const tag of tags) await boutique.release(tag, index(PLATFORMS, tag));
   const torn: string[] = [];
-  const look = setInterval(() => { torn.push(...boutique.lock.refusals.map(({ what }) => what)); }, 1);
+  const look = setInterval(() => { torn.push(...boutique.lock.refusals.map(({ message }) => message)); }, 1);
   const ended = await Promise.all(tags.map(tag => boutique.pinBeside(tag)));
   clearInterval(look);
   tally.record('who reads the lock while four pin at once never sees half of it', [...torn, ...ended.filter(error => error !== '')]);

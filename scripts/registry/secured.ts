@@ -90,8 +90,8 @@ async function overTls(tally: Tally, setup: Setup): Promise<void> {
   await push({ base: `http://${clear}`, name: 'shop' }, '1', SHOP);
   const host = await serve({ ...setup, name: 'tls', tls, configuration: { storage } });
 
-  const untrusted = await new Registries({}).resolve(`${host}/shop`, '1').catch((error: { readonly what: string }) => error);
-  tally.record('a certificate that nobody trusts is refused', 'what' in untrusted && untrusted.what === `\`${host}\` cannot prove who it is` ? [] : [JSON.stringify(untrusted)]);
+  const untrusted = await new Registries({}).resolve(`${host}/shop`, '1').catch((error: { readonly message: string }) => error);
+  tally.record('a certificate that nobody trusts is refused', 'message' in untrusted && untrusted.message === `\`${host}\` cannot prove who it is` ? [] : [JSON.stringify(untrusted)]);
   const { stdout, stderr } = attempt(process.execPath, ['-r', join(__dirname, '../from-source.cjs'), join(__dirname, 'resolve.ts'), `${host}/shop`, '1'], { env: { NODE_EXTRA_CA_CERTS: tls.certificate } });
   tally.record('with NODE_EXTRA_CA_CERTS it is trusted, as the refusal says', stdout.includes(SHOP.root.digest) ? [] : [stdout + stderr]);
 }

@@ -72,7 +72,7 @@ test('refuses in the words in which the stock App does', () => {
 
 test('judges once per synth, and renders each object once, whatever the number of charts', () => {
   const seen = { judged: 0, rendered: 0 };
-  const app = appWith({}, { ...findsBad('first-good'), inspect: () => (seen.judged++, []) });
+  const app = appWith({}, { ...findsBad('first-good'), evaluate: () => (seen.judged++, []) });
   class Shipper extends Chart {
     public toJson(): any[] {
       return super.toJson();
@@ -140,7 +140,7 @@ test('lists the warnings', () => {
   const app = appWith({}, findsBad('first-good', 'warning'));
   badObject(new Chart(app, 'shop'), 'bad', 'first-good');
   expect(app.warnings()).toEqual([{
-    path: 'shop/bad', check: 'first-good', what: '`first-good` is bad', where: 'Thing/bad spec.bad', why: 'what is bad breaks', fix: 'remove `spec.bad`',
+    path: 'shop/bad', check: 'first-good', message: '`first-good` is bad', where: 'Thing/bad spec.bad', why: 'what is bad breaks', fix: 'remove `spec.bad`',
   }]);
 });
 
@@ -162,13 +162,13 @@ test('tells the warnings on stderr once what they are about is written, and noth
 test.each([
   ['2027-03-31', 'holds'],
   ['2027-04-01', 'refuses'],
-])('on %s the waiver %s', (today, what) => {
+])('on %s the waiver %s', (today, message) => {
   const app = appWith({ today }, findsBad('first-good'));
   const chart = new Chart(app, 'shop');
   badObject(chart, 'bad', 'first-good');
   Waiver.add(chart, terms);
   const synth = expect(() => app.synth());
-  what === 'holds' ? synth.not.toThrow() : synth.toThrow('waiver-valid: the waiver of `first-good` ended on 2027-03-31');
+  message === 'holds' ? synth.not.toThrow() : synth.toThrow('waiver-valid: the waiver of `first-good` ended on 2027-03-31');
 });
 
 test('today decides whether a waiver holds, never what is written', () => {

@@ -2,7 +2,7 @@ import * as fc from 'fast-check';
 import { checks } from '../../lib/checks';
 import { Cluster } from '../../lib/cluster';
 import type { Manifest } from '../../lib/kubernetes/manifests/manifest';
-import { evictionsOf, Landscape, stepsOf, Workload } from '../../lib/model';
+import { evictionsOf, ManifestSet, stepsOf, Workload } from '../../lib/model';
 
 const metadata = { name: 'web', namespace: 'shop' };
 const labels = { app: 'web' };
@@ -39,8 +39,8 @@ test('what a rollout or a budget leaves is judged as if every number of replicas
     const byRollout = counts.find(replicas => replicas - taken(replicas) < Math.max(1, promised(replicas)));
     const byBudget = called ? counts.find(replicas => evicted(replicas) >= replicas) : undefined;
     fc.pre(!called || counts.every(replicas => taken(replicas) < replicas)); // else another rule tells it
-    const told = rule.inspect(new Landscape([deployment, budget, autoscaler, ...called ? [service] : []], Cluster.standard(), false));
-    const at = (kind: string) => told.filter(({ object }) => object.kind === kind).map(({ what }) => Number(/at (\d+) replicas/.exec(what)?.[1]));
+    const told = rule.evaluate(new ManifestSet([deployment, budget, autoscaler, ...called ? [service] : []], Cluster.standard(), false));
+    const at = (kind: string) => told.filter(({ object }) => object.kind === kind).map(({ message }) => Number(/at (\d+) replicas/.exec(message)?.[1]));
     expect([at('PodDisruptionBudget'), at('Deployment')]).toEqual([byBudget ?? [], byRollout ?? []].map(one => [one].flat()));
   }), { numRuns: 2000 });
 });

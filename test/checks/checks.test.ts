@@ -2,11 +2,12 @@ import { existsSync, readdirSync, readFileSync } from 'fs';
 import { join, parse as pathOf } from 'path';
 import * as fc from 'fast-check';
 import { parse, parseAllDocuments } from 'yaml';
-import { checkGroups, checks, Finding, ICheck } from '../../lib/checks';
+import { checkGroups, checks, ICheck } from '../../lib/checks';
 import { Cluster } from '../../lib/cluster';
+import type { CheckResult } from '../../lib/finding';
 import type { Manifest } from '../../lib/kubernetes/manifests/manifest';
 import { applies } from '../../lib/lint';
-import { Landscape } from '../../lib/model';
+import { ManifestSet } from '../../lib/model';
 
 const SOURCES = join(__dirname, '../../lib/checks');
 
@@ -19,14 +20,14 @@ function isDeclared(id: string): boolean {
   return existsSync(join(__dirname, id, 'cluster.yaml'));
 }
 
-function landscape(id: string, file: string): Landscape {
+function manifestSet(id: string, file: string): ManifestSet {
   const manifests = parseAllDocuments(readFileSync(join(__dirname, id, file), 'utf8')).map(document => document.toJS() as Manifest);
-  return new Landscape(manifests, clusterOf(id), isDeclared(id));
+  return new ManifestSet(manifests, clusterOf(id), isDeclared(id));
 }
 
 /** What a rule says where it applies at all. */
-function judged(check: ICheck, all: Landscape): Finding[] {
-  return applies(check, all) ? check.inspect(all) : [];
+function judged(check: ICheck, all: ManifestSet): CheckResult[] {
+  return applies(check, all) ? check.evaluate(all) : [];
 }
 
 function cases(id: string, expectation: string): string[] {
@@ -41,7 +42,7 @@ test('every file of lib/checks is listed under its own name, and states its rule
   const rooms = readdirSync(SOURCES, { withFileTypes: true }).filter(entry => entry.isDirectory()).map(({ name }) => name);
   expect(rooms.sort()).toEqual(checkGroups.map(({ name }) => name).sort());
   checks.forEach(({ title, why }) => expect([title, why].filter(text => text.endsWith('.'))).toEqual([]));
-  checks.forEach(({ title, why, source, rules }) => expect([title, why, source, ...rules, rules[0]].every(text => text.trim() !== '')).toBe(true));
+  checks.forEach(({ title, why, source, catalogue: rules }) => expect([title, why, source, ...rules, rules[0]].every(text => text.trim() !== '')).toBe(true));
 });
 
 describe.each(checks.map(({ id }) => id))('%s', id => {
@@ -53,33 +54,33 @@ describe.each(checks.map(({ id }) => id))('%s', id => {
 
   test('finds every bad case, and says what, where and how to mend it', () => {
     for (const file of cases(id, 'bad')) {
-      const findings = judged(check, landscape(id, file));
+      const findings = judged(check, manifestSet(id, file));
       expect([file, findings.length]).not.toEqual([file, 0]);
-      findings.forEach(({ what, field, fix, object }) => expect([what, field, fix, object.kind].every(text => text.trim() !== '')).toBe(true));
+      findings.forEach(({ message, field, fix, object }) => expect([message, field, fix, object.kind].every(text => text.trim() !== '')).toBe(true));
     }
   });
 
   test('finds nothing in a good case', () => {
-    expect(cases(id, 'good').flatMap(file => judged(check, landscape(id, file)).map(({ what }) => `${file}: ${what}`))).toEqual([]);
+    expect(cases(id, 'good').flatMap(file => judged(check, manifestSet(id, file)).map(({ message }) => `${file}: ${message}`))).toEqual([]);
   });
 });
 
 test('a rollout that takes all that a Service selects away is told once, and not by the rule about its budget too', () => {
-  const all = landscape('rollout-leaves-one', 'bad-all-at-once.yaml');
+  const all = manifestSet('rollout-leaves-one', 'bad-all-at-once.yaml');
   const telling = checks.filter(check => judged(check, all).length > 0);
   expect(telling.map(({ id }) => id)).toEqual(['rollout-leaves-one']);
 });
 
 test('what a pod asks for too much of is told at once', () => {
   const podFitsNode = checks.find(({ id }) => id === 'pod-fits-node')!;
-  const told = judged(podFitsNode, landscape('pod-fits-node', 'bad-asks-for-more-of-two.yaml')).map(({ what }) => what);
+  const told = judged(podFitsNode, manifestSet('pod-fits-node', 'bad-asks-for-more-of-two.yaml')).map(({ message }) => message);
   expect(told).toEqual([expect.stringContaining('4500m cpu'), expect.stringContaining('20Gi memory')]);
 });
 
 test('no good case trips any other rule', () => {
   const tripped = checks.flatMap(({ id }) => cases(id, 'good').flatMap(file => {
-    const all = landscape(id, file);
-    return checks.flatMap(other => judged(other, all).map(({ what }) => `${id}/${file}: ${other.id}: ${what}`));
+    const all = manifestSet(id, file);
+    return checks.flatMap(other => judged(other, all).map(({ message }) => `${id}/${file}: ${other.id}: ${message}`));
   }));
   expect(tripped).toEqual([]);
 });
@@ -90,8 +91,8 @@ test('no rule has anything to say about what the examples make, whatever the clu
   expect(goldens.length).toBeGreaterThan(5);
   const told = goldens.flatMap(file => {
     const manifests = parseAllDocuments(readFileSync(join(examples, file), 'utf8')).map(document => document.toJS() as Manifest);
-    const all = new Landscape(manifests, Cluster.standard(), false);
-    return checks.flatMap(check => judged(check, all).map(({ what, object }) => `${file}: ${check.id}: ${object.kind}/${object.metadata?.name}: ${what}`));
+    const all = new ManifestSet(manifests, Cluster.standard(), false);
+    return checks.flatMap(check => judged(check, all).map(({ message, object }) => `${file}: ${check.id}: ${object.kind}/${object.metadata?.name}: ${message}`));
   });
   expect(told).toEqual([]);
 });
@@ -104,15 +105,15 @@ describe('no rule throws', () => {
   test('on its own cases and those of all others, whatever stands in the place of any of their fields', () => {
     const replacements = fc.array(fc.tuple(fc.nat(), junk), { minLength: 1, maxLength: 3 });
     fc.assert(fc.property(fc.constantFrom(...everything), replacements, ({ id, file }, wrongs) => {
-      const { manifests, cluster, clusterDeclared } = landscape(id, file);
+      const { manifests, cluster, clusterDeclared } = manifestSet(id, file);
       wrongs.forEach(([place, value]) => replace(manifests, place, value));
-      const all = new Landscape(manifests, cluster, clusterDeclared);
-      checks.forEach(check => check.inspect(all)); // also where the engine would not ask it
+      const all = new ManifestSet(manifests, cluster, clusterDeclared);
+      checks.forEach(check => check.evaluate(all)); // also where the engine would not ask it
     }), { numRuns: 600 });
   });
 
   test('on objects of any kind made of anything', () => {
-    const kinds = [...new Set(everything.flatMap(({ id, file }) => landscape(id, file).manifests.map(({ apiVersion, kind }) => `${apiVersion} ${kind}`)))];
+    const kinds = [...new Set(everything.flatMap(({ id, file }) => manifestSet(id, file).manifests.map(({ apiVersion, kind }) => `${apiVersion} ${kind}`)))];
     const fields = ['spec', 'template', 'metadata', 'labels', 'selector', 'matchLabels', 'containers', 'hard', 'limits', 'jobTemplate', 'name', 'resources', 'rules', 'from', 'to',
       'topologySpreadConstraints', 'scaleTargetRef', 'metrics', 'volumes', 'env', 'ports', 'strategy', 'rollingUpdate', 'schedule', 'nodeSelector', 'tolerations', 'ingress', 'egress'];
     const value = fc.letrec(tie => ({
@@ -124,8 +125,8 @@ describe('no rule throws', () => {
       return { apiVersion, kind: name, metadata, spec };
     });
     fc.assert(fc.property(fc.array(manifest, { maxLength: 5 }), manifests => {
-      const all = new Landscape(manifests as unknown as Manifest[], Cluster.standard());
-      checks.forEach(check => check.inspect(all));
+      const all = new ManifestSet(manifests as unknown as Manifest[], Cluster.standard());
+      checks.forEach(check => check.evaluate(all));
     }), { numRuns: 300 });
   });
 });

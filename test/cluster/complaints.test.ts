@@ -3,7 +3,7 @@ import { Cluster, ClusterProps } from '../../lib/cluster';
 
 const web = { name: 'services', labels: { pool: 'web' } };
 const batch = { name: 'jobs', labels: { pool: 'batch' }, taints: [{ key: 'pool', value: 'batch', effect: 'NoSchedule' }] };
-const ids = (given: unknown) => Cluster.of(given as ClusterProps).complaints.map(({ id, where }) => `${id} ${where}`);
+const ids = (given: unknown) => Cluster.of(given as ClusterProps).complaints.map(({ check: id, field: where }) => `${id} ${where}`);
 
 test('whatever is given, a cluster comes of it that can be used, and it says what is wrong', () => {
   const odd = fc.oneof(fc.anything(), fc.constantFrom(undefined, null, Number.NaN, '', '1.34', 7, [], {}, () => 1));
@@ -15,7 +15,7 @@ test('whatever is given, a cluster comes of it that can be used, and it says wha
       expect(cluster.minor).toBeGreaterThanOrEqual(27);
       expect(cluster.services.labels).toBeDefined();
       expect(cluster.jobs.taints).toBeDefined();
-      expect(cluster.complaints.every(one => [one.id, one.what, one.where, one.why, one.fix].every(text => typeof text === 'string' && text !== ''))).toBe(true);
+      expect(cluster.complaints.every(one => [one.check, one.message, one.field, one.why, one.fix].every(text => typeof text === 'string' && text !== ''))).toBe(true);
     }
   }));
 });
@@ -111,6 +111,6 @@ test('what is refused decides nothing: the rest is as if it had not been said', 
 });
 
 test('a standard cluster has a version, and no other props', () => {
-  expect(Cluster.standard({ pools: [web] } as object).complaints.map(({ id }) => id)).toEqual(['answer-known']);
-  expect(Cluster.local({ kubernetes: 'v1.34' }).complaints.map(({ id }) => id)).toEqual(['answer-valid']);
+  expect(Cluster.standard({ pools: [web] } as object).complaints.map(({ check: id }) => id)).toEqual(['answer-known']);
+  expect(Cluster.local({ kubernetes: 'v1.34' }).complaints.map(({ check: id }) => id)).toEqual(['answer-valid']);
 });

@@ -1,10 +1,7 @@
 import { ApiObject, Chart, Cron, Duration, Size, Yaml } from 'cdk8s';
 import { Cpu, EnvValue } from 'cdk8s-plus-27';
 import { GoldenObject, objectsOf } from './goldens';
-import {
-  BulkheadApp, Cluster, ClusterBaseline, CpuLimit, Destination, Exposure, IsolatedCronJob, PodSecurity, Probe, Protocol, QuotaedNamespace,
-  ResilientService, Source,
-} from '../../lib';
+import { BulkheadApp, Cluster, ClusterBaseline, CpuLimit, Destination, Exposure, IsolatedCronJob, PodSecurity, Probe, Protocol, QuotaedNamespace, ResilientService, Source } from '../../lib';
 
 const IMAGE = `registry.example.com/shop/web:1.0.0@sha256:${'ab'.repeat(32)}`;
 const small = { image: IMAGE, cpu: Cpu.millis(100), memory: Size.mebibytes(64) };

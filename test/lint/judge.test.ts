@@ -2,12 +2,12 @@ import { ICheck } from '../../lib/checks';
 import { Cluster } from '../../lib/cluster';
 import type { Manifest } from '../../lib/kubernetes/manifests/manifest';
 import { applies, nameOf, review } from '../../lib/lint';
-import { Landscape } from '../../lib/model';
+import { ManifestSet } from '../../lib/model';
 
 const check = (more: Partial<ICheck>): ICheck => ({
-  id: 'always-good', rules: ['d0'], title: 'All is good', why: 'it is not', source: 'nowhere', severity: 'error', inspect: () => [], ...more,
+  id: 'always-good', catalogue: ['d0'], title: 'All is good', why: 'it is not', source: 'nowhere', severity: 'error', evaluate: () => [], ...more,
 });
-const on = (minor: number, declared = true) => new Landscape([], Cluster.standard({ kubernetes: `1.${minor}` }), declared);
+const on = (minor: number, declared = true) => new ManifestSet([], Cluster.standard({ kubernetes: `1.${minor}` }), declared);
 
 test('a rule is asked about the versions of Kubernetes that it is about, both ends included', () => {
   const between = check({ since: 29, until: 30 });
@@ -23,12 +23,12 @@ test('a rule that needs to know of the cluster what was not declared is not aske
 test('a rule that throws is told as its own failure, and the others go on', () => {
   const broken = check({
     id: 'broken',
-    inspect: () => {
+    evaluate: () => {
       throw new Error('out of order');
     },
   });
   const { sayings } = review(on(34), [broken, broken]);
-  expect(sayings.map(({ id, refusal: { what } }) => `${id}: ${what}`)).toEqual(Array(2).fill('broken: the check itself failed: out of order'));
+  expect(sayings.map(({ id, refusal: { message } }) => `${id}: ${message}`)).toEqual(Array(2).fill('broken: the check itself failed: out of order'));
 });
 
 test.each([

@@ -1,6 +1,6 @@
 import { Cluster } from '../../lib/cluster';
 import type { Manifest } from '../../lib/kubernetes/manifests/manifest';
-import { Landscape } from '../../lib/model';
+import { ManifestSet } from '../../lib/model';
 
 const deployment = (metadata: object = {}) => ({
   apiVersion: 'apps/v1', kind: 'Deployment', metadata: { name: 'web', ...metadata }, spec: { replicas: 3, template: { metadata: { labels: { app: 'web' } } } },
@@ -9,8 +9,8 @@ const pod = (name: string, owner: object) => ({ apiVersion: 'v1', kind: 'Pod', m
 const replicaSet = (owner: object) => ({ ...pod('web-1', owner), kind: 'ReplicaSet', spec: { template: {} } });
 const scaledObject = (spec: object) => ({ apiVersion: 'keda.sh/v1alpha1', kind: 'ScaledObject', metadata: { name: 'web' }, spec: { scaleTargetRef: { name: 'web' }, ...spec } });
 
-function landscape(...manifests: object[]): Landscape {
-  return new Landscape(manifests as Manifest[], Cluster.standard());
+function manifestSet(...manifests: object[]): ManifestSet {
+  return new ManifestSet(manifests as Manifest[], Cluster.standard());
 }
 
 describe('a ScaledObject decides the scale of the Deployment that it names', () => {
@@ -18,19 +18,19 @@ describe('a ScaledObject decides the scale of the Deployment that it names', () 
     [{}, { least: 0, most: 100 }], // KEDA's defaults
     [{ minReplicaCount: 2, maxReplicaCount: 7 }, { least: 2, most: 7 }],
   ])('%j', (spec, scale) => {
-    const all = landscape(deployment(), scaledObject(spec));
+    const all = manifestSet(deployment(), scaledObject(spec));
     expect(all.scaleOf(all.workloads[0])).toEqual(scale);
   });
 
   test('unless a HorizontalPodAutoscaler does', () => {
     const autoscaler = { apiVersion: 'autoscaling/v2', kind: 'HorizontalPodAutoscaler', metadata: { name: 'web' }, spec: { scaleTargetRef: { kind: 'Deployment', name: 'web' }, minReplicas: 4, maxReplicas: 5 } };
-    const all = landscape(deployment(), scaledObject({}), autoscaler);
+    const all = manifestSet(deployment(), scaledObject({}), autoscaler);
     expect(all.scaleOf(all.workloads[0])).toEqual({ least: 4, most: 5 });
   });
 });
 
 describe('in a dump of a live cluster', () => {
-  const names = (...manifests: object[]) => landscape(...manifests).workloads.map(({ kind, name }) => `${kind}/${name}`);
+  const names = (...manifests: object[]) => manifestSet(...manifests).workloads.map(({ kind, name }) => `${kind}/${name}`);
 
   test('what a controller made is no workload of its own, over all steps', () => {
     expect(names(deployment(), replicaSet({ kind: 'Deployment', name: 'web' }), pod('web-1-a', { kind: 'ReplicaSet', name: 'web-1' }))).toEqual(['Deployment/web']);
@@ -47,6 +47,6 @@ describe('in a dump of a live cluster', () => {
 });
 
 test('a workload without a name is called by what the API server makes one of', () => {
-  const [workload] = landscape(deployment({ name: undefined, generateName: 'clean-' })).workloads;
+  const [workload] = manifestSet(deployment({ name: undefined, generateName: 'clean-' })).workloads;
   expect(workload.name).toBe('clean-…');
 });

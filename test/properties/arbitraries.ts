@@ -1,10 +1,7 @@
 import { Cron, Duration, Size } from 'cdk8s';
 import { Cpu, EnvFieldPaths, EnvValue } from 'cdk8s-plus-27';
 import * as fc from 'fast-check';
-import {
-  Cluster, CpuLimit, Destination, Exposure, Gateway, IsolatedCronJobProps, NamedPort, PriorityClassProps, Probe, ProbeOptions, Protocol,
-  ResilientServiceProps, Source, WorkloadProps,
-} from '../../lib';
+import { Cluster, CpuLimit, Destination, Exposure, Gateway, IsolatedCronJobProps, NamedPort, PriorityClassProps, Probe, ProbeOptions, Protocol, ResilientServiceProps, Source, WorkloadProps } from '../../lib';
 
 export const IMAGE = `registry.example.com/shop/web:1.4.2@sha256:${'6c'.repeat(32)}`;
 

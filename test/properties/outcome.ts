@@ -4,7 +4,7 @@ import type { BulkheadApp, Cluster } from '../../lib';
 import { checks } from '../../lib/checks';
 import type { Manifest } from '../../lib/kubernetes/manifests/manifest';
 import { judge } from '../../lib/lint';
-import { Landscape } from '../../lib/model';
+import { ManifestSet } from '../../lib/model';
 
 const FINDING = /^ {2}\[[^\n]*\] [a-z0-9-]+: \S[^\n]*\n {4}where: \S[^\n]*\n {4}why: {3}\S[^\n]*\n {4}fix: {3}\S[^\n]*$/;
 const HEADING = 'Validation failed with the following errors:\n';
@@ -40,7 +40,7 @@ export function malformedFindings(refusal: string | undefined): string[] {
 
 /** What the checks say about manifests that were written. */
 export function findingsIn(manifests: Manifest[], cluster: Cluster): string[] {
-  return judge(new Landscape(manifests, cluster), checks).map(({ check, refusal: { where, what } }) => `${check.severity} ${check.id}: ${where}: ${what}`);
+  return judge(new ManifestSet(manifests, cluster), checks).map(({ check, refusal: { field: where, message } }) => `${check.severity} ${check.id}: ${where}: ${message}`);
 }
 
 /** Every object of an app, by kind and name; undefined where it is refused. */

@@ -5,7 +5,8 @@ import { jobShape } from '../../lib/constructs/isolated-cron-job/shape';
 import { judgeService } from '../../lib/constructs/resilient-service/judgements';
 import { serviceShape } from '../../lib/constructs/resilient-service/shape';
 import { judgeWorkload } from '../../lib/constructs/workload/judgements';
-import { Answers, Refusal } from '../../lib/props';
+import type { Finding } from '../../lib/finding';
+import { Answers } from '../../lib/props';
 import { everything as everyJob } from '../constructs/isolated-cron-job/programs';
 import { everything as everyService } from '../constructs/resilient-service/programs';
 
@@ -14,7 +15,7 @@ class Watched<P extends object> extends Answers<P> {
   public readonly unnamed: string[] = [];
   public named = 0;
 
-  public override between<K extends keyof P & string>(names: readonly K[], judgeThem: (props: Pick<P, K>) => Refusal[]): Refusal[] {
+  public override between<K extends keyof P & string>(names: readonly K[], judgeThem: (props: Pick<P, K>) => Finding[]): Finding[] {
     this.named += 1;
     return super.between(names, props => judgeThem(new Proxy(props, {
       get: (target, name) => {

@@ -1,5 +1,5 @@
 import type { Manifest } from '../../kubernetes/manifests/manifest';
-import { Amounts, amountsOf, at, Container, itemsAt, Landscape, textAt } from '../../model';
+import { Amounts, amountsOf, at, Container, itemsAt, ManifestSet, textAt } from '../../model';
 
 /** What containers get that say nothing. */
 export interface ContainerDefaults {
@@ -8,8 +8,8 @@ export interface ContainerDefaults {
 }
 
 /** What all LimitRanges of a namespace together give to its containers; of two, the first decides. */
-export function containerDefaults(landscape: Landscape, namespace: string): ContainerDefaults {
-  return landscape.ofKindIn('LimitRange', namespace).map(defaultsOf).reduce<ContainerDefaults>((first, next) => ({
+export function containerDefaults(manifestSet: ManifestSet, namespace: string): ContainerDefaults {
+  return manifestSet.ofKindIn('LimitRange', namespace).map(defaultsOf).reduce<ContainerDefaults>((first, next) => ({
     requests: { ...next.requests, ...first.requests },
     limits: { ...next.limits, ...first.limits },
   }), { requests: {}, limits: {} });

@@ -4,7 +4,7 @@ import { ContainerDefaults, containerDefaults, withDefaults } from './limit-rang
 import { peakPods, replicasOf } from './peak-pods';
 import { serviceAmounts } from './services';
 import { add, Totals } from './totals';
-import { amountsOf, at, Landscape, podAmounts, Workload } from '../../model';
+import { amountsOf, at, ManifestSet, podAmounts, Workload } from '../../model';
 
 const COUNTED = ['cpu', 'memory', 'ephemeral-storage'];
 const KEYS = [
@@ -26,18 +26,18 @@ export interface PeakDemand {
 }
 
 /** Computed from everything that lives in a namespace; whatever the manifests hold, it does not throw. */
-export function peakDemand(landscape: Landscape, namespace: string): PeakDemand {
-  const defaults = containerDefaults(landscape, namespace);
-  const parts = landscape.workloadsIn(namespace).map(workload => partOf(landscape, workload, defaults));
+export function peakDemand(manifestSet: ManifestSet, namespace: string): PeakDemand {
+  const defaults = containerDefaults(manifestSet, namespace);
+  const parts = manifestSet.workloadsIn(namespace).map(workload => partOf(manifestSet, workload, defaults));
   const totals: Totals = Object.fromEntries(KEYS.map(key => [key, 0n]));
   parts.forEach(({ amounts }) => add(totals, amounts));
-  landscape.ofKindIn('PersistentVolumeClaim', namespace).forEach(claim => add(totals, claimAmounts(claim)));
-  landscape.ofKindIn('Service', namespace).forEach(service => add(totals, serviceAmounts(service)));
+  manifestSet.ofKindIn('PersistentVolumeClaim', namespace).forEach(claim => add(totals, claimAmounts(claim)));
+  manifestSet.ofKindIn('Service', namespace).forEach(service => add(totals, serviceAmounts(service)));
   return { totals, parts };
 }
 
-function partOf(landscape: Landscape, workload: Workload, defaults: ContainerDefaults): PeakPart {
-  const pods = peakPods(landscape, workload);
+function partOf(manifestSet: ManifestSet, workload: Workload, defaults: ContainerDefaults): PeakPart {
+  const pods = peakPods(manifestSet, workload);
   const history = historyOf(workload);
   const amounts: Totals = {
     'pods': pods,
@@ -46,7 +46,7 @@ function partOf(landscape: Landscape, workload: Workload, defaults: ContainerDef
     'count/cronjobs.batch': workload.kind === 'CronJob' ? 1n : 0n,
   };
   add(amounts, onePod(workload, defaults), pods);
-  add(amounts, workloadClaims(workload, replicasOf(landscape, workload), pods));
+  add(amounts, workloadClaims(workload, replicasOf(manifestSet, workload), pods));
   return { workload, pods, amounts };
 }
 

@@ -1,7 +1,7 @@
 import { historyOf } from './job-history';
 import { poolsOf } from './pools';
 import { wholeAt } from './whole';
-import { Landscape, stepsOf, textAt, Workload } from '../../model';
+import { ManifestSet, stepsOf, textAt, Workload } from '../../model';
 
 /** A Deployment's rollout, in pods and seconds. */
 export interface Rollout {
@@ -27,20 +27,20 @@ export function rolloutPeak({ replicas, surge, unavailable, graceSeconds, minRea
 }
 
 /** The most pods of a workload that are there at once and have not ended. */
-export function peakPods(landscape: Landscape, workload: Workload): bigint {
+export function peakPods(manifestSet: ManifestSet, workload: Workload): bigint {
   switch (workload.kind) {
     case 'Pod': return 1n;
-    case 'Deployment': return deploymentPeak(workload, replicasOf(landscape, workload));
-    case 'DaemonSet': return poolsOf(landscape.cluster, workload).reduce((sum, pool) => sum + (wholeAt(pool, 'nodes') ?? 0n), 0n);
+    case 'Deployment': return deploymentPeak(workload, replicasOf(manifestSet, workload));
+    case 'DaemonSet': return poolsOf(manifestSet.cluster, workload).reduce((sum, pool) => sum + (wholeAt(pool, 'nodes') ?? 0n), 0n);
     case 'Job': return historyOf(workload).atOnce;
     case 'CronJob': return historyOf(workload).atOnce * runsAtOnce(workload);
-    default: return replicasOf(landscape, workload); // a StatefulSet replaces a pod only when it has ended
+    default: return replicasOf(manifestSet, workload); // a StatefulSet replaces a pod only when it has ended
   }
 }
 
 /** The most replicas, as its autoscaler or its own words have it. */
-export function replicasOf(landscape: Landscape, workload: Workload): bigint {
-  return wholeAt(landscape.scaleOf(workload), 'most') ?? 1n;
+export function replicasOf(manifestSet: ManifestSet, workload: Workload): bigint {
+  return wholeAt(manifestSet.scaleOf(workload), 'most') ?? 1n;
 }
 
 function deploymentPeak(workload: Workload, replicas: bigint): bigint {

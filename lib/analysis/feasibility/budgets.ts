@@ -1,5 +1,5 @@
 import type { Manifest } from '../../kubernetes/manifests/manifest';
-import { at, Landscape, namespaceOf, Selector, Workload } from '../../model';
+import { at, ManifestSet, namespaceOf, Selector, Workload } from '../../model';
 
 /** A budget, and whether it counts the pods of one workload only. */
 interface Counted {
@@ -8,16 +8,16 @@ interface Counted {
 }
 
 /** The only budget of a workload, where it counts no other pods; undefined where there is none, or nobody knows what it allows. */
-export function budgetOf(landscape: Landscape, workload: Workload): Manifest | undefined {
-  const [first, ...more] = landscape.once(budgetsOf).get(workload) ?? [];
+export function budgetOf(manifestSet: ManifestSet, workload: Workload): Manifest | undefined {
+  const [first, ...more] = manifestSet.once(budgetsOf).get(workload) ?? [];
   return first?.alone && more.length === 0 ? first.budget : undefined;
 }
 
-function budgetsOf(landscape: Landscape): Map<Workload, Counted[]> {
+function budgetsOf(manifestSet: ManifestSet): Map<Workload, Counted[]> {
   const found = new Map<Workload, Counted[]>();
-  for (const budget of landscape.ofKind('PodDisruptionBudget')) {
+  for (const budget of manifestSet.ofKind('PodDisruptionBudget')) {
     const selector = at(budget, 'spec', 'selector') ?? undefined;
-    const selected = selector === undefined ? [] : landscape.selectedBy(Selector.of(selector), namespaceOf(budget));
+    const selected = selector === undefined ? [] : manifestSet.selectedBy(Selector.of(selector), namespaceOf(budget));
     for (const workload of selected) {
       const counted = { budget, alone: selected.length === 1 };
       const list = found.get(workload);

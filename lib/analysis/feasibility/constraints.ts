@@ -1,7 +1,7 @@
 import { knownAbsent } from './admission';
 import { admits, HOSTNAME, NodeGroup, nodeGroups } from './node-groups';
 import type { Apart, Constraints, Spread } from './places';
-import { along, at, itemsAt, Landscape, numberAt, Selector, textAt, Workload } from '../../model';
+import { along, at, itemsAt, ManifestSet, numberAt, Selector, textAt, Workload } from '../../model';
 
 const REVISIONS = ['pod-template-hash', 'controller-revision-hash']; // labels of controllers, another value in every revision
 const APART = ['affinity', 'podAntiAffinity', 'requiredDuringSchedulingIgnoredDuringExecution'];
@@ -10,15 +10,15 @@ const APART = ['affinity', 'podAntiAffinity', 'requiredDuringSchedulingIgnoredDu
  * The hard constraints of a workload on its own pods. Those are left out of which something is not known here: what other
  * pods count, or which nodes have the label.
  */
-export function constraintsOf(landscape: Landscape, workload: Workload): Constraints {
-  const groups = nodeGroups(landscape);
-  const open = groups.filter(group => group.nodes > 0 && admits(group, workload.podSpec, landscape.cluster) !== 'no');
+export function constraintsOf(manifestSet: ManifestSet, workload: Workload): Constraints {
+  const groups = nodeGroups(manifestSet);
+  const open = groups.filter(group => group.nodes > 0 && admits(group, workload.podSpec, manifestSet.cluster) !== 'no');
   const isKnown = ({ topologyKey }: { readonly topologyKey: string }) => topologyKey === HOSTNAME
-    || (open.some(({ labels }) => labels.has(topologyKey)) && open.every(group => saysOf(topologyKey, group, landscape)));
+    || (open.some(({ labels }) => labels.has(topologyKey)) && open.every(group => saysOf(topologyKey, group, manifestSet)));
   const keys = itemsAt(workload.podSpec, 'topologySpreadConstraints')
     .filter(constraint => at(constraint, 'whenUnsatisfiable') === 'DoNotSchedule').map(constraint => textAt(constraint, 'topologyKey') ?? '');
-  const spreads = keys.every(topologyKey => isKnown({ topologyKey })) ? spreadsOf(landscape, workload) : []; // else nobody knows which nodes count
-  const everywhere = spreads.every(({ topologyKey }) => groups.every(group => saysOf(topologyKey, group, landscape)));
+  const spreads = keys.every(topologyKey => isKnown({ topologyKey })) ? spreadsOf(manifestSet, workload) : []; // else nobody knows which nodes count
+  const everywhere = spreads.every(({ topologyKey }) => groups.every(group => saysOf(topologyKey, group, manifestSet)));
   return {
     keys: spreads.length > 0 ? keys : [],
     spreads: spreads.map(spread => everywhere ? spread : { ...spread, minDomains: 1 }), // there may be more domains than are known
@@ -26,12 +26,12 @@ export function constraintsOf(landscape: Landscape, workload: Workload): Constra
   };
 }
 
-function spreadsOf(landscape: Landscape, workload: Workload): Spread[] {
+function spreadsOf(manifestSet: ManifestSet, workload: Workload): Spread[] {
   return itemsAt(workload.podSpec, 'topologySpreadConstraints').flatMap((constraint, index) => {
     const topologyKey = textAt(constraint, 'topologyKey');
     const maxSkew = numberAt(constraint, 'maxSkew') ?? 0;
     const perRevision = narrows(itemsAt(constraint, 'matchLabelKeys'), workload);
-    const own = aimsAtItself(constraint, workload) && (perRevision || countsNobodyElse(constraint, workload, landscape));
+    const own = aimsAtItself(constraint, workload) && (perRevision || countsNobodyElse(constraint, workload, manifestSet));
     return at(constraint, 'whenUnsatisfiable') !== 'DoNotSchedule' || topologyKey === undefined || !(maxSkew >= 1) || !own ? [] : [{
       index,
       topologyKey,
@@ -66,11 +66,11 @@ function aimsAtItself(constraint: unknown, { podLabels }: Workload): boolean {
   return selector !== undefined && Selector.of(selector).matches(podLabels);
 }
 
-function countsNobodyElse(constraint: unknown, workload: Workload, landscape: Landscape): boolean {
-  return landscape.selectedBy(Selector.of(at(constraint, 'labelSelector')), workload.namespace).every(other => other === workload);
+function countsNobodyElse(constraint: unknown, workload: Workload, manifestSet: ManifestSet): boolean {
+  return manifestSet.selectedBy(Selector.of(at(constraint, 'labelSelector')), workload.namespace).every(other => other === workload);
 }
 
 /** Whether it is known what domain nodes are in, or that they are in none. */
-function saysOf(topologyKey: string, { labels }: NodeGroup, { cluster }: Landscape): boolean {
+function saysOf(topologyKey: string, { labels }: NodeGroup, { cluster }: ManifestSet): boolean {
   return topologyKey === HOSTNAME || labels.has(topologyKey) || knownAbsent(topologyKey, cluster);
 }

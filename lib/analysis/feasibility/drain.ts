@@ -6,7 +6,7 @@ import { HOSTNAME, NodeGroup, nodeGroups } from './node-groups';
 import { Constraints, isComplete, Place } from './places';
 import { constraintText, remedyOf } from './remedy';
 import { emptyCounts, outOfService, separately } from './separately';
-import { evictionsOf, Landscape, tolerates, Workload } from '../../model';
+import { evictionsOf, ManifestSet, tolerates, Workload } from '../../model';
 
 const CORDON = { key: 'node.kubernetes.io/unschedulable', effect: 'NoSchedule' }; // what `kubectl drain` puts on the node first
 
@@ -20,15 +20,15 @@ interface Pending {
  * The least number of replicas, of all that there may be, at which the drain of some node stops: more evicted pods find no
  * other node than the workload's PodDisruptionBudget allows to be missing. Undefined where no budget holds a drain up.
  */
-export function drainProblem(landscape: Landscape, workload: Workload): Counterexample | undefined {
-  const judged = judgedOf(landscape, workload);
-  const budget = budgetOf(landscape, workload);
+export function drainProblem(manifestSet: ManifestSet, workload: Workload): Counterexample | undefined {
+  const judged = judgedOf(manifestSet, workload);
+  const budget = budgetOf(manifestSet, workload);
   if (judged === undefined || budget === undefined || tolerates(workload.podSpec, CORDON)) {
     return undefined;
   }
   const { places, constraints, scale: { least, most } } = judged;
   const placed = Math.min(most, mostPods(places, constraints, most).pods); // what is Pending before is no matter of a drain
-  const drains = nodeGroups(landscape).flatMap((group, index) => places[index].nodes > 0 && places[index].holds > 0
+  const drains = nodeGroups(manifestSet).flatMap((group, index) => places[index].nodes > 0 && places[index].holds > 0
     ? [drainOf(group, cordoned(places, index), constraints, places, placed)] : []);
   for (let replicas = least; replicas <= placed; replicas++) {
     const allowed = evictionsOf(budget, replicas) ?? 0;

@@ -1,6 +1,6 @@
 import { isScheduled, podsPerNode } from './judged';
 import { admits, NodeGroup, nodeGroups, podRequests } from './node-groups';
-import type { Amounts, Landscape, Workload } from '../../model';
+import type { Amounts, ManifestSet, Workload } from '../../model';
 
 /** A pod that no node can take, however many there are. */
 export interface Misfit {
@@ -16,10 +16,10 @@ export interface Misfit {
  * All that no node of any pool has enough of, or else the first that the nodes of one pool lack.
  * None where it fits a node of some pool that it may run on, or may run on none: another rule judges that.
  */
-export function fitProblems(landscape: Landscape, workload: Workload): Misfit[] {
-  const requests = podRequests(landscape, workload);
-  const open = isScheduled(workload, landscape) ? nodeGroups(landscape).filter(group => admits(group, workload.podSpec, landscape.cluster) !== 'no') : [];
-  const rooms = open.map(group => ({ group, room: roomFor(workload, requests, group, landscape) }));
+export function fitProblems(manifestSet: ManifestSet, workload: Workload): Misfit[] {
+  const requests = podRequests(manifestSet, workload);
+  const open = isScheduled(workload, manifestSet) ? nodeGroups(manifestSet).filter(group => admits(group, workload.podSpec, manifestSet.cluster) !== 'no') : [];
+  const rooms = open.map(group => ({ group, room: roomFor(workload, requests, group, manifestSet) }));
   if (rooms.length === 0 || rooms.some(({ room, group }) => podsPerNode(room, requests, group.slots) > 0)) {
     return [];
   }
@@ -31,7 +31,7 @@ export function fitProblems(landscape: Landscape, workload: Workload): Misfit[] 
 }
 
 /** Of a DaemonSet its own pod was taken off already. */
-function roomFor(workload: Workload, requests: Amounts, group: NodeGroup, { cluster }: Landscape): Amounts {
+function roomFor(workload: Workload, requests: Amounts, group: NodeGroup, { cluster }: ManifestSet): Amounts {
   const counted = workload.kind === 'DaemonSet' && admits(group, workload.podSpec, cluster) === 'yes';
   return counted ? Object.fromEntries(Object.entries(group.room).map(([name, amount]) => [name, amount + (requests[name] ?? 0n)])) : group.room;
 }

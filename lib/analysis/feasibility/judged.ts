@@ -3,7 +3,7 @@ import { constraintsOf } from './constraints';
 import { nodeGroups, podRequests } from './node-groups';
 import type { Constraints, Place } from './places';
 import { keepsOut } from '../../cluster/taint';
-import { Amounts, Landscape, Scale, textAt, tolerates, Workload } from '../../model';
+import { Amounts, ManifestSet, Scale, textAt, tolerates, Workload } from '../../model';
 
 const REPLICATED = ['Deployment', 'StatefulSet', 'ReplicaSet']; // a DaemonSet has a pod on each node, and jobs end
 const MOST_REPLICAS = 5000; // larger numbers are judged up to here: https://kubernetes.io/docs/setup/best-practices/cluster-large/ ends at 5000 nodes
@@ -17,18 +17,18 @@ export interface Judged {
 }
 
 /** Undefined where the scheduler is another one, or none of the declared nodes takes a pod: other rules judge that. */
-export function judgedOf(landscape: Landscape, workload: Workload): Judged | undefined {
-  if (!REPLICATED.includes(workload.kind) || !isScheduled(workload, landscape)) {
+export function judgedOf(manifestSet: ManifestSet, workload: Workload): Judged | undefined {
+  if (!REPLICATED.includes(workload.kind) || !isScheduled(workload, manifestSet)) {
     return undefined;
   }
-  const { least, most } = landscape.scaleOf(workload);
+  const { least, most } = manifestSet.scaleOf(workload);
   const scale = { least: whole(Math.max(1, least)), most: whole(most) };
-  const places = scale.most < 1 ? [] : placesOf(landscape, workload);
-  return places.some(({ nodes, holds }) => nodes > 0 && holds > 0) ? { places, constraints: constraintsOf(landscape, workload), scale } : undefined;
+  const places = scale.most < 1 ? [] : placesOf(manifestSet, workload);
+  return places.some(({ nodes, holds }) => nodes > 0 && holds > 0) ? { places, constraints: constraintsOf(manifestSet, workload), scale } : undefined;
 }
 
 /** Whether Kubernetes' own scheduler looks for its nodes among the declared ones. */
-export function isScheduled({ podSpec }: Workload, { cluster }: Landscape): boolean {
+export function isScheduled({ podSpec }: Workload, { cluster }: ManifestSet): boolean {
   return textAt(podSpec, 'nodeName') === undefined
     && (textAt(podSpec, 'schedulerName') ?? 'default-scheduler') === 'default-scheduler'
     && !asksForOthers(podSpec, cluster);
@@ -40,10 +40,10 @@ export function podsPerNode(room: Amounts, requests: Amounts, slots: number = MO
   return asked.reduce((least, [name, amount]) => Math.min(least, Math.max(0, Number(room[name] / amount))), slots);
 }
 
-function placesOf(landscape: Landscape, workload: Workload): Place[] {
-  const requests = podRequests(landscape, workload);
-  return nodeGroups(landscape).map(({ pool, labels, nodes, room, slots }) => {
-    const selected = admissionOf(workload.podSpec, labels, landscape.cluster) !== 'no';
+function placesOf(manifestSet: ManifestSet, workload: Workload): Place[] {
+  const requests = podRequests(manifestSet, workload);
+  return nodeGroups(manifestSet).map(({ pool, labels, nodes, room, slots }) => {
+    const selected = admissionOf(workload.podSpec, labels, manifestSet.cluster) !== 'no';
     const tolerated = pool.taints.filter(keepsOut).every(taint => tolerates(workload.podSpec, taint));
     return { nodes, labels, selected, tolerated, holds: selected && tolerated ? podsPerNode(room, requests, slots) : 0 };
   });

@@ -1,7 +1,7 @@
 import { Admission, admissionOf } from './admission';
 import type { Cluster, Pool } from '../../cluster';
 import { keepsOut } from '../../cluster/taint';
-import { Amounts, amountsOf, at, Landscape, podAmounts, tolerates, Workload } from '../../model';
+import { Amounts, amountsOf, at, ManifestSet, podAmounts, tolerates, Workload } from '../../model';
 import { containerDefaults, withDefaults } from '../capacity';
 
 export const HOSTNAME = 'kubernetes.io/hostname';
@@ -25,13 +25,13 @@ export interface NodeGroup {
  * The nodes of a declared cluster. Assumed: those of a pool are spread evenly over its zones (the first ones get what is
  * left over) and are of one size, and there are no more than were declared: no autoscaler is relied upon.
  */
-export function nodeGroups(landscape: Landscape): readonly NodeGroup[] {
-  return landscape.once(groupsOf);
+export function nodeGroups(manifestSet: ManifestSet): readonly NodeGroup[] {
+  return manifestSet.once(groupsOf);
 }
 
 /** What one pod asks of a node, after the API server has filled in what it does not say. */
-export function podRequests(landscape: Landscape, workload: Workload): Amounts {
-  const defaults = containerDefaults(landscape, workload.namespace);
+export function podRequests(manifestSet: ManifestSet, workload: Workload): Amounts {
+  const defaults = containerDefaults(manifestSet, workload.namespace);
   return podAmounts(workload.containers.map(container => withDefaults(container, defaults)), 'requests', amountsOf(at(workload.podSpec, 'overhead')));
 }
 
@@ -40,15 +40,15 @@ export function admits({ pool, labels }: NodeGroup, podSpec: unknown, cluster: C
   return pool.taints.filter(keepsOut).every(taint => tolerates(podSpec, taint)) ? admissionOf(podSpec, labels, cluster) : 'no';
 }
 
-function groupsOf(landscape: Landscape): NodeGroup[] {
-  const daemons = landscape.workloads.filter(({ kind }) => kind === 'DaemonSet')
-    .map(workload => ({ workload, requests: podRequests(landscape, workload) }));
-  return landscape.cluster.pools.flatMap(pool => {
+function groupsOf(manifestSet: ManifestSet): NodeGroup[] {
+  const daemons = manifestSet.workloads.filter(({ kind }) => kind === 'DaemonSet')
+    .map(workload => ({ workload, requests: podRequests(manifestSet, workload) }));
+  return manifestSet.cluster.pools.flatMap(pool => {
     const zones = pool.zones.length > 0 ? pool.zones : [undefined];
     return zones.map((zone, index) => {
       const labels = new Map([...Object.entries(pool.labels), ...(zone === undefined ? [] : [[ZONE, zone] as const])]);
       const bare: NodeGroup = { pool, zone, labels, nodes: share(pool.nodes ?? 0, zones.length, index), room: roomOf(pool), slots: pool.pods };
-      const here = daemons.filter(({ workload }) => admits(bare, workload.podSpec, landscape.cluster) === 'yes');
+      const here = daemons.filter(({ workload }) => admits(bare, workload.podSpec, manifestSet.cluster) === 'yes');
       return {
         ...bare,
         room: here.reduce((room, { requests }) => minus(room, requests), bare.room),

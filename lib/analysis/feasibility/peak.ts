@@ -1,6 +1,6 @@
 import { isScheduled } from './judged';
 import { admits, NodeGroup, nodeGroups, podRequests } from './node-groups';
-import { Amounts, Landscape, stepsOf, textAt, Workload } from '../../model';
+import { Amounts, ManifestSet, stepsOf, textAt, Workload } from '../../model';
 import { peakPods, replicasOf, rolloutPeak } from '../capacity';
 
 const FINEST = 20n; // where more pods than that share a node, rounding loses little of it
@@ -36,15 +36,15 @@ interface Corner {
  * Where the peak of everything (most replicas, all rollouts at once, all jobs) does not fit with the largest node gone, where there are several. No heuristic packs pods
  * into nodes: told is only what no packing can do, by the sum or by a lower bound of bin packing (Fekete and Schepers' dual feasible functions).
  */
-export function capacityShortages(landscape: Landscape): Shortage[] {
-  const kept = cornersOf(landscape).filter(({ peaks }) => peaks.some(({ workload }) => workload.kind !== 'CronJob')); // runs that come by the clock need not meet
+export function capacityShortages(manifestSet: ManifestSet): Shortage[] {
+  const kept = cornersOf(manifestSet).filter(({ peaks }) => peaks.some(({ workload }) => workload.kind !== 'CronJob')); // runs that come by the clock need not meet
   return smallestOnly(kept.flatMap(corner => ['cpu', 'memory', 'ephemeral-storage']
     .flatMap(resource => shortageOf(corner, resource) ?? []).slice(0, 1)));
 }
 
 /** Where there are more pods at the peak than the kubelets take. */
-export function slotShortages(landscape: Landscape): Shortage[] {
-  return smallestOnly(cornersOf(landscape).flatMap(({ groups, peaks }) => {
+export function slotShortages(manifestSet: ManifestSet): Shortage[] {
+  return smallestOnly(cornersOf(manifestSet).flatMap(({ groups, peaks }) => {
     const isKnown = groups.every(({ slots }) => slots !== undefined);
     const room = groups.reduce((sum, { nodes, slots = 0 }) => sum + BigInt(nodes * slots), 0n);
     const asked = peaks.reduce((sum, { pods }) => sum + pods, 0n);
@@ -85,14 +85,14 @@ function nodesNeeded(sizes: readonly { pods: bigint; size: bigint }[], node: big
 }
 
 /** For each set of pools that some workload is bound to: its nodes, and everything that is bound to these or to fewer. */
-function cornersOf(landscape: Landscape): Corner[] {
-  const groups = nodeGroups(landscape);
+function cornersOf(manifestSet: ManifestSet): Corner[] {
+  const groups = nodeGroups(manifestSet);
   const bound = new Map<string, { readonly pools: readonly string[]; readonly peaks: Peak[] }>();
-  for (const workload of landscape.workloads.filter(one => one.kind !== 'DaemonSet' && isScheduled(one, landscape) && !isHook(one))) {
-    const pools = poolNames(groups.filter(group => admits(group, workload.podSpec, landscape.cluster) !== 'no'));
+  for (const workload of manifestSet.workloads.filter(one => one.kind !== 'DaemonSet' && isScheduled(one, manifestSet) && !isHook(one))) {
+    const pools = poolNames(groups.filter(group => admits(group, workload.podSpec, manifestSet.cluster) !== 'no'));
     const set = bound.get(pools.join()) ?? { pools, peaks: [] };
     bound.set(pools.join(), set);
-    set.peaks.push({ workload, pods: podsAtPeak(landscape, workload), requests: podRequests(landscape, workload) });
+    set.peaks.push({ workload, pods: podsAtPeak(manifestSet, workload), requests: podRequests(manifestSet, workload) });
   }
   const sets = [...bound.values()].filter(({ pools }) => pools.length > 0).sort((a, b) => a.pools.length - b.pools.length);
   return sets.map(({ pools }) => ({
@@ -102,10 +102,10 @@ function cornersOf(landscape: Landscape): Corner[] {
 }
 
 /** Pods that are ending leave by themselves, and are not counted: what is Pending for their grace period only is no shortage. */
-function podsAtPeak(landscape: Landscape, workload: Workload): bigint {
-  const replicas = replicasOf(landscape, workload);
+function podsAtPeak(manifestSet: ManifestSet, workload: Workload): bigint {
+  const replicas = replicasOf(manifestSet, workload);
   const steps = stepsOf(workload, Number(replicas));
-  return steps === undefined ? peakPods(landscape, workload)
+  return steps === undefined ? peakPods(manifestSet, workload)
     : rolloutPeak({ replicas, surge: BigInt(steps.surge), unavailable: BigInt(steps.unavailable), graceSeconds: 0n, minReadySeconds: 0n });
 }
 

@@ -3,15 +3,15 @@ import { judgedOf } from './judged';
 import { mostPods } from './most-pods';
 import { UNCONSTRAINED } from './places';
 import { constraintText, remedyOf } from './remedy';
-import { Landscape, stepsOf, Workload } from '../../model';
+import { ManifestSet, stepsOf, Workload } from '../../model';
 
 /**
  * The least number of replicas, of all that there may be, at which hard spread or required anti-affinity leaves a pod Pending, or
  * a rollout without a place for its first new pod while no old one may go. One place is enough: the next pods take turns.
  * What nodes could not hold without these constraints either is no counterexample.
  */
-export function rolloutProblem(landscape: Landscape, workload: Workload): Counterexample | undefined {
-  const judged = judgedOf(landscape, workload);
+export function rolloutProblem(manifestSet: ManifestSet, workload: Workload): Counterexample | undefined {
+  const judged = judgedOf(manifestSet, workload);
   if (judged === undefined) {
     return undefined;
   }

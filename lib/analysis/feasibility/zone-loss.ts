@@ -5,7 +5,7 @@ import { HOSTNAME, ZONE } from './node-groups';
 import type { Place } from './places';
 import { constraintText, remedyOf } from './remedy';
 import { fewest, outOfService, separately } from './separately';
-import type { Landscape, Workload } from '../../model';
+import type { ManifestSet, Workload } from '../../model';
 
 /** A number of replicas that some zone must not be missing for. */
 export interface ZoneLoss extends Counterexample {
@@ -16,8 +16,8 @@ export interface ZoneLoss extends Counterexample {
  * The least number of replicas, of all that there may be, that are not all placed again after one zone is gone: its nodes are not
  * reachable, and tainted for it. Undefined where pods have no other zone, or where the zones are not known.
  */
-export function zoneLossProblem(landscape: Landscape, workload: Workload): ZoneLoss | undefined {
-  const judged = judgedOf(landscape, workload);
+export function zoneLossProblem(manifestSet: ManifestSet, workload: Workload): ZoneLoss | undefined {
+  const judged = judgedOf(manifestSet, workload);
   const usable = judged ? judged.places.filter(({ nodes, holds }) => nodes > 0 && holds > 0) : [];
   const zones = new Set(usable.map(({ labels }) => labels.get(ZONE)));
   if (judged === undefined || zones.size < 2 || zones.has(undefined)) {

@@ -1,24 +1,24 @@
 import type { Manifest } from '../../kubernetes/manifests/manifest';
-import { at, Landscape, namespaceOf, podTemplateOf, Selector, textAt, textsAt } from '../../model';
+import { at, ManifestSet, namespaceOf, podTemplateOf, Selector, textAt, textsAt } from '../../model';
 
 const SET_BY_CONTROLLERS = /^(batch\.kubernetes\.io|apps\.kubernetes\.io|statefulset\.kubernetes\.io)\/|^(job-name|controller-uid|pod-template-hash|controller-revision-hash)$/;
 const BUILT_IN_GROUP = /^(v1|(apps|batch|policy|autoscaling|extensions)\/.*|[a-z0-9.]+\.k8s\.io\/.*)$/;
 
 /** Whether a selector may mean pods that others make: a controller sets its labels, or a custom resource bears its name or makes such pods. */
 export class MadeElsewhere {
-  public static of(landscape: Landscape): MadeElsewhere {
-    return landscape.once(MadeElsewhere.from);
+  public static of(manifestSet: ManifestSet): MadeElsewhere {
+    return manifestSet.once(MadeElsewhere.from);
   }
 
-  private static from(landscape: Landscape): MadeElsewhere {
-    return new MadeElsewhere(landscape);
+  private static from(manifestSet: ManifestSet): MadeElsewhere {
+    return new MadeElsewhere(manifestSet);
   }
 
   private readonly names = new Set<string>();
   private readonly templates = new Map<string, ReadonlyMap<string, string>[]>();
 
-  private constructor(landscape: Landscape) {
-    for (const manifest of landscape.manifests) {
+  private constructor(manifestSet: ManifestSet) {
+    for (const manifest of manifestSet.manifests) {
       this.read(manifest);
     }
   }

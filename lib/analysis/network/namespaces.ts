@@ -1,27 +1,27 @@
 import type { Answer } from './answer';
-import { itemsAt, Labels, Landscape, Selector, textAt, textsAt } from '../../model';
+import { itemsAt, Labels, ManifestSet, Selector, textAt, textsAt } from '../../model';
 
 const NAME_LABEL = 'kubernetes.io/metadata.name'; // the API server sets it on every namespace
 
 /** Labels of namespaces: of one that is not among the manifests only its name is known. */
 export class Namespaces {
-  public static of(landscape: Landscape): Namespaces {
-    return landscape.once(Namespaces.from);
+  public static of(manifestSet: ManifestSet): Namespaces {
+    return manifestSet.once(Namespaces.from);
   }
 
-  private static from(landscape: Landscape): Namespaces {
-    return new Namespaces(landscape);
+  private static from(manifestSet: ManifestSet): Namespaces {
+    return new Namespaces(manifestSet);
   }
 
   private readonly given = new Map<string, Labels>();
   private readonly names = new Set<string>();
 
-  private constructor(landscape: Landscape) {
-    for (const namespace of landscape.ofKind('Namespace')) {
+  private constructor(manifestSet: ManifestSet) {
+    for (const namespace of manifestSet.ofKind('Namespace')) {
       const name = textAt(namespace, 'metadata', 'name') ?? '';
       this.given.set(name, new Map([...textsAt(namespace, 'metadata', 'labels'), [NAME_LABEL, name]]));
     }
-    landscape.workloads.forEach(({ namespace }) => this.names.add(namespace));
+    manifestSet.workloads.forEach(({ namespace }) => this.names.add(namespace));
   }
 
   /** Those with workloads that a selector certainly meets. */

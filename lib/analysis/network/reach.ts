@@ -4,7 +4,7 @@ import { called, End, isPods, onHostNetwork, Pods } from './end';
 import { Namespaces } from './namespaces';
 import { Direction, Opening, Policy } from './policy';
 import { podPorts, portsOpen, Traffic } from './port';
-import { at, Landscape, Selector, Workload } from '../../model';
+import { at, ManifestSet, Selector, Workload } from '../../model';
 
 /** Who wants to reach whom, where. */
 export interface Connection {
@@ -23,14 +23,14 @@ export interface Verdict {
   readonly why: string;
 }
 
-/** Who reaches whom by the NetworkPolicies of a landscape, in networking.k8s.io/v1 to the letter; two pods, never one with itself. */
+/** Who reaches whom by the NetworkPolicies of a manifest set, in networking.k8s.io/v1 to the letter; two pods, never one with itself. */
 export class Reach {
-  public static of(landscape: Landscape): Reach {
-    return landscape.once(Reach.from);
+  public static of(manifestSet: ManifestSet): Reach {
+    return manifestSet.once(Reach.from);
   }
 
-  private static from(landscape: Landscape): Reach {
-    return new Reach(landscape);
+  private static from(manifestSet: ManifestSet): Reach {
+    return new Reach(manifestSet);
   }
 
   public readonly policies: readonly Policy[];
@@ -38,9 +38,9 @@ export class Reach {
   private readonly inNamespace = new Map<string, Policy[]>();
   private readonly ofWorkload = new Map<Workload, Policy[]>();
 
-  private constructor(private readonly landscape: Landscape) {
-    this.namespaces = Namespaces.of(landscape);
-    this.policies = landscape.ofKind('NetworkPolicy').map(manifest => new Policy(manifest));
+  private constructor(private readonly manifestSet: ManifestSet) {
+    this.namespaces = Namespaces.of(manifestSet);
+    this.policies = manifestSet.ofKind('NetworkPolicy').map(manifest => new Policy(manifest));
     for (const policy of this.policies) {
       append(this.inNamespace, policy.namespace, policy);
       this.selected(policy).forEach(workload => append(this.ofWorkload, workload, policy));
@@ -95,7 +95,7 @@ export class Reach {
 
   /** The workloads that a policy selects. */
   public selected(policy: Policy): readonly Workload[] {
-    return this.landscape.selectedBy(policy.selector, policy.namespace);
+    return this.manifestSet.selectedBy(policy.selector, policy.namespace);
   }
 
   /** The workloads, of those given, that a peer certainly selects; none for an address block. */
@@ -105,7 +105,7 @@ export class Reach {
     }
     const namespaces = isSelector(at(peer, 'namespaceSelector')) ? this.namespaces.met(at(peer, 'namespaceSelector')) : [policy.namespace];
     const selector = Selector.of(at(peer, 'podSelector'));
-    return namespaces.flatMap(namespace => this.landscape.selectedBy(selector, namespace)).filter(workload => !onHostNetwork(workload));
+    return namespaces.flatMap(namespace => this.manifestSet.selectedBy(selector, namespace)).filter(workload => !onHostNetwork(workload));
   }
 
   /** Whether a peer of a policy meets an end. */

@@ -1,18 +1,18 @@
 import { isScraped, namesScraped } from './service-port';
 import type { Manifest } from '../../kubernetes/manifests/manifest';
-import { at, itemsAt, Landscape, namespaceOf, Selector, textAt, Workload } from '../../model';
+import { at, itemsAt, ManifestSet, namespaceOf, Selector, textAt, Workload } from '../../model';
 
 const REPLICATED = ['Deployment', 'StatefulSet']; // a DaemonSet follows the nodes, and nobody remakes a bare Pod
 
 /** The workloads that somebody calls through a Service, each with the first Service that selects it. */
-export function served(landscape: Landscape): ReadonlyMap<Workload, Manifest> {
-  return landscape.once(servedOf);
+export function served(manifestSet: ManifestSet): ReadonlyMap<Workload, Manifest> {
+  return manifestSet.once(servedOf);
 }
 
-function servedOf(landscape: Landscape): ReadonlyMap<Workload, Manifest> {
+function servedOf(manifestSet: ManifestSet): ReadonlyMap<Workload, Manifest> {
   const found = new Map<Workload, Manifest>();
-  for (const service of landscape.ofKind('Service').filter(called)) {
-    for (const workload of landscape.selectedBy(Selector.labels(at(service, 'spec', 'selector')), namespaceOf(service))) {
+  for (const service of manifestSet.ofKind('Service').filter(called)) {
+    for (const workload of manifestSet.selectedBy(Selector.labels(at(service, 'spec', 'selector')), namespaceOf(service))) {
       if (REPLICATED.includes(workload.kind) && !found.has(workload)) {
         found.set(workload, service);
       }

@@ -1,6 +1,6 @@
 import { podPorts, protocolOf } from './port';
 import type { Manifest } from '../../kubernetes/manifests/manifest';
-import { at, itemsAt, Landscape, namespaceOf, numberAt, Selector, textAt, Workload } from '../../model';
+import { at, itemsAt, ManifestSet, namespaceOf, numberAt, Selector, textAt, Workload } from '../../model';
 
 /** A port of a Service. */
 export interface ServicePort {
@@ -45,26 +45,26 @@ export function targetNumber({ target, protocol }: ServicePort, workload: Worklo
 }
 
 /** The workloads behind a Service; none behind one whose endpoints are somebody else's. */
-export function behind(service: Manifest, landscape: Landscape): readonly Workload[] {
+export function behind(service: Manifest, manifestSet: ManifestSet): readonly Workload[] {
   const selector = Selector.labels(at(service, 'spec', 'selector'));
-  return selector.empty || textAt(service, 'spec', 'type') === 'ExternalName' ? [] : landscape.selectedBy(selector, namespaceOf(service)).filter(({ ends }) => !ends);
+  return selector.empty || textAt(service, 'spec', 'type') === 'ExternalName' ? [] : manifestSet.selectedBy(selector, namespaceOf(service)).filter(({ ends }) => !ends);
 }
 
 /** Which Services lead to which workload. */
 export class ServicesByWorkload {
-  public static of(landscape: Landscape): ServicesByWorkload {
-    return landscape.once(ServicesByWorkload.from);
+  public static of(manifestSet: ManifestSet): ServicesByWorkload {
+    return manifestSet.once(ServicesByWorkload.from);
   }
 
-  private static from(landscape: Landscape): ServicesByWorkload {
-    return new ServicesByWorkload(landscape);
+  private static from(manifestSet: ManifestSet): ServicesByWorkload {
+    return new ServicesByWorkload(manifestSet);
   }
 
   private readonly services = new Map<Workload, Manifest[]>();
 
-  private constructor(landscape: Landscape) {
-    for (const service of landscape.ofKind('Service')) {
-      for (const workload of behind(service, landscape)) {
+  private constructor(manifestSet: ManifestSet) {
+    for (const service of manifestSet.ofKind('Service')) {
+      for (const workload of behind(service, manifestSet)) {
         this.services.set(workload, [...this.of(workload), service]);
       }
     }

@@ -1,7 +1,8 @@
+import type { CheckResult } from '../../finding';
 import { groupOf, isBuiltIn, isServed, Minors, minorsOf, minorsText, Resource, resourceOf, resourcesOf } from '../../kubernetes/api-resources';
 import type { Manifest } from '../../kubernetes/manifests/manifest';
 import { textAt } from '../../model';
-import type { Finding, ICheck } from '../check';
+import type { ICheck } from '../check';
 
 const ANSWERS = /(List|Status|Options|WatchEvent)$/; // what kubectl and the API server make, not people
 const KUSTOMIZE = 'builtin'; // its transformers and generators, which no API server gets to see
@@ -9,18 +10,18 @@ const KUSTOMIZE = 'builtin'; // its transformers and generators, which no API se
 /** The API server of that version knows the kind under that apiVersion. */
 export const apiVersionServed: ICheck = {
   id: 'api-version-served',
-  rules: ['d68'],
+  catalogue: ['d68'],
   title: 'The apiVersion of every built-in kind is served by the version of Kubernetes',
   why: 'once an upgrade had removed the apiVersion, Helm could no longer upgrade the releases that named it',
   source: 'https://helm.sh/docs/topics/kubernetes_apis/',
   severity: 'error',
-  inspect: landscape => {
-    const minors = minorsOf(landscape);
-    return minors ? landscape.manifests.flatMap(object => judge(object, minors)) : [];
+  evaluate: manifestSet => {
+    const minors = minorsOf(manifestSet);
+    return minors ? manifestSet.manifests.flatMap(object => judge(object, minors)) : [];
   },
 };
 
-function judge(object: Manifest, minors: Minors): Finding[] {
+function judge(object: Manifest, minors: Minors): CheckResult[] {
   const apiVersion = textAt(object, 'apiVersion');
   const kind = textAt(object, 'kind');
   const resource = apiVersion === undefined || kind === undefined ? undefined : resourceOf(apiVersion, kind);
@@ -33,7 +34,7 @@ function judge(object: Manifest, minors: Minors): Finding[] {
   return [{
     object,
     field: 'apiVersion',
-    what: `${apiVersion} ${kind} is not served by Kubernetes ${minorsText(minors)}${resource ? `: ${lifetime(resource, minors)}` : ''}`,
+    message: `${apiVersion} ${kind} is not served by Kubernetes ${minorsText(minors)}${resource ? `: ${lifetime(resource, minors)}` : ''}`,
     fix: change(successor(apiVersion, kind, minors), resource, minors),
   }];
 }

@@ -10,12 +10,12 @@ const EVICTION_POLICIES = ['IfHealthyBudget', 'AlwaysAllow'];
 /** A PodDisruptionBudget says one bound, as a number or a percentage. */
 export const budgetValid: ICheck = {
   id: 'budget-valid',
-  rules: ['api'],
+  catalogue: ['api'],
   title: 'A PodDisruptionBudget says minAvailable or maxUnavailable, and not both',
   why: 'the values of a chart already had minAvailable: whoever set maxUnavailable got both, and the release was refused; with neither, a budget is taken and protects nothing',
   source: 'https://github.com/cert-manager/cert-manager/issues/6118',
   severity: 'error',
-  inspect: landscape => objectsOf(landscape, 'PodDisruptionBudget').filter(budget => isSaid(budget, 'spec')).flatMap(budget =>
+  evaluate: manifestSet => objectsOf(manifestSet, 'PodDisruptionBudget').filter(budget => isSaid(budget, 'spec')).flatMap(budget =>
     findingsOf(budget, 'spec', judge(at(budget, 'spec')))),
 };
 
@@ -25,17 +25,17 @@ function judge(spec: unknown): Problem[] {
   return [
     ...(said.length === 1 ? [] : [{
       field: said.length === 0 ? 'maxUnavailable' : 'minAvailable',
-      what: said.length === 0 ? 'says neither minAvailable nor maxUnavailable, and so lets every pod be evicted at once' : 'says both minAvailable and maxUnavailable, and may have one',
+      message: said.length === 0 ? 'says neither minAvailable nor maxUnavailable, and so lets every pod be evicted at once' : 'says both minAvailable and maxUnavailable, and may have one',
       fix: said.length === 0 ? 'write maxUnavailable: 1' : 'remove minAvailable',
     }]),
     ...said.flatMap(bound => {
       const problem = problemOfPods(at(spec, bound), 'refused');
       return problem === undefined ? [] : [{
-        field: bound, what: `${bound} ${written(at(spec, bound))} ${problem}`, fix: `write ${bound} as a whole number without quotes, or as a percentage up to 100%`,
+        field: bound, message: `${bound} ${written(at(spec, bound))} ${problem}`, fix: `write ${bound} as a whole number without quotes, or as a percentage up to 100%`,
       }];
     }),
     ...(policy === undefined || EVICTION_POLICIES.includes(policy) ? [] : [{
-      field: 'unhealthyPodEvictionPolicy', what: `there is no ${written(policy)}`, fix: `write ${EVICTION_POLICIES.join(' or ')}`,
+      field: 'unhealthyPodEvictionPolicy', message: `there is no ${written(policy)}`, fix: `write ${EVICTION_POLICIES.join(' or ')}`,
     }]),
   ];
 }

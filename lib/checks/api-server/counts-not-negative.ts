@@ -8,20 +8,20 @@ const COUNTS = ['replicas', 'minReadySeconds', 'revisionHistoryLimit', 'progress
 /** Workloads that run on count from 0 up. */
 export const countsNotNegative: ICheck = {
   id: 'counts-not-negative',
-  rules: ['api'],
+  catalogue: ['api'],
   title: 'Replicas, minReadySeconds and revisionHistoryLimit are 0 or more, and so is terminationGracePeriodSeconds',
   why: '-1 means without limit in other tools: the API server refuses it as a count, and takes it as a grace period, which it then treats as 1 second',
   source: 'https://github.com/kubernetes/kubernetes/pull/115606',
   severity: 'error',
-  inspect: landscape => [
-    ...workloadsOf(landscape, 'Deployment', 'StatefulSet', 'DaemonSet', 'ReplicaSet').flatMap(({ manifest }) => COUNTS
+  evaluate: manifestSet => [
+    ...workloadsOf(manifestSet, 'Deployment', 'StatefulSet', 'DaemonSet', 'ReplicaSet').flatMap(({ manifest }) => COUNTS
       .filter(field => (numberAt(manifest, 'spec', field) ?? 0) < 0).flatMap(field => findingsOf(manifest, 'spec', [{
-        field, what: `${field} is ${written(manifest, field)}`, fix: `write ${field}: 0 or more`,
+        field, message: `${field} is ${written(manifest, field)}`, fix: `write ${field}: 0 or more`,
       }]))),
-    ...landscape.workloads.filter(({ graceSeconds }) => graceSeconds < 0).flatMap(({ manifest, podPath, graceSeconds }) =>
+    ...manifestSet.workloads.filter(({ graceSeconds }) => graceSeconds < 0).flatMap(({ manifest, podPath, graceSeconds }) =>
       findingsOf(manifest, podPath, [{
         field: 'terminationGracePeriodSeconds',
-        what: `terminationGracePeriodSeconds is ${graceSeconds}, and counts as 1`,
+        message: `terminationGracePeriodSeconds is ${graceSeconds}, and counts as 1`,
         fix: 'write the seconds that the pods need to end',
       }])),
   ],

@@ -1,7 +1,8 @@
 import { MistypedField, typeText } from '../../kubernetes/api-resources';
 import type { Manifest } from '../../kubernetes/manifests/manifest';
-import type { Finding, ICheck } from '../check';
+import type { ICheck } from '../check';
 import { deviating } from './grammar/deviating';
+import type { CheckResult } from '../../finding';
 
 const LABELS = /^(spec\.(jobTemplate\.spec\.)?template\.)?metadata\.labels\./; // identity-unique judges them
 const SHOWN = 60; // characters of a value
@@ -9,18 +10,18 @@ const SHOWN = 60; // characters of a value
 /** What stands in a field can be read as what belongs there. */
 export const fieldsTyped: ICheck = {
   id: 'fields-typed',
-  rules: ['api'],
+  catalogue: ['api'],
   title: 'Every value has the type of its field',
   why: 'the API server refuses the whole object: an environment variable without quotes is a number, and the release fails half-way',
   source: 'https://github.com/kubernetes/kubernetes/issues/82296',
   severity: 'error',
-  inspect: landscape => deviating(landscape)
+  evaluate: manifestSet => deviating(manifestSet)
     .flatMap(({ object, mistyped }) => mistyped.filter(({ path }) => !LABELS.test(path)).map(field => finding(object, field))),
 };
 
-function finding(object: Manifest, { path, expected, found }: MistypedField): Finding {
+function finding(object: Manifest, { path, expected, found }: MistypedField): CheckResult {
   const shown = JSON.stringify(found).slice(0, SHOWN);
-  return { object, field: path, what: `${shown} stands where ${typeText(expected)} belongs, so the API server refuses the object`, fix: change(expected.is, found) };
+  return { object, field: path, message: `${shown} stands where ${typeText(expected)} belongs, so the API server refuses the object`, fix: change(expected.is, found) };
 }
 
 function change(expected: MistypedField['expected']['is'], found: unknown): string {

@@ -1,7 +1,8 @@
 import { at, Container, itemsAt, numberAt, Workload } from '../../model';
-import type { Finding, ICheck } from '../check';
+import type { ICheck } from '../check';
 import { findingsOf, isSaid, Problem } from './grammar/problems';
 import { problemOfPort } from './grammar/values';
+import type { CheckResult } from '../../finding';
 
 const HOOKS = ['postStart', 'preStop'];
 const HANDLERS = ['sleep', 'exec', 'httpGet', 'tcpSocket'];
@@ -9,17 +10,17 @@ const HANDLERS = ['sleep', 'exec', 'httpGet', 'tcpSocket'];
 /** A hook of a container's life does one thing, and containers that end by themselves have none. */
 export const hooksValid: ICheck = {
   id: 'hooks-valid',
-  rules: ['api'],
+  catalogue: ['api'],
   title: 'A lifecycle hook has one handler, and init containers that end have no hooks',
   why: 'a preStop that called the program and was to sleep after it has two handlers: it is refused with the whole Deployment, so the rollout that was to be made gentler does not happen',
   source: 'https://github.com/kubernetes/kubernetes/issues/126887',
   severity: 'error',
-  inspect: ({ workloads }) => workloads.flatMap(workload => workload.containers.flatMap(container => judge(workload, container))),
+  evaluate: ({ workloads }) => workloads.flatMap(workload => workload.containers.flatMap(container => judge(workload, container))),
 };
 
-function judge({ manifest, podPath }: Workload, { spec, first, where }: Container): Finding[] {
+function judge({ manifest, podPath }: Workload, { spec, first, where }: Container): CheckResult[] {
   return HOOKS.filter(hook => isSaid(spec, 'lifecycle', hook)).flatMap(hook => findingsOf(manifest, `${podPath}.${where}.lifecycle.${hook}`, first
-    ? [{ field: '', what: 'an init container that ends has a hook, and only one that goes on running may', fix: 'remove lifecycle, or write restartPolicy: Always to make it a sidecar' }]
+    ? [{ field: '', message: 'an init container that ends has a hook, and only one that goes on running may', fix: 'remove lifecycle, or write restartPolicy: Always to make it a sidecar' }]
     : handled(at(spec, 'lifecycle', hook))));
 }
 
@@ -28,15 +29,15 @@ function handled(hook: unknown): Problem[] {
   if (handlers.length !== 1) {
     return [{
       field: '',
-      what: handlers.length === 0 ? 'the hook has no handler, so it does nothing' : `the hook has the handlers ${handlers.join(' and ')}, and may have one`,
+      message: handlers.length === 0 ? 'the hook has no handler, so it does nothing' : `the hook has the handlers ${handlers.join(' and ')}, and may have one`,
       fix: handlers.length === 0 ? `write one of ${HANDLERS.join(', ')}` : `keep one of ${handlers.join(' and ')}`,
     }];
   }
   const handler = handlers[0];
   const port = handler === 'httpGet' || handler === 'tcpSocket' ? problemOfPort(at(hook, handler, 'port')) : undefined;
   return [
-    ...(handler === 'exec' && itemsAt(hook, 'exec', 'command').length === 0 ? [{ field: 'exec.command', what: 'no command is said', fix: 'write the command and its arguments as a list' }] : []),
-    ...((numberAt(hook, 'sleep', 'seconds') ?? 0) < 0 ? [{ field: 'sleep.seconds', what: `sleeps ${numberAt(hook, 'sleep', 'seconds')} seconds`, fix: 'write a number from 1 up' }] : []),
-    ...(port === undefined ? [] : [{ field: `${handler}.port`, what: port, fix: 'write the number of the port without quotes, or its name' }]),
+    ...(handler === 'exec' && itemsAt(hook, 'exec', 'command').length === 0 ? [{ field: 'exec.command', message: 'no command is said', fix: 'write the command and its arguments as a list' }] : []),
+    ...((numberAt(hook, 'sleep', 'seconds') ?? 0) < 0 ? [{ field: 'sleep.seconds', message: `sleeps ${numberAt(hook, 'sleep', 'seconds')} seconds`, fix: 'write a number from 1 up' }] : []),
+    ...(port === undefined ? [] : [{ field: `${handler}.port`, message: port, fix: 'write the number of the port without quotes, or its name' }]),
   ];
 }

@@ -1,22 +1,23 @@
 import { at, Container, itemsAt, numberAt, textAt, Workload } from '../../model';
-import type { Finding, ICheck } from '../check';
+import type { ICheck } from '../check';
 import { findingsOf, Problem, within } from './grammar/problems';
+import type { CheckResult } from '../../finding';
 
 /** Containers of a pod take each port of their node once, and on its network by the same number. */
 export const hostPortsValid: ICheck = {
   id: 'host-ports-valid',
-  rules: ['api'],
+  catalogue: ['api'],
   title: 'Containers of a pod take each port of the node once, and under hostNetwork hostPort is containerPort',
   why: 'a chart had containerPort fixed and let its users set hostPort: under hostNetwork the two must be the same, and every other value was refused',
   source: 'https://github.com/helm/charts/issues/22139',
   severity: 'error',
-  inspect: ({ workloads }) => workloads.flatMap(workload => [
+  evaluate: ({ workloads }) => workloads.flatMap(workload => [
     ...judge(workload, workload.containers.filter(({ where }) => where.startsWith('containers'))),
     ...workload.containers.filter(({ where }) => !where.startsWith('containers')).flatMap(container => judge(workload, [container])), // they start one by one
   ]),
 };
 
-function judge({ manifest, podPath, podSpec }: Workload, containers: readonly Container[]): Finding[] {
+function judge({ manifest, podPath, podSpec }: Workload, containers: readonly Container[]): CheckResult[] {
   const onHost = at(podSpec, 'hostNetwork') === true;
   const taken = new Map<string, string>();
   return findingsOf(manifest, podPath, containers.flatMap(({ spec, where }) => itemsAt(spec, 'ports').flatMap((port, index) => {
@@ -28,9 +29,9 @@ function judge({ manifest, podPath, podSpec }: Workload, containers: readonly Co
     taken.set(key, before ?? place);
     const problems: Problem[] = [
       ...(!onHost || hostPort === containerPort || !where.startsWith('containers') ? [] : [{
-        field: 'hostPort', what: `hostPort is ${hostPort} and containerPort ${containerPort}, on the network of the node`, fix: 'write the same number in both, or remove hostPort',
+        field: 'hostPort', message: `hostPort is ${hostPort} and containerPort ${containerPort}, on the network of the node`, fix: 'write the same number in both, or remove hostPort',
       }]),
-      ...(before === undefined ? [] : [{ field: 'hostPort', what: `takes port ${hostPort} of the node, as ${before} does`, fix: 'give one of the two another port, or remove one' }]),
+      ...(before === undefined ? [] : [{ field: 'hostPort', message: `takes port ${hostPort} of the node, as ${before} does`, fix: 'give one of the two another port, or remove one' }]),
     ];
     return within(place, problems);
   })));

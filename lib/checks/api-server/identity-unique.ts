@@ -1,8 +1,9 @@
 import { groupOf } from '../../kubernetes/api-resources';
 import type { Manifest } from '../../kubernetes/manifests/manifest';
 import { at, namespaceOf, podTemplateOf, textAt } from '../../model';
-import type { Finding, ICheck } from '../check';
+import type { ICheck } from '../check';
 import { isLabelValue } from './grammar/names';
+import type { CheckResult } from '../../finding';
 
 const WITHOUT_NAMESPACE = new Set(['Namespace', 'ClusterRole', 'ClusterRoleBinding', 'PriorityClass', 'StorageClass', 'CustomResourceDefinition', 'PersistentVolume', 'IngressClass']);
 const LONGEST = new Map([['CronJob', 52], ['Job', 63], ['Service', 63], ['Namespace', 63]]); // a CronJob's Jobs get 11 characters more
@@ -13,18 +14,18 @@ const SERVICE_NAME = /^[a-z]([-a-z0-9]*[a-z0-9])?$/; // DNS-1035
 /** No object is told twice, and every name and label is one that the API server takes. */
 export const identityUnique: ICheck = {
   id: 'identity-unique',
-  rules: ['d42'],
+  catalogue: ['d42'],
   title: 'Every object has an identity of its own, by names and labels that the API server takes',
   why: 'a new app got the name of an existing one, and the deployment tool took it for a redefinition and deleted production',
   source: 'InfluxData, status post-mortem of 2022',
   severity: 'error',
-  inspect: ({ manifests }) => {
+  evaluate: ({ manifests }) => {
     const seen = new Set<string>();
     return manifests.flatMap(manifest => [...duplicate(manifest, seen), ...misnamed(manifest), ...mislabelled(manifest)]);
   },
 };
 
-function duplicate(object: Manifest, seen: Set<string>): Finding[] {
+function duplicate(object: Manifest, seen: Set<string>): CheckResult[] {
   const kind = textAt(object, 'kind');
   const name = textAt(object, 'metadata', 'name');
   if (kind === undefined || name === undefined) {
@@ -40,12 +41,12 @@ function duplicate(object: Manifest, seen: Set<string>): Finding[] {
   return [{
     object,
     field: 'metadata.name',
-    what: `${kind}/${name}${namespace && ` of namespace ${namespace}`} is there twice, and the last one wins`,
+    message: `${kind}/${name}${namespace && ` of namespace ${namespace}`} is there twice, and the last one wins`,
     fix: 'give one of the two another metadata.name, or remove it',
   }];
 }
 
-function misnamed(object: Manifest): Finding[] {
+function misnamed(object: Manifest): CheckResult[] {
   const kind = textAt(object, 'kind') ?? '';
   const name = textAt(object, 'metadata', 'name') ?? '';
   const longest = LONGEST.get(kind) ?? LONGEST_NAME;
@@ -53,31 +54,31 @@ function misnamed(object: Manifest): Finding[] {
     return [{
       object,
       field: 'metadata.name',
-      what: `${name.slice(0, LONGEST_LABEL)}… has ${name.length} characters, and the name of a ${kind} may have ${longest}`,
+      message: `${name.slice(0, LONGEST_LABEL)}… has ${name.length} characters, and the name of a ${kind} may have ${longest}`,
       fix: `shorten metadata.name to ${longest} characters`,
     }];
   }
   return kind !== 'Service' || name === '' || SERVICE_NAME.test(name) ? [] : [{
     object,
     field: 'metadata.name',
-    what: `${name} is not a name that a Service can have`,
+    message: `${name} is not a name that a Service can have`,
     fix: 'write metadata.name in lower-case letters, digits and dashes, with a letter first and no dash last',
   }];
 }
 
-function mislabelled(object: Manifest): Finding[] {
+function mislabelled(object: Manifest): CheckResult[] {
   const kind = textAt(object, 'kind');
   const template = kind === 'Pod' ? undefined : podTemplateOf(object); // a Pod is its own template
   const path = kind === 'CronJob' ? 'spec.jobTemplate.spec.template' : 'spec.template';
   return [...wrongLabels(object, 'metadata', object), ...wrongLabels(object, `${path}.metadata`, template)];
 }
 
-function wrongLabels(object: Manifest, place: string, labelled: unknown): Finding[] {
+function wrongLabels(object: Manifest, place: string, labelled: unknown): CheckResult[] {
   const labels = at(labelled, 'metadata', 'labels');
   return labels === null || typeof labels !== 'object' ? [] : Object.keys(labels).filter(key => !mayLabel(at(labels, key))).map(key => ({
     object,
     field: `${place}.labels.${key}`,
-    what: `${JSON.stringify(at(labels, key)).slice(0, 2 * LONGEST_LABEL)} is not a label value`,
+    message: `${JSON.stringify(at(labels, key)).slice(0, 2 * LONGEST_LABEL)} is not a label value`,
     fix: 'write text of at most 63 letters, digits, dashes, underscores and dots, with a letter or digit first and last; put numbers and booleans in quotes',
   }));
 }

@@ -1,16 +1,17 @@
 import { at, Container, itemsAt, textAt, Workload } from '../../model';
-import type { Finding, ICheck } from '../check';
+import type { ICheck } from '../check';
 import { findingsOf, Problem, written } from './grammar/problems';
+import type { CheckResult } from '../../finding';
 
 /** Containers mount volumes that their pod has. */
 export const mountsResolve: ICheck = {
   id: 'mounts-resolve',
-  rules: ['api'],
+  catalogue: ['api'],
   title: 'Every volumeMount and volumeDevice names a volume of its pod, and devices name one that can be a device',
   why: 'a chart left a volume out with one value and its volumeMount with another, so that the API server refused everybody who turned the feature off',
   source: 'https://github.com/8gears/plausible-analytics-helm-chart/issues/4',
   severity: 'error',
-  inspect: ({ workloads }) => workloads.flatMap(workload => {
+  evaluate: ({ workloads }) => workloads.flatMap(workload => {
     const volumes = volumesOf(workload);
     return workload.containers.flatMap(container => judge(workload, container, volumes));
   }),
@@ -25,17 +26,17 @@ function volumesOf({ manifest, podSpec }: Workload): ReadonlyMap<string, boolean
   ]);
 }
 
-function judge({ manifest, podPath }: Workload, { spec, name, where }: Container, volumes: ReadonlyMap<string, boolean>): Finding[] {
+function judge({ manifest, podPath }: Workload, { spec, name, where }: Container, volumes: ReadonlyMap<string, boolean>): CheckResult[] {
   return ['volumeMounts', 'volumeDevices'].flatMap(list => itemsAt(spec, list).flatMap((mount, index) => {
     const volume = textAt(mount, 'name');
     const found = volumes.get(volume ?? '');
     const problems: Problem[] = volume === undefined ? [] : found === undefined ? [{
       field: 'name',
-      what: `container ${name} mounts the volume ${written(volume)}, and its pod has ${[...volumes.keys()].map(written).join(', ').slice(0, 200) || 'no volumes'}`,
+      message: `container ${name} mounts the volume ${written(volume)}, and its pod has ${[...volumes.keys()].map(written).join(', ').slice(0, 200) || 'no volumes'}`,
       fix: `add ${written(volume)} to the volumes of the pod, or remove the mount`,
     }] : list === 'volumeMounts' || found ? [] : [{
       field: 'name',
-      what: `container ${name} has the volume ${written(volume)} as a device, and only a claim can be one`,
+      message: `container ${name} has the volume ${written(volume)} as a device, and only a claim can be one`,
       fix: 'write it among volumeMounts, or make it a persistentVolumeClaim with volumeMode: Block',
     }];
     return findingsOf(manifest, `${podPath}.${where}.${list}[${index}]`, problems);

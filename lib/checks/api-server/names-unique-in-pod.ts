@@ -6,12 +6,12 @@ import { findingsOf, Problem, written } from './grammar/problems';
 /** Containers and volumes of a pod are told apart by their names. */
 export const namesUniqueInPod: ICheck = {
   id: 'names-unique-in-pod',
-  rules: ['api'],
+  catalogue: ['api'],
   title: 'Containers of a pod, init containers among them, have names of their own, and so have its volumes',
   why: 'a new version of a chart made a volume that its users had added themselves under the same name, and every installation with both was refused',
   source: 'https://github.com/kiali/kiali/issues/10158',
   severity: 'error',
-  inspect: ({ workloads }) => workloads.flatMap(({ manifest, podPath, podSpec }) => findingsOf(manifest, podPath, [
+  evaluate: ({ workloads }) => workloads.flatMap(({ manifest, podPath, podSpec }) => findingsOf(manifest, podPath, [
     ...ofContainers(podSpec),
     ...named(itemsAt(podSpec, 'volumes'), 'volume', index => `volumes[${index}].name`),
   ])),
@@ -29,10 +29,10 @@ function named(items: readonly unknown[], kind: string, placeOf: (index: number)
     const again = name !== undefined && seen.has(name);
     seen.add(name ?? '');
     return [
-      ...(again ? [{ field: placeOf(index), what: `there is a ${kind} ${written(name)} before`, fix: 'rename one of the two, or remove it' }] : []),
+      ...(again ? [{ field: placeOf(index), message: `there is a ${kind} ${written(name)} before`, fix: 'rename one of the two, or remove it' }] : []),
       ...(name === undefined || isDnsLabel(name) ? [] : [{
         field: placeOf(index),
-        what: `${written(name)} is no name of a ${kind}${name.length > 63 ? `: it has ${name.length} characters` : ''}`,
+        message: `${written(name)} is no name of a ${kind}${name.length > 63 ? `: it has ${name.length} characters` : ''}`,
         fix: 'write at most 63 lower-case letters, digits and dashes, with no dash first or last',
       }]),
     ];

@@ -1,5 +1,6 @@
-import type { Finding, ICheck } from '../check';
+import type { ICheck } from '../check';
 import { mentioned, Mentioning } from './grammar/node-label-mentions';
+import type { CheckResult } from '../../finding';
 
 const STABLE: ReadonlyMap<string, string> = new Map([ // deprecated since 1.14 and 1.17, and still on nodes of 1.37
   ['beta.kubernetes.io/os', 'kubernetes.io/os'],
@@ -12,21 +13,21 @@ const STABLE: ReadonlyMap<string, string> = new Map([ // deprecated since 1.14 a
 /** Pods name node labels that will stay. */
 export const nodeLabelsStable: ICheck = {
   id: 'node-labels-stable',
-  rules: ['d68'],
+  catalogue: ['d68'],
   title: 'Pods name node labels that are stable, not their deprecated beta names',
   why: 'AKS deprecated the beta labels with 1.25 and set out to write them no more: pods that select nodes by one then stay Pending, as with the label whose removal took Reddit down',
   source: 'https://github.com/kubernetes-sigs/cloud-provider-azure/issues/2453',
   severity: 'warning',
-  inspect: landscape => landscape.once(mentioned).flatMap(judge),
+  evaluate: manifestSet => manifestSet.once(mentioned).flatMap(judge),
 };
 
-function judge({ workload, mentions }: Mentioning): Finding[] {
+function judge({ workload, mentions }: Mentioning): CheckResult[] {
   return mentions.flatMap(({ key, field, list, purpose }) => {
     const stable = STABLE.get(key);
     return stable === undefined || purpose === 'tolerates' ? [] : [{
       object: workload.manifest,
       field: `${workload.podPath}.${field()}`,
-      what: `${list} names ${key}, which is deprecated`,
+      message: `${list} names ${key}, which is deprecated`,
       fix: `write ${stable} in its place: nodes have had it since Kubernetes 1.17`,
     }];
   });

@@ -1,4 +1,4 @@
-import { amountOf, at, itemsAt, Landscape, milliCpu } from '../../model';
+import { amountOf, at, itemsAt, ManifestSet, milliCpu } from '../../model';
 import type { ICheck } from '../check';
 import { objectsOf } from './grammar/kubernetes-kinds';
 import { findingsOf, isSaid, ofItems, Problem, within, written } from './grammar/problems';
@@ -9,26 +9,26 @@ const COUNTED = /^(pods|services|secrets|configmaps|persistentvolumeclaims|resou
 /** Every amount of a resource can be read, is not negative, and is a whole number where things are counted. */
 export const quantitiesValid: ICheck = {
   id: 'quantities-valid',
-  rules: ['api'],
+  catalogue: ['api'],
   title: 'Every amount of a resource is a number with a unit that Kubernetes knows, and not negative',
   why: 'a chart said 128MiB, which is how people write it and not how Kubernetes does, and it could not be installed',
   source: 'https://github.com/raft-tech/konfirm/issues/182',
   severity: 'error',
-  inspect: landscape => [
-    ...landscape.workloads.flatMap(({ manifest, podPath, podSpec }) => [
+  evaluate: manifestSet => [
+    ...manifestSet.workloads.flatMap(({ manifest, podPath, podSpec }) => [
       ...findingsOf(manifest, podPath, ofPod(podSpec)),
       ...findingsOf(manifest, 'spec', ofItems('volumeClaimTemplates', itemsAt(manifest, 'spec', 'volumeClaimTemplates'), claim => within('spec.resources', requestsAndLimits(at(claim, 'spec', 'resources'))))),
     ]),
-    ...ofNamespaces(landscape),
+    ...ofNamespaces(manifestSet),
   ],
 };
 
-function ofNamespaces(landscape: Landscape) {
+function ofNamespaces(manifestSet: ManifestSet) {
   return [
-    ...objectsOf(landscape, 'ResourceQuota').flatMap(quota => findingsOf(quota, 'spec.hard', ofAmounts(at(quota, 'spec', 'hard')))),
-    ...objectsOf(landscape, 'LimitRange').flatMap(limitRange => findingsOf(limitRange, 'spec', ofItems('limits', itemsAt(limitRange, 'spec', 'limits'), item =>
+    ...objectsOf(manifestSet, 'ResourceQuota').flatMap(quota => findingsOf(quota, 'spec.hard', ofAmounts(at(quota, 'spec', 'hard')))),
+    ...objectsOf(manifestSet, 'LimitRange').flatMap(limitRange => findingsOf(limitRange, 'spec', ofItems('limits', itemsAt(limitRange, 'spec', 'limits'), item =>
       OF_LIMIT_RANGES.flatMap(part => within(part, ofAmounts(at(item, part))))))),
-    ...objectsOf(landscape, 'PersistentVolumeClaim').flatMap(claim => findingsOf(claim, 'spec.resources', requestsAndLimits(at(claim, 'spec', 'resources')))),
+    ...objectsOf(manifestSet, 'PersistentVolumeClaim').flatMap(claim => findingsOf(claim, 'spec.resources', requestsAndLimits(at(claim, 'spec', 'resources')))),
   ];
 }
 
@@ -56,13 +56,13 @@ function ofAmounts(amounts: unknown): Problem[] {
     const value = typeof given === 'string' ? given.trim() : given;
     const amount = amountOf(field, value);
     if (amount === undefined) {
-      return [{ field, what: `${written(given) || 'an empty text'} is no amount`, fix: 'write a number with one of the units m, k, M, G, T, Ki, Mi, Gi, Ti or none, as 250m or 128Mi' }];
+      return [{ field, message: `${written(given) || 'an empty text'} is no amount`, fix: 'write a number with one of the units m, k, M, G, T, Ki, Mi, Gi, Ti or none, as 250m or 128Mi' }];
     }
     if (amount < 0n) {
-      return [{ field, what: `${written(given)} is less than nothing`, fix: 'write 0 or more' }];
+      return [{ field, message: `${written(given)} is less than nothing`, fix: 'write 0 or more' }];
     }
     const whole = (milliCpu(value) ?? 0n) % 1000n === 0n;
-    return whole || !isCounted(field) ? [] : [{ field, what: `${written(given)} ${field} is no whole number`, fix: 'write a whole number' }];
+    return whole || !isCounted(field) ? [] : [{ field, message: `${written(given)} ${field} is no whole number`, fix: 'write a whole number' }];
   });
 }
 

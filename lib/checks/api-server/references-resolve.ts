@@ -1,5 +1,6 @@
-import { at, itemsAt, Landscape, namespaceOf, textAt, Workload } from '../../model';
-import type { Finding, ICheck } from '../check';
+import type { CheckResult } from '../../finding';
+import { at, itemsAt, ManifestSet, namespaceOf, textAt, Workload } from '../../model';
+import type { ICheck } from '../check';
 
 const EXTERNAL = 'cdk8s-bulkhead/external'; // what a workload says that somebody else makes
 const KEPT_IN: Record<string, string[]> = { ConfigMap: ['data', 'binaryData'], Secret: ['data', 'stringData'] };
@@ -15,33 +16,33 @@ interface Reference {
 /** What pods refer to is there: in their namespace, with the key that they read, or said to be made by somebody else. */
 export const referencesResolve: ICheck = {
   id: 'references-resolve',
-  rules: ['d30'],
+  catalogue: ['d30'],
   title: 'Objects and keys that pods refer to exist in their namespace, or are declared external',
   why: 'pods that refer to what is not there never start: apps were installed into clusters that had no such imagePullSecret, and no image could be pulled',
   source: 'IONOS, May 2026: an operator without scope installed apps in other clusters',
   severity: 'error',
-  inspect: landscape => {
-    const places = namespacesByName(landscape);
-    const withAccounts = new Set(landscape.ofKind('ServiceAccount').map(namespaceOf));
-    return landscape.workloads.flatMap(workload => {
+  evaluate: manifestSet => {
+    const places = namespacesByName(manifestSet);
+    const withAccounts = new Set(manifestSet.ofKind('ServiceAccount').map(namespaceOf));
+    return manifestSet.workloads.flatMap(workload => {
       const external = new Set((textAt(workload.manifest, 'metadata', 'annotations', EXTERNAL) ?? '').split(/[\s,]+/));
       return references(workload)
-        .filter(({ kind, name }) => !external.has(`${kind}/${name}`) && !landscape.cluster.hasExternal(kind, name, workload.namespace))
-        .flatMap(reference => unresolved(landscape, workload, reference, places, withAccounts));
+        .filter(({ kind, name }) => !external.has(`${kind}/${name}`) && !manifestSet.cluster.hasExternal(kind, name, workload.namespace))
+        .flatMap(reference => unresolved(manifestSet, workload, reference, places, withAccounts));
     });
   },
 };
 
-function unresolved(landscape: Landscape, workload: Workload, { field, kind, name, keys }: Reference,
-  places: ReadonlyMap<string, string>, withAccounts: ReadonlySet<string>): Finding[] {
-  const finding = (what: string, fix: string): Finding => ({ object: workload.manifest, field: `${workload.podPath}.${field}`, what, fix });
+function unresolved(manifestSet: ManifestSet, workload: Workload, { field, kind, name, keys }: Reference,
+  places: ReadonlyMap<string, string>, withAccounts: ReadonlySet<string>): CheckResult[] {
+  const finding = (message: string, fix: string): CheckResult => ({ object: workload.manifest, field: `${workload.podPath}.${field}`, message, fix });
   const elsewhere = places.get(`${kind}/${name}`);
   if (kind === 'PriorityClass') { // it belongs to no namespace
-    return name.startsWith('system-') || elsewhere !== undefined || landscape.cluster.priorityClass(name) || !landscape.knows('cluster') ? [] : [finding(
-      `names the PriorityClass ${name}, which neither the manifests nor the cluster ${landscape.cluster.name} declare, so the API server refuses the pods`,
+    return name.startsWith('system-') || elsewhere !== undefined || manifestSet.cluster.priorityClass(name) || !manifestSet.knows('cluster') ? [] : [finding(
+      `names the PriorityClass ${name}, which neither the manifests nor the cluster ${manifestSet.cluster.name} declare, so the API server refuses the pods`,
       `declare ${name} among the priorityClasses of the cluster, add its manifest, or remove priorityClassName`)];
   }
-  const found = landscape.find(kind, workload.namespace, name);
+  const found = manifestSet.find(kind, workload.namespace, name);
   if (found) {
     const held = (KEPT_IN[kind] ?? []).map(part => at(found, part)).filter(part => part !== null && typeof part === 'object');
     const missing = keys.filter(key => !held.some(part => Object.prototype.hasOwnProperty.call(part, key)));
@@ -60,9 +61,9 @@ function unresolved(landscape: Landscape, workload: Workload, { field, kind, nam
 }
 
 /** A namespace that has an object of that name, by `kind/name`. */
-function namespacesByName(landscape: Landscape): ReadonlyMap<string, string> {
+function namespacesByName(manifestSet: ManifestSet): ReadonlyMap<string, string> {
   return new Map(['ConfigMap', 'Secret', 'ServiceAccount', 'PersistentVolumeClaim', 'PriorityClass'].flatMap(kind =>
-    landscape.ofKind(kind).map((manifest): [string, string] => [`${kind}/${textAt(manifest, 'metadata', 'name') ?? ''}`, namespaceOf(manifest)])));
+    manifestSet.ofKind(kind).map((manifest): [string, string] => [`${kind}/${textAt(manifest, 'metadata', 'name') ?? ''}`, namespaceOf(manifest)])));
 }
 
 function references({ podSpec, containers }: Workload): Reference[] {

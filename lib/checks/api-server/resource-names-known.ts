@@ -1,27 +1,28 @@
 import { at, Container, Workload } from '../../model';
-import type { Finding, ICheck } from '../check';
+import type { ICheck } from '../check';
 import { findingsOf } from './grammar/problems';
+import type { CheckResult } from '../../finding';
 
 const OF_CONTAINERS = ['cpu', 'memory', 'ephemeral-storage'];
 
 /** Containers ask for resources by the names that Kubernetes has for them. */
 export const resourceNamesKnown: ICheck = {
   id: 'resource-names-known',
-  rules: ['api'],
+  catalogue: ['api'],
   title: 'Containers ask for cpu, memory, ephemeral-storage, hugepages-<size> or the resource of a vendor, such as nvidia.com/gpu',
   why: 'resources are a map of free names, so no schema sees that memmory is none, and the API server refuses the whole workload',
   source: 'https://kubernetes.io/docs/concepts/configuration/manage-resources-containers/#resource-types',
   severity: 'error',
-  inspect: ({ workloads }) => workloads.flatMap(workload => workload.containers.flatMap(container => judge(workload, container))),
+  evaluate: ({ workloads }) => workloads.flatMap(workload => workload.containers.flatMap(container => judge(workload, container))),
 };
 
-function judge({ manifest, podPath }: Workload, { spec, name, where }: Container): Finding[] {
+function judge({ manifest, podPath }: Workload, { spec, name, where }: Container): CheckResult[] {
   return ['requests', 'limits'].flatMap(part => {
     const amounts = at(spec, 'resources', part);
     const names = amounts !== null && typeof amounts === 'object' && !Array.isArray(amounts) ? Object.keys(amounts) : [];
     return findingsOf(manifest, `${podPath}.${where}.resources.${part}`, names.filter(resource => !isKnown(resource)).map(resource => ({
       field: resource,
-      what: `container ${name} asks for ${resource.slice(0, 80)}, which is no resource of a container`,
+      message: `container ${name} asks for ${resource.slice(0, 80)}, which is no resource of a container`,
       fix: `write ${near(resource)}, or the full name of a vendor's resource, such as nvidia.com/gpu`,
     })));
   });

@@ -1,9 +1,10 @@
 import type { Manifest } from '../../kubernetes/manifests/manifest';
-import { at, itemsAt, Landscape, textAt, textsAt, Workload } from '../../model';
-import type { Finding, ICheck } from '../check';
+import { at, itemsAt, ManifestSet, textAt, textsAt, Workload } from '../../model';
+import type { ICheck } from '../check';
 import { objectsOf, workloadsOf } from './grammar/kubernetes-kinds';
 import { isLabelKey, isLabelValue } from './grammar/names';
 import { findingsOf, isSaid, ofItems, Problem, within, written } from './grammar/problems';
+import type { CheckResult } from '../../finding';
 
 const OPERATORS = ['In', 'NotIn', 'Exists', 'DoesNotExist'];
 const OF_NODES = [...OPERATORS, 'Gt', 'Lt'];
@@ -14,23 +15,23 @@ const PREFERRED = 'preferredDuringSchedulingIgnoredDuringExecution';
 /** Selectors ask for labels that there can be, by operators that have the values they need. */
 export const selectorsValid: ICheck = {
   id: 'selectors-valid',
-  rules: ['api'],
+  catalogue: ['api'],
   title: 'Selectors ask for labels that there can be: In and NotIn with values, Exists and DoesNotExist without',
   why: 'a value with a space or an In without values can match nothing: the network policies of Azure dropped such conditions in silence, which could let in more than was meant, and the API server refuses them now',
   source: 'https://github.com/Azure/azure-container-networking/pull/4866',
   severity: 'error',
-  inspect: landscape => [
-    ...workloadsOf(landscape, ...KEEPS_PODS).flatMap(ownSelector),
-    ...landscape.workloads.flatMap(({ manifest, podPath, podSpec }) => findingsOf(manifest, podPath, ofPod(podSpec))),
-    ...ofObjects(landscape),
+  evaluate: manifestSet => [
+    ...workloadsOf(manifestSet, ...KEEPS_PODS).flatMap(ownSelector),
+    ...manifestSet.workloads.flatMap(({ manifest, podPath, podSpec }) => findingsOf(manifest, podPath, ofPod(podSpec))),
+    ...ofObjects(manifestSet),
   ],
 };
 
-function ownSelector({ manifest, kind }: Workload): Finding[] {
+function ownSelector({ manifest, kind }: Workload): CheckResult[] {
   const selector = at(manifest, 'spec', 'selector');
   const asks = Object.keys(labelsOf(selector)).length + itemsAt(selector, 'matchExpressions').length;
   return findingsOf(manifest, 'spec.selector', isSaid(selector) && typeof selector === 'object' && asks === 0
-    ? [{ field: '', what: `the selector of a ${kind} is empty`, fix: 'write matchLabels with labels of its own pods' }]
+    ? [{ field: '', message: `the selector of a ${kind} is empty`, fix: 'write matchLabels with labels of its own pods' }]
     : judge(selector));
 }
 
@@ -39,16 +40,16 @@ function labelsOf(selector: unknown): object {
   return labels !== null && typeof labels === 'object' ? labels : {};
 }
 
-function ofObjects(landscape: Landscape): Finding[] {
+function ofObjects(manifestSet: ManifestSet): CheckResult[] {
   return [
-    ...objectsOf(landscape, 'Service').flatMap(service => findingsOf(service, 'spec.selector', pairs(at(service, 'spec', 'selector')))),
-    ...(['PodDisruptionBudget', 'PersistentVolumeClaim'] as const).flatMap(kind => objectsOf(landscape, kind)
+    ...objectsOf(manifestSet, 'Service').flatMap(service => findingsOf(service, 'spec.selector', pairs(at(service, 'spec', 'selector')))),
+    ...(['PodDisruptionBudget', 'PersistentVolumeClaim'] as const).flatMap(kind => objectsOf(manifestSet, kind)
       .flatMap(object => findingsOf(object, 'spec.selector', judge(at(object, 'spec', 'selector'))))),
-    ...objectsOf(landscape, 'NetworkPolicy').flatMap(ofPolicy),
+    ...objectsOf(manifestSet, 'NetworkPolicy').flatMap(ofPolicy),
   ];
 }
 
-function ofPolicy(policy: Manifest): Finding[] {
+function ofPolicy(policy: Manifest): CheckResult[] {
   return findingsOf(policy, 'spec', [
     ...within('podSelector', judge(at(policy, 'spec', 'podSelector'))),
     ...ofItems('ingress', itemsAt(policy, 'spec', 'ingress'), rule => ofItems('from', itemsAt(rule, 'from'), peer => ofPods(peer, 'podSelector'))),
@@ -93,8 +94,8 @@ function judge(selector: unknown): Problem[] {
 function pairs(labels: unknown): Problem[] {
   const wrong = textsAt(labels).filter(label => !isLabelKey(label[0]) || !isLabelValue(label[1])); // hardly ever any
   return wrong.flatMap(([field, value]) => [
-    ...(isLabelKey(field) ? [] : [{ field, what: `${written(field)} is no key of a label`, fix: 'write a name of at most 63 letters, digits, dashes, underscores and dots, after a DNS prefix and / or alone' }]),
-    ...(isLabelValue(value) ? [] : [{ field, what: `${written(value)} is no value of a label`, fix: 'write at most 63 letters, digits, dashes, underscores and dots, with a letter or digit first and last' }]),
+    ...(isLabelKey(field) ? [] : [{ field, message: `${written(field)} is no key of a label`, fix: 'write a name of at most 63 letters, digits, dashes, underscores and dots, after a DNS prefix and / or alone' }]),
+    ...(isLabelValue(value) ? [] : [{ field, message: `${written(value)} is no value of a label`, fix: 'write at most 63 letters, digits, dashes, underscores and dots, with a letter or digit first and last' }]),
   ]);
 }
 
@@ -106,20 +107,20 @@ function asked(expression: unknown, operators: readonly string[]): Problem[] {
   const [key, operator, values] = [textAt(expression, 'key'), textAt(expression, 'operator'), itemsAt(expression, 'values')];
   const wrong = values.find(value => typeof value === 'string' && !isLabelValue(value));
   return [
-    ...(key === undefined || isLabelKey(key) ? [] : [{ field: 'key', what: `${written(key)} is no key of a label`, fix: 'write the key as the labels have it' }]),
+    ...(key === undefined || isLabelKey(key) ? [] : [{ field: 'key', message: `${written(key)} is no key of a label`, fix: 'write the key as the labels have it' }]),
     ...(operator === undefined || operators.includes(operator) ? counted(operator, values.length)
-      : [{ field: 'operator', what: `there is no operator ${written(operator)}`, fix: `write one of ${operators.join(', ')}` }]),
-    ...(wrong === undefined ? [] : [{ field: 'values', what: `${written(wrong)} is no value of a label`, fix: 'write the value as the labels have it' }]),
+      : [{ field: 'operator', message: `there is no operator ${written(operator)}`, fix: `write one of ${operators.join(', ')}` }]),
+    ...(wrong === undefined ? [] : [{ field: 'values', message: `${written(wrong)} is no value of a label`, fix: 'write the value as the labels have it' }]),
   ];
 }
 
 function counted(operator: string | undefined, values: number): Problem[] {
   switch (operator) {
     case 'In':
-    case 'NotIn': return values > 0 ? [] : [{ field: 'values', what: `${operator} has no values`, fix: 'write values' }];
+    case 'NotIn': return values > 0 ? [] : [{ field: 'values', message: `${operator} has no values`, fix: 'write values' }];
     case 'Gt':
-    case 'Lt': return values === 1 ? [] : [{ field: 'values', what: `${operator} has ${values} values`, fix: 'write one number in quotes' }];
+    case 'Lt': return values === 1 ? [] : [{ field: 'values', message: `${operator} has ${values} values`, fix: 'write one number in quotes' }];
     case undefined: return [];
-    default: return values === 0 ? [] : [{ field: 'values', what: `${operator} has values, and asks for the key alone`, fix: `remove values, or write operator: ${operator === 'Exists' ? 'In' : 'NotIn'}` }];
+    default: return values === 0 ? [] : [{ field: 'values', message: `${operator} has values, and asks for the key alone`, fix: `remove values, or write operator: ${operator === 'Exists' ? 'In' : 'NotIn'}` }];
   }
 }

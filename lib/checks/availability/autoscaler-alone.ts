@@ -1,6 +1,7 @@
+import type { CheckResult } from '../../finding';
 import type { Manifest } from '../../kubernetes/manifests/manifest';
 import { at, itemsAt, namespaceOf, numberAt, textAt } from '../../model';
-import type { Finding, ICheck } from '../check';
+import type { ICheck } from '../check';
 
 const ACTS = ['Auto', 'Recreate', 'InPlaceOrRecreate', 'InPlace']; // Off only recommends, Initial does not touch what runs
 const RESOURCES = ['cpu', 'memory']; // what a VerticalPodAutoscaler controls where it does not say
@@ -8,22 +9,22 @@ const RESOURCES = ['cpu', 'memory']; // what a VerticalPodAutoscaler controls wh
 /** What one autoscaler measures another does not move. */
 export const autoscalerAlone: ICheck = {
   id: 'autoscaler-alone',
-  rules: ['d7'],
+  catalogue: ['d7'],
   title: 'A VerticalPodAutoscaler does not change the requests that a HorizontalPodAutoscaler measures by',
   why: 'utilization is a part of the request: the one raises the request, the other sees less utilization and takes pods away, those that are left use more, and so on',
   source: 'https://github.com/kubernetes/autoscaler/blob/master/vertical-pod-autoscaler/docs/known-limitations.md',
   severity: 'error',
-  inspect: landscape => {
+  evaluate: manifestSet => {
     const measured = new Map<string, Map<string, Manifest>>();
-    for (const autoscaler of [...landscape.ofKind('HorizontalPodAutoscaler'), ...landscape.ofKind('ScaledObject')]) {
+    for (const autoscaler of [...manifestSet.ofKind('HorizontalPodAutoscaler'), ...manifestSet.ofKind('ScaledObject')]) {
       const key = targetOf(autoscaler, 'scaleTargetRef');
       measured.set(key, new Map([...measured.get(key) ?? [], ...utilizations(autoscaler).map((name): [string, Manifest] => [name, autoscaler])]));
     }
-    return landscape.ofKind('VerticalPodAutoscaler').flatMap(vertical => judge(vertical, measured.get(targetOf(vertical, 'targetRef'))));
+    return manifestSet.ofKind('VerticalPodAutoscaler').flatMap(vertical => judge(vertical, measured.get(targetOf(vertical, 'targetRef'))));
   },
 };
 
-function judge(object: Manifest, measured: ReadonlyMap<string, Manifest> = new Map()): Finding[] {
+function judge(object: Manifest, measured: ReadonlyMap<string, Manifest> = new Map()): CheckResult[] {
   const mode = textAt(object, 'spec', 'updatePolicy', 'updateMode');
   const both = controlled(object).filter(resource => measured.has(resource));
   if (!ACTS.includes(mode ?? 'Auto') || both.length === 0) {
@@ -33,7 +34,7 @@ function judge(object: Manifest, measured: ReadonlyMap<string, Manifest> = new M
   return [{
     object,
     field: 'spec.updatePolicy.updateMode',
-    what: `updateMode ${mode ?? 'Auto, the default,'} changes the requests of ${both.join(' and ')}, by which ${textAt(other, 'kind') ?? ''} `
+    message: `updateMode ${mode ?? 'Auto, the default,'} changes the requests of ${both.join(' and ')}, by which ${textAt(other, 'kind') ?? ''} `
       + `${textAt(other, 'metadata', 'name') ?? ''} counts the pods of the same ${textAt(object, 'spec', 'targetRef', 'kind') ?? ''}`,
     fix: both.length < RESOURCES.length
       ? `write controlledResources: [${RESOURCES.filter(one => !both.includes(one)).join()}] in spec.resourcePolicy.containerPolicies, or updateMode: "Off"`

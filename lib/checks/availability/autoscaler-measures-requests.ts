@@ -1,6 +1,7 @@
+import type { CheckResult } from '../../finding';
 import type { Manifest } from '../../kubernetes/manifests/manifest';
-import { amountsOf, at, Container, itemsAt, Landscape, namespaceOf, numberAt, textAt, Workload } from '../../model';
-import type { Finding, ICheck } from '../check';
+import { amountsOf, at, Container, itemsAt, ManifestSet, namespaceOf, numberAt, textAt, Workload } from '../../model';
+import type { ICheck } from '../check';
 
 /** What an autoscaler measures: of all containers, or of one. */
 interface Measure {
@@ -12,15 +13,15 @@ interface Measure {
 /** An autoscaler that measures the use of a request finds that request on every container that it measures. */
 export const autoscalerMeasuresRequests: ICheck = {
   id: 'autoscaler-measures-requests',
-  rules: ['d28'],
+  catalogue: ['d28'],
   title: 'Every container that an autoscaler measures has the request that it measures',
   why: 'one injected sidecar without a CPU request, and the HorizontalPodAutoscaler of the whole service stopped scaling: utilization is a part of requests',
   source: 'https://github.com/kubernetes/kubernetes/issues/79365',
   severity: 'error',
-  inspect: landscape => {
-    const given = defaulted(landscape);
-    return landscape.ofKind('HorizontalPodAutoscaler').flatMap(autoscaler => {
-      const target = landscape.targetOf(autoscaler);
+  evaluate: manifestSet => {
+    const given = defaulted(manifestSet);
+    return manifestSet.ofKind('HorizontalPodAutoscaler').flatMap(autoscaler => {
+      const target = manifestSet.targetOf(autoscaler);
       return target ? measures(autoscaler).flatMap(measure => unmeasured(autoscaler, target, measure, given)) : [];
     });
   },
@@ -43,14 +44,14 @@ function measures(autoscaler: Manifest): Measure[] {
   ];
 }
 
-function unmeasured(object: Manifest, target: Workload, { field, resource, container }: Measure, given: ReadonlySet<string>): Finding[] {
+function unmeasured(object: Manifest, target: Workload, { field, resource, container }: Measure, given: ReadonlySet<string>): CheckResult[] {
   const running = target.containers.filter(({ first }) => !first);
   const measured = container === undefined ? running : running.filter(({ name }) => name === container);
   if (container !== undefined && measured.length === 0) {
     return running.length === 0 ? [] : [{
       object,
       field: `${field}.container`,
-      what: `measures the container ${container}, which ${target.kind} ${target.name} does not have`,
+      message: `measures the container ${container}, which ${target.kind} ${target.name} does not have`,
       fix: `name one of its containers: ${running.map(({ name }) => name).join(', ')}`,
     }];
   }
@@ -59,7 +60,7 @@ function unmeasured(object: Manifest, target: Workload, { field, resource, conta
   return lacking.length === 0 ? [] : [{
     object,
     field,
-    what: `measures ${resource}, but ${lacking.map(({ name }) => `the container ${name}`).join(' and ')} of ${target.kind} ${target.name} requests none`,
+    message: `measures ${resource}, but ${lacking.map(({ name }) => `the container ${name}`).join(' and ')} of ${target.kind} ${target.name} requests none`,
     fix: `set resources.requests.${resource} on ${lacking.map(({ where }) => `${target.podPath}.${where}`).join(', ')}`
       + (container === undefined ? ', or measure one container with a ContainerResource metric' : ''),
   }];
@@ -71,8 +72,8 @@ function podWide(target: Workload, resource: string): boolean {
 }
 
 /** What a LimitRange gives to containers that say nothing, as `namespace resource`; a default limit is a request too. */
-function defaulted(landscape: Landscape): ReadonlySet<string> {
-  return new Set(landscape.ofKind('LimitRange').flatMap(range => itemsAt(range, 'spec', 'limits')
+function defaulted(manifestSet: ManifestSet): ReadonlySet<string> {
+  return new Set(manifestSet.ofKind('LimitRange').flatMap(range => itemsAt(range, 'spec', 'limits')
     .filter(limit => at(limit, 'type') === 'Container')
     .flatMap(limit => [at(limit, 'defaultRequest'), at(limit, 'default')])
     .flatMap(amounts => Object.keys(amountsOf(amounts)))

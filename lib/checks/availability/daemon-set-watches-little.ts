@@ -1,6 +1,7 @@
+import type { CheckResult } from '../../finding';
 import type { Manifest } from '../../kubernetes/manifests/manifest';
-import { at, itemsAt, Landscape, namespaceOf, textAt, Workload } from '../../model';
-import type { Finding, ICheck } from '../check';
+import { at, itemsAt, ManifestSet, namespaceOf, textAt, Workload } from '../../model';
+import type { ICheck } from '../check';
 
 const READS_ALL = ['list', 'watch', '*'];
 const OF_ONE_NODE = ['pods', 'events']; // a field selector can narrow them to what is about one node
@@ -10,26 +11,26 @@ const GROUPS = ['', '*', 'apps', 'discovery.k8s.io', 'events.k8s.io'];
 /** The cost of an agent on every node does not grow with the number of nodes twice. */
 export const daemonSetWatchesLittle: ICheck = {
   id: 'daemon-set-watches-little',
-  rules: ['d76'],
+  catalogue: ['d76'],
   title: 'A DaemonSet may not list or watch what grows with the cluster, or knows its node to ask for no more',
   why: 'a telemetry agent on every node asked the API servers for things whose cost grew with the cluster: they were overwhelmed, DNS went with them, and all services were degraded or away for four hours',
   source: 'https://status.openai.com/incidents/ctrsv3lwd797',
   severity: 'warning',
-  inspect: landscape => {
-    const roles = rolesByAccount(landscape);
-    return landscape.workloads.filter(({ kind, podSpec }) => kind === 'DaemonSet' && textAt(podSpec, 'priorityClassName') !== 'system-node-critical') // a node needs it to be one
-      .flatMap(workload => judge(workload, landscape, roles));
+  evaluate: manifestSet => {
+    const roles = rolesByAccount(manifestSet);
+    return manifestSet.workloads.filter(({ kind, podSpec }) => kind === 'DaemonSet' && textAt(podSpec, 'priorityClassName') !== 'system-node-critical') // a node needs it to be one
+      .flatMap(workload => judge(workload, manifestSet, roles));
   },
 };
 
-function judge(workload: Workload, landscape: Landscape, roles: ReadonlyMap<string, readonly string[]>): Finding[] {
+function judge(workload: Workload, manifestSet: ManifestSet, roles: ReadonlyMap<string, readonly string[]>): CheckResult[] {
   const account = textAt(workload.podSpec, 'serviceAccountName') ?? 'default';
   return (roles.get(`${workload.namespace} ${account}`) ?? []).flatMap(role => {
-    const read = readsAll(landscape.find('ClusterRole', 'default', role)).filter(resource => !OF_ONE_NODE.includes(resource) || !knowsNode(workload));
+    const read = readsAll(manifestSet.find('ClusterRole', 'default', role)).filter(resource => !OF_ONE_NODE.includes(resource) || !knowsNode(workload));
     return read.length === 0 ? [] : [{
       object: workload.manifest,
       field: `${workload.podPath}.serviceAccountName`,
-      what: `every node runs one, and ClusterRole ${role} lets each list or watch ${read.map(name => name === '*' ? 'everything' : name).join(', ')} of the whole cluster`,
+      message: `every node runs one, and ClusterRole ${role} lets each list or watch ${read.map(name => name === '*' ? 'everything' : name).join(', ')} of the whole cluster`,
       fix: `take list and watch of ${read.join(', ')} out of ClusterRole ${role}, ask for pods by fieldSelector spec.nodeName (env NODE_NAME from fieldRef spec.nodeName), `
         + 'or let one Deployment watch for all nodes',
     }];
@@ -37,9 +38,9 @@ function judge(workload: Workload, landscape: Landscape, roles: ReadonlyMap<stri
 }
 
 /** ClusterRoles that hold in all namespaces, by `namespace account`. */
-function rolesByAccount(landscape: Landscape): ReadonlyMap<string, readonly string[]> {
+function rolesByAccount(manifestSet: ManifestSet): ReadonlyMap<string, readonly string[]> {
   const found = new Map<string, string[]>();
-  for (const binding of landscape.ofKind('ClusterRoleBinding')) {
+  for (const binding of manifestSet.ofKind('ClusterRoleBinding')) {
     const role = textAt(binding, 'roleRef', 'name');
     for (const subject of itemsAt(binding, 'subjects').filter(one => at(one, 'kind') === 'ServiceAccount')) {
       const key = `${textAt(subject, 'namespace') ?? namespaceOf(binding)} ${textAt(subject, 'name') ?? ''}`;

@@ -1,6 +1,7 @@
+import type { CheckResult } from '../../finding';
 import type { Manifest } from '../../kubernetes/manifests/manifest';
-import { Landscape, namespaceOf, textAt } from '../../model';
-import type { Finding, ICheck } from '../check';
+import { ManifestSet, namespaceOf, textAt } from '../../model';
+import type { ICheck } from '../check';
 
 const CREATED_BY_MANIFESTS = ['Deployment', 'StatefulSet', 'ReplicaSet']; // other kinds may come from an operator
 
@@ -13,14 +14,14 @@ interface Target {
 /** A workload is scaled by one autoscaler, and the target of an autoscaler exists. */
 export const oneAutoscalerPerTarget: ICheck = {
   id: 'one-autoscaler-per-target',
-  rules: ['d7'],
+  catalogue: ['d7'],
   title: 'A workload is the target of one autoscaler, and the target exists',
   why: 'two autoscalers of one target end in AmbiguousSelector, and neither of them scales any more',
   source: 'https://github.com/kubernetes/kubernetes/issues/112011',
   severity: 'error',
-  inspect: landscape => {
+  evaluate: manifestSet => {
     const first = new Map<string, Manifest>();
-    return [...landscape.ofKind('HorizontalPodAutoscaler'), ...landscape.ofKind('ScaledObject')].flatMap(autoscaler => {
+    return [...manifestSet.ofKind('HorizontalPodAutoscaler'), ...manifestSet.ofKind('ScaledObject')].flatMap(autoscaler => {
       const target = targetOf(autoscaler);
       if (!target) {
         return [];
@@ -28,7 +29,7 @@ export const oneAutoscalerPerTarget: ICheck = {
       const key = JSON.stringify([target.kind, target.namespace, target.name]);
       const before = first.get(key);
       first.set(key, before ?? autoscaler);
-      return [...second(autoscaler, before, target), ...missing(autoscaler, target, landscape)];
+      return [...second(autoscaler, before, target), ...missing(autoscaler, target, manifestSet)];
     });
   },
 };
@@ -40,27 +41,27 @@ function targetOf(autoscaler: Manifest): Target | undefined {
   return name !== undefined && kind !== undefined ? { kind, name, namespace: namespaceOf(autoscaler) } : undefined;
 }
 
-function second(autoscaler: Manifest, before: Manifest | undefined, { kind, name }: Target): Finding[] {
+function second(autoscaler: Manifest, before: Manifest | undefined, { kind, name }: Target): CheckResult[] {
   if (!before || identity(before) === identity(autoscaler)) {
     return []; // one object told twice is one autoscaler
   }
   return [{
     object: autoscaler,
     field: 'spec.scaleTargetRef',
-    what: `${kind}/${name} is scaled by ${identity(before)} already`,
+    message: `${kind}/${name} is scaled by ${identity(before)} already`,
     fix: `remove one of the two, and put its metrics into ${before.kind === 'ScaledObject' ? 'spec.triggers' : 'spec.metrics'} of the other`,
   }];
 }
 
-function missing(autoscaler: Manifest, { kind, name, namespace }: Target, landscape: Landscape): Finding[] {
-  const given = CREATED_BY_MANIFESTS.includes(kind) && landscape.workloadsIn(namespace).length > 0; // else its workloads are made elsewhere
-  if (!given || landscape.find(kind, namespace, name) || landscape.cluster.hasExternal(kind, name, namespace)) {
+function missing(autoscaler: Manifest, { kind, name, namespace }: Target, manifestSet: ManifestSet): CheckResult[] {
+  const given = CREATED_BY_MANIFESTS.includes(kind) && manifestSet.workloadsIn(namespace).length > 0; // else its workloads are made elsewhere
+  if (!given || manifestSet.find(kind, namespace, name) || manifestSet.cluster.hasExternal(kind, name, namespace)) {
     return [];
   }
   return [{
     object: autoscaler,
     field: 'spec.scaleTargetRef.name',
-    what: `${kind}/${name} is not among the manifests of namespace ${namespace}`,
+    message: `${kind}/${name} is not among the manifests of namespace ${namespace}`,
     fix: 'write kind and name of a workload of this namespace into spec.scaleTargetRef',
   }];
 }

@@ -1,5 +1,5 @@
 import { served } from '../../analysis/network';
-import { along, at, itemsAt, Landscape, Selector, Workload } from '../../model';
+import { along, at, itemsAt, ManifestSet, Selector, Workload } from '../../model';
 import type { ICheck } from '../check';
 
 const TERMS = [['requiredDuringSchedulingIgnoredDuringExecution'], ['preferredDuringSchedulingIgnoredDuringExecution', 'podAffinityTerm']];
@@ -7,18 +7,18 @@ const TERMS = [['requiredDuringSchedulingIgnoredDuringExecution'], ['preferredDu
 /** The pods that a Service leads to are kept on different nodes, or at least asked to be. */
 export const replicasApart: ICheck = {
   id: 'replicas-apart',
-  rules: ['w8'],
+  catalogue: ['w8'],
   title: 'Two or more replicas that a Service selects say how they are spread over nodes',
   why: 'the scheduler put all busy pods on one node, which crashed, and then on the next one: all traffic was lost; '
     + 'its own wish to spread them weighs one against many, allows a skew of 3 per node, and an administrator may have turned it off',
   source: 'https://updates.moonlightwork.com/outage-post-mortem-87370',
   severity: 'warning',
-  inspect: (landscape: Landscape) => [...served(landscape).keys()]
-    .filter(workload => landscape.scaleOf(workload).least >= 2 && !apart(workload))
+  evaluate: (manifestSet: ManifestSet) => [...served(manifestSet).keys()]
+    .filter(workload => manifestSet.scaleOf(workload).least >= 2 && !apart(workload))
     .map(workload => ({
       object: workload.manifest,
       field: `${workload.podPath}.topologySpreadConstraints`,
-      what: `nothing keeps its ${landscape.scaleOf(workload).least} pods apart: neither topologySpreadConstraints nor pod anti-affinity to each other, so one node may run all of them`,
+      message: `nothing keeps its ${manifestSet.scaleOf(workload).least} pods apart: neither topologySpreadConstraints nor pod anti-affinity to each other, so one node may run all of them`,
       fix: 'write topologySpreadConstraints: [{ maxSkew: 1, topologyKey: kubernetes.io/hostname, whenUnsatisfiable: ScheduleAnyway, labelSelector: (that of the workload) }]',
     })),
 };

@@ -4,8 +4,9 @@ import { poolsOf } from '../../analysis/capacity/pools';
 import { wholeAt } from '../../analysis/capacity/whole';
 import { Calendar, readSchedule } from '../../analysis/schedule';
 import type { Pool } from '../../cluster';
-import { amountOf, amountsOf, at, Landscape, podAmounts, textAt, Workload } from '../../model';
-import type { Finding, ICheck } from '../check';
+import type { CheckResult } from '../../finding';
+import { amountOf, amountsOf, at, ManifestSet, podAmounts, textAt, Workload } from '../../model';
+import type { ICheck } from '../check';
 
 const FIRST_DAY = Date.UTC(2026, 0, 1); // fixed, so that a check today equals one next year
 const DAYS = 366; // every date once; a date meets only some days of the week, so a rare meeting may stay unseen
@@ -28,37 +29,37 @@ interface Group {
 /** Runs that start together all find room. */
 export const jobsStartApart: ICheck = {
   id: 'jobs-start-apart',
-  rules: ['d58'],
+  catalogue: ['d58'],
   title: 'CronJobs that start in the same minute fit their pool together',
   why: 'schedules written by hand gather at full hours and at midnight: a thundering herd, of which the last stay Pending until the first have ended',
   source: 'https://sre.google/sre-book/distributed-periodic-scheduling/',
   severity: 'warning',
   needs: 'sizes',
-  inspect: landscape => groups(landscape).flatMap(judge),
+  evaluate: manifestSet => groups(manifestSet).flatMap(judge),
 };
 
-function groups(landscape: Landscape): Group[] {
+function groups(manifestSet: ManifestSet): Group[] {
   const found = new Map<string, Group>();
-  for (const workload of landscape.workloads.filter(({ kind, manifest }) => kind === 'CronJob' && at(manifest, 'spec', 'suspend') !== true)) {
+  for (const workload of manifestSet.workloads.filter(({ kind, manifest }) => kind === 'CronJob' && at(manifest, 'spec', 'suspend') !== true)) {
     const reading = readSchedule(textAt(workload.manifest, 'spec', 'schedule') ?? '');
-    const pools = poolsOf(landscape.cluster, workload);
+    const pools = poolsOf(manifestSet.cluster, workload);
     if ('calendar' in reading && pools.length > 0) {
       const key = JSON.stringify([textAt(workload.manifest, 'spec', 'timeZone') ?? '', pools.map(({ name }) => name)]);
       const group = found.get(key) ?? { pools, starters: [] };
       found.set(key, group);
-      group.starters.push({ workload, calendar: reading.calendar, takes: oneRun(landscape, workload) });
+      group.starters.push({ workload, calendar: reading.calendar, takes: oneRun(manifestSet, workload) });
     }
   }
   return [...found.values()];
 }
 
-function oneRun(landscape: Landscape, workload: Workload): Record<string, bigint> {
-  const defaults = containerDefaults(landscape, workload.namespace);
+function oneRun(manifestSet: ManifestSet, workload: Workload): Record<string, bigint> {
+  const defaults = containerDefaults(manifestSet, workload.namespace);
   const pod = podAmounts(workload.containers.map(one => withDefaults(one, defaults)), 'requests', amountsOf(at(workload.podSpec, 'overhead')));
   return Object.fromEntries(RESOURCES.map(resource => [resource, (pod[resource] ?? 0n) * historyOf(workload).atOnce]));
 }
 
-function judge({ pools, starters }: Group): Finding[] {
+function judge({ pools, starters }: Group): CheckResult[] {
   return RESOURCES.flatMap(resource => {
     const holds = pools.reduce((sum, pool) => sum + (amountOf(resource, pool[resource]) ?? 0n) * (wholeAt(pool, 'nodes') ?? 0n), 0n);
     const together = total(starters, resource) > holds ? mostAtOnce(starters, resource) : [];
@@ -71,7 +72,7 @@ function judge({ pools, starters }: Group): Finding[] {
     return [{
       object: largest.workload.manifest,
       field: 'spec.schedule',
-      what: `${names} start in the same minute and request ${amountText(resource, needs)} ${resource} together, `
+      message: `${names} start in the same minute and request ${amountText(resource, needs)} ${resource} together, `
         + `and ${pools.map(({ name }) => `pool ${name}`).join(' and ')} ${pools.length === 1 ? 'holds' : 'hold'} ${amountText(resource, holds)}`,
       fix: 'move some of them to another minute, or add nodes to the pool',
     }];

@@ -1,6 +1,7 @@
 import { poolsOf } from '../../analysis/capacity/pools';
-import { at, Landscape, numberAt, textAt, Workload } from '../../model';
-import type { Finding, ICheck } from '../check';
+import type { CheckResult } from '../../finding';
+import { at, ManifestSet, numberAt, textAt, Workload } from '../../model';
+import type { ICheck } from '../check';
 
 /** What a PriorityClass says, wherever it was declared. */
 interface Priority {
@@ -17,22 +18,22 @@ interface Ranked {
 /** Where there is no room for both, the service stays. */
 export const jobsYieldToServices: ICheck = {
   id: 'jobs-yield-to-services',
-  rules: ['d62'],
+  catalogue: ['d62'],
   title: 'No Job has a higher priority than a service that may run on the same nodes',
   why: 'the scheduler ends running pods to make room for those of a higher priority, and a node short of memory evicts the lower ones first: a report pushes out a shop',
   source: 'https://kubernetes.io/docs/concepts/scheduling-eviction/pod-priority-preemption/#preemption',
   severity: 'warning',
-  inspect: landscape => {
-    const jobs = landscape.workloads.filter(({ ends, podSpec }) => ends && textAt(podSpec, 'priorityClassName') !== undefined);
-    const lowest = jobs.length === 0 ? new Map<string, Ranked>() : lowestByPool(landscape);
-    return jobs.flatMap(job => judge(landscape, job, lowest));
+  evaluate: manifestSet => {
+    const jobs = manifestSet.workloads.filter(({ ends, podSpec }) => ends && textAt(podSpec, 'priorityClassName') !== undefined);
+    const lowest = jobs.length === 0 ? new Map<string, Ranked>() : lowestByPool(manifestSet);
+    return jobs.flatMap(job => judge(manifestSet, job, lowest));
   },
 };
 
-function judge(landscape: Landscape, job: Workload, lowest: ReadonlyMap<string, Ranked>): Finding[] {
+function judge(manifestSet: ManifestSet, job: Workload, lowest: ReadonlyMap<string, Ranked>): CheckResult[] {
   const name = textAt(job.podSpec, 'priorityClassName') ?? '';
-  const priority = priorityOf(landscape, name);
-  const beside = poolNames(landscape, job).flatMap(pool => lowest.get(pool) ?? []);
+  const priority = priorityOf(manifestSet, name);
+  const beside = poolNames(manifestSet, job).flatMap(pool => lowest.get(pool) ?? []);
   const below = beside.find(({ value }) => priority !== undefined && priority.value > value);
   if (priority === undefined || below === undefined) {
     return [];
@@ -41,18 +42,18 @@ function judge(landscape: Landscape, job: Workload, lowest: ReadonlyMap<string, 
   return [{
     object: job.manifest,
     field: `${job.podPath}.priorityClassName`,
-    what: `${name} has the value ${priority.value}, more than the ${value} of ${service.kind}/${service.name}, and so ${priority.preempts ? 'may push it out' : 'is placed and kept before it'}`,
+    message: `${name} has the value ${priority.value}, more than the ${value} of ${service.kind}/${service.name}, and so ${priority.preempts ? 'may push it out' : 'is placed and kept before it'}`,
     fix: `name a PriorityClass with a value of at most ${value} and preemptionPolicy: Never`,
   }];
 }
 
 /** The service of least priority of each pool; those below zero only hold room for others. */
-function lowestByPool(landscape: Landscape): ReadonlyMap<string, Ranked> {
+function lowestByPool(manifestSet: ManifestSet): ReadonlyMap<string, Ranked> {
   const lowest = new Map<string, Ranked>();
-  for (const service of landscape.workloads.filter(({ serves }) => serves)) {
+  for (const service of manifestSet.workloads.filter(({ serves }) => serves)) {
     const name = textAt(service.podSpec, 'priorityClassName');
-    const value = name === undefined ? byDefault(landscape) : priorityOf(landscape, name)?.value;
-    for (const pool of value === undefined || value < 0 ? [] : poolNames(landscape, service)) {
+    const value = name === undefined ? byDefault(manifestSet) : priorityOf(manifestSet, name)?.value;
+    for (const pool of value === undefined || value < 0 ? [] : poolNames(manifestSet, service)) {
       if (value !== undefined && value < (lowest.get(pool)?.value ?? Infinity)) {
         lowest.set(pool, { service, value });
       }
@@ -62,21 +63,21 @@ function lowestByPool(landscape: Landscape): ReadonlyMap<string, Ranked> {
 }
 
 /** The pools that a pod may run on; all nodes are one where no cluster was declared. */
-function poolNames(landscape: Landscape, workload: Workload): string[] {
-  return landscape.knows('cluster') ? poolsOf(landscape.cluster, workload).map(({ name }) => name) : ['every node'];
+function poolNames(manifestSet: ManifestSet, workload: Workload): string[] {
+  return manifestSet.knows('cluster') ? poolsOf(manifestSet.cluster, workload).map(({ name }) => name) : ['every node'];
 }
 
-function priorityOf(landscape: Landscape, name: string): Priority | undefined {
-  const manifest = landscape.find('PriorityClass', 'default', name); // it belongs to no namespace
+function priorityOf(manifestSet: ManifestSet, name: string): Priority | undefined {
+  const manifest = manifestSet.find('PriorityClass', 'default', name); // it belongs to no namespace
   const value = numberAt(manifest, 'value');
   if (value !== undefined) {
     return { value, preempts: textAt(manifest, 'preemptionPolicy') !== 'Never' };
   }
-  const known = landscape.cluster.priorityClass(name);
+  const known = manifestSet.cluster.priorityClass(name);
   return known && { value: known.value, preempts: known.preempts ?? true };
 }
 
 /** What a pod has that names no class. */
-function byDefault(landscape: Landscape): number {
-  return numberAt(landscape.ofKind('PriorityClass').find(one => at(one, 'globalDefault') === true), 'value') ?? 0;
+function byDefault(manifestSet: ManifestSet): number {
+  return numberAt(manifestSet.ofKind('PriorityClass').find(one => at(one, 'globalDefault') === true), 'value') ?? 0;
 }

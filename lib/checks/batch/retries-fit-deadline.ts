@@ -1,5 +1,6 @@
+import type { CheckResult } from '../../finding';
 import { numberAt, textAt, Workload } from '../../model';
-import type { Finding, ICheck } from '../check';
+import type { ICheck } from '../check';
 
 const FIRST_WAIT = 10; // seconds before the first retry, then twice as many each time
 const LONGEST_WAIT = 360; // six minutes, as documented
@@ -8,15 +9,15 @@ const DOUBLINGS = 6; // waits that are shorter than the longest: 10, 20, 40, 80,
 /** The deadline of a Job leaves time for all its retries. */
 export const retriesFitDeadline: ICheck = {
   id: 'retries-fit-deadline',
-  rules: ['d56'],
+  catalogue: ['d56'],
   title: 'The waits before all retries of a Job end before its deadline',
   why: 'the deadline comes before backoffLimit: whatever is left of the retries never happens, and the Job fails with DeadlineExceeded, not with its own error',
   source: 'https://kubernetes.io/docs/concepts/workloads/controllers/job/#pod-backoff-failure-policy',
   severity: 'warning',
-  inspect: landscape => landscape.workloads.filter(({ ends }) => ends).flatMap(judge),
+  evaluate: manifestSet => manifestSet.workloads.filter(({ ends }) => ends).flatMap(judge),
 };
 
-function judge({ manifest, kind, jobSpec, podSpec }: Workload): Finding[] {
+function judge({ manifest, kind, jobSpec, podSpec }: Workload): CheckResult[] {
   const deadline = numberAt(jobSpec, 'activeDeadlineSeconds');
   const perIndex = numberAt(jobSpec, 'backoffLimitPerIndex') !== undefined; // then each index waits for itself
   const retries = numberAt(jobSpec, 'backoffLimit'); // nobody counts on a default
@@ -27,7 +28,7 @@ function judge({ manifest, kind, jobSpec, podSpec }: Workload): Finding[] {
   return possible >= retries ? [] : [{
     object: manifest,
     field: `${kind === 'CronJob' ? 'spec.jobTemplate.spec' : 'spec'}.backoffLimit`,
-    what: `it is ${retries}, and the deadline comes after ${deadline} seconds: retry ${possible + 1} would start after ${waitsOf(possible + 1)} at the earliest, and never happens`,
+    message: `it is ${retries}, and the deadline comes after ${deadline} seconds: retry ${possible + 1} would start after ${waitsOf(possible + 1)} at the earliest, and never happens`,
     fix: `write backoffLimit: ${possible}, or raise activeDeadlineSeconds`,
   }];
 }

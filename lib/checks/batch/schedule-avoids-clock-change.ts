@@ -1,22 +1,23 @@
 import { Calendar, ClockChange, clockChanges, isTimeZone, readSchedule } from '../../analysis/schedule';
+import type { CheckResult } from '../../finding';
 import type { Manifest } from '../../kubernetes/manifests/manifest';
 import { textAt } from '../../model';
-import type { Finding, ICheck } from '../check';
+import type { ICheck } from '../check';
 
 const MINUTE = 60 * 1000;
 
 /** No run falls into an hour that the clocks pass over, or have twice. */
 export const scheduleAvoidsClockChange: ICheck = {
   id: 'schedule-avoids-clock-change',
-  rules: ['d59'],
+  catalogue: ['d59'],
   title: 'No run falls into an hour that a change of the clocks skips or repeats',
   why: 'a job of 02:00 in Europe/Berlin ran a second time when the clocks went back, into the restore that had begun meanwhile',
   source: 'https://github.com/kubernetes/kubernetes/issues/121594',
   severity: 'warning',
-  inspect: landscape => landscape.ofKind('CronJob').flatMap(judge),
+  evaluate: manifestSet => manifestSet.ofKind('CronJob').flatMap(judge),
 };
 
-function judge(object: Manifest): Finding[] {
+function judge(object: Manifest): CheckResult[] {
   const [schedule, zone] = [textAt(object, 'spec', 'schedule') ?? '', textAt(object, 'spec', 'timeZone')];
   const reading = readSchedule(schedule);
   if (!('calendar' in reading) || reading.calendar.hours.regular || !isTimeZone(zone) || zone === undefined) {
@@ -28,7 +29,7 @@ function judge(object: Manifest): Finding[] {
   return runs.length === 0 ? [] : [{
     object,
     field: 'spec.schedule',
-    what: `the run of ${runs.map(({ wall, skipped }) => `${wall} ${skipped ? 'does not come' : 'comes twice'}`).join(', that of ')}, by the clocks of ${zone}`,
+    message: `the run of ${runs.map(({ wall, skipped }) => `${wall} ${skipped ? 'does not come' : 'comes twice'}`).join(', that of ')}, by the clocks of ${zone}`,
     fix: `choose a time outside ${[...spans].join(' and ')}, or write timeZone: Etc/UTC`,
   }];
 }

@@ -1,7 +1,8 @@
 import { isTimeZone, readSchedule, smallestGap } from '../../analysis/schedule';
+import type { CheckResult } from '../../finding';
 import type { Manifest } from '../../kubernetes/manifests/manifest';
 import { at, numberAt, textAt } from '../../model';
-import type { Finding, ICheck } from '../check';
+import type { ICheck } from '../check';
 
 const LEAST = 10; // the controller looks every ten seconds
 const MOST = 3600; // an hour late is late enough, whatever comes less often
@@ -10,15 +11,15 @@ const UTC = 'Etc/UTC'; // what a controller manager in a container has where the
 /** A run that is late starts while it still makes sense, or not at all. */
 export const startingDeadlineFits: ICheck = {
   id: 'starting-deadline-fits',
-  rules: ['d57'],
+  catalogue: ['d57'],
   title: 'A CronJob says how late a run may start: at least 10 seconds, and before the next one is due',
   why: 'unsaid, a run that was missed at night starts at any later time, in the hours of most load; below 10 seconds it may never start, since the controller looks every 10',
   source: 'https://kubernetes.io/docs/concepts/workloads/controllers/cron-jobs/#starting-deadline',
   severity: 'warning',
-  inspect: landscape => landscape.ofKind('CronJob').filter(cronJob => at(cronJob, 'spec', 'suspend') !== true).flatMap(judge),
+  evaluate: manifestSet => manifestSet.ofKind('CronJob').filter(cronJob => at(cronJob, 'spec', 'suspend') !== true).flatMap(judge),
 };
 
-function judge(object: Manifest): Finding[] {
+function judge(object: Manifest): CheckResult[] {
   const schedule = textAt(object, 'spec', 'schedule') ?? '';
   const reading = readSchedule(schedule);
   if ('problem' in reading) {
@@ -26,10 +27,10 @@ function judge(object: Manifest): Finding[] {
   }
   const zone = textAt(object, 'spec', 'timeZone') ?? UTC;
   const interval = smallestGap(reading, isTimeZone(zone) ? zone : UTC) ?? Infinity;
-  const told = (what: string) => [{
+  const told = (message: string) => [{
     object,
     field: 'spec.startingDeadlineSeconds',
-    what,
+    message,
     fix: `write startingDeadlineSeconds: ${Math.max(LEAST, Math.min(MOST, Math.floor(interval / 2)))}`,
   }];
   const deadline = numberAt(object, 'spec', 'startingDeadlineSeconds');

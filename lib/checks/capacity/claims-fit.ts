@@ -1,8 +1,9 @@
 import { amountText, peakPods } from '../../analysis/capacity';
 import { replicasOf } from '../../analysis/capacity/peak-pods';
+import type { CheckResult } from '../../finding';
 import type { Manifest } from '../../kubernetes/manifests/manifest';
-import { amountsOf, at, bytes, itemsAt, Landscape, namespaceOf, textAt, Workload } from '../../model';
-import type { Finding, ICheck } from '../check';
+import { amountsOf, at, bytes, itemsAt, ManifestSet, namespaceOf, textAt, Workload } from '../../model';
+import type { ICheck } from '../check';
 
 const OF_CLASS = /^(.+)\.storageclass\.storage\.k8s\.io\/(requests\.storage|persistentvolumeclaims)$/;
 
@@ -19,23 +20,23 @@ interface Claim {
 /** What claims ask for is within what their namespace allows to each of them, and to their class. */
 export const claimsFit: ICheck = {
   id: 'claims-fit',
-  rules: ['d15'],
+  catalogue: ['d15'],
   title: 'PersistentVolumeClaims are within the LimitRange, and within the quota of their StorageClass',
   why: 'the API server refuses the claim: a StatefulSet is accepted, and its next replica never gets a pod; an app without its claim stays Pending',
   source: 'https://kubernetes.io/docs/concepts/policy/resource-quotas/',
   severity: 'error',
-  inspect: landscape => [
-    ...landscape.ofKind('LimitRange').flatMap(limitRange => outOfRange(limitRange, claimsIn(landscape, namespaceOf(limitRange)))),
-    ...landscape.ofKind('ResourceQuota').flatMap(quota => overQuota(quota, claimsIn(landscape, namespaceOf(quota)))),
+  evaluate: manifestSet => [
+    ...manifestSet.ofKind('LimitRange').flatMap(limitRange => outOfRange(limitRange, claimsIn(manifestSet, namespaceOf(limitRange)))),
+    ...manifestSet.ofKind('ResourceQuota').flatMap(quota => overQuota(quota, claimsIn(manifestSet, namespaceOf(quota)))),
   ],
 };
 
-function claimsIn(landscape: Landscape, namespace: string): Claim[] {
+function claimsIn(manifestSet: ManifestSet, namespace: string): Claim[] {
   return [
-    ...landscape.ofKindIn('PersistentVolumeClaim', namespace).map(object => ({ object, field: 'spec', spec: at(object, 'spec'), count: 1n })),
-    ...landscape.workloadsIn(namespace).flatMap(workload => [
-      ...ofReplicas(workload, replicasOf(landscape, workload)),
-      ...ofPods(workload, peakPods(landscape, workload)),
+    ...manifestSet.ofKindIn('PersistentVolumeClaim', namespace).map(object => ({ object, field: 'spec', spec: at(object, 'spec'), count: 1n })),
+    ...manifestSet.workloadsIn(namespace).flatMap(workload => [
+      ...ofReplicas(workload, replicasOf(manifestSet, workload)),
+      ...ofPods(workload, peakPods(manifestSet, workload)),
     ]),
   ];
 }
@@ -56,7 +57,7 @@ function sizeOf({ spec }: Claim): bigint | undefined {
   return bytes(at(spec, 'resources', 'requests', 'storage'));
 }
 
-function outOfRange(limitRange: Manifest, claims: readonly Claim[]): Finding[] {
+function outOfRange(limitRange: Manifest, claims: readonly Claim[]): CheckResult[] {
   const name = `LimitRange/${textAt(limitRange, 'metadata', 'name') ?? ''}`;
   return itemsAt(limitRange, 'spec', 'limits').filter(item => textAt(item, 'type') === 'PersistentVolumeClaim').flatMap(item => {
     const [least, most] = [bytes(at(item, 'min', 'storage')), bytes(at(item, 'max', 'storage'))];
@@ -68,14 +69,14 @@ function outOfRange(limitRange: Manifest, claims: readonly Claim[]): Finding[] {
       return size === undefined || !(small || large) ? [] : [{
         object: claim.object,
         field: `${claim.field}.resources.requests.storage`,
-        what: `the claim asks for ${amountText('storage', size)}, ${small ? `less than the least, ${bound},` : `more than the most, ${bound},`} of ${name}`,
+        message: `the claim asks for ${amountText('storage', size)}, ${small ? `less than the least, ${bound},` : `more than the most, ${bound},`} of ${name}`,
         fix: `write ${bound}, or ${small ? 'lower min' : 'raise max'} of ${name}`,
       }];
     });
   });
 }
 
-function overQuota(quota: Manifest, claims: readonly Claim[]): Finding[] {
+function overQuota(quota: Manifest, claims: readonly Claim[]): CheckResult[] {
   return Object.entries(amountsOf(at(quota, 'spec', 'hard'))).flatMap(([key, hard]) => {
     const [, storageClass, counted] = OF_CLASS.exec(key) ?? [];
     const ofClass = claims.filter(({ spec }) => storageClass !== undefined && textAt(spec, 'storageClassName') === storageClass);
@@ -84,7 +85,7 @@ function overQuota(quota: Manifest, claims: readonly Claim[]): Finding[] {
     return ofClass.length === 0 || taken <= hard ? [] : [{
       object: quota,
       field: `spec.hard["${key}"]`,
-      what: `claims of StorageClass ${storageClass} take ${needed} of ${given}, among them ${ofClass[0].object.kind}/${textAt(ofClass[0].object, 'metadata', 'name') ?? ''}`,
+      message: `claims of StorageClass ${storageClass} take ${needed} of ${given}, among them ${ofClass[0].object.kind}/${textAt(ofClass[0].object, 'metadata', 'name') ?? ''}`,
       fix: `raise it to at least ${needed}, or ${counted === 'requests.storage' ? 'ask for less storage' : 'make fewer claims'}`,
     }];
   });

@@ -1,7 +1,8 @@
 import { amountText, ContainerDefaults, containerDefaults, limitItems, withDefaults } from '../../analysis/capacity';
+import type { CheckResult } from '../../finding';
 import type { Manifest } from '../../kubernetes/manifests/manifest';
-import { Amounts, amountsOf, at, Container, Landscape, milliCpu, namespaceOf, podAmounts, textAt, Workload } from '../../model';
-import type { Finding, ICheck } from '../check';
+import { Amounts, amountsOf, at, Container, ManifestSet, milliCpu, namespaceOf, podAmounts, textAt, Workload } from '../../model';
+import type { ICheck } from '../check';
 
 /** What is measured against a LimitRange: a container, or all of a pod's together. */
 interface Measured {
@@ -14,23 +15,23 @@ interface Measured {
 }
 
 /** One thing that is wrong with what was measured. */
-type Complaint = Pick<Finding, 'what' | 'fix'> & { readonly of: 'requests' | 'limits'; readonly resource: string };
+type Complaint = Pick<CheckResult, 'message' | 'fix'> & { readonly of: 'requests' | 'limits'; readonly resource: string };
 
 export const containersFitLimitRange: ICheck = {
   id: 'containers-fit-limit-range',
-  rules: ['d12', 'd13'],
+  catalogue: ['d12', 'd13'],
   title: 'Containers and pods are within the LimitRange of their namespace',
   why: 'a newly applied LimitRange contradicted a workload that ran already: its pod did not come back until somebody removed the LimitRange, and monitoring stayed down',
   source: 'DFDS, post-mortem PM2024-001',
   severity: 'error',
-  inspect: landscape => landscape.ofKind('LimitRange').flatMap(limitRange => inNamespace(landscape, limitRange)),
+  evaluate: manifestSet => manifestSet.ofKind('LimitRange').flatMap(limitRange => inNamespace(manifestSet, limitRange)),
 };
 
-function inNamespace(landscape: Landscape, limitRange: Manifest): Finding[] {
-  const defaults = containerDefaults(landscape, namespaceOf(limitRange));
+function inNamespace(manifestSet: ManifestSet, limitRange: Manifest): CheckResult[] {
+  const defaults = containerDefaults(manifestSet, namespaceOf(limitRange));
   const [ofContainers, ofPods] = [limitItems(limitRange, 'Container'), limitItems(limitRange, 'Pod')];
   const name = `LimitRange/${textAt(limitRange, 'metadata', 'name') ?? ''}`;
-  return landscape.workloadsIn(namespaceOf(limitRange)).flatMap(workload => {
+  return manifestSet.workloadsIn(namespaceOf(limitRange)).flatMap(workload => {
     const containers = workload.containers.map(container => withDefaults(container, defaults));
     return [
       ...containers.flatMap((container, index) => [
@@ -49,8 +50,8 @@ function measured(workload: Workload, { name, where, requests, limits }: Contain
   return { workload, who: `container ${name}`, field: `${workload.podPath}.${where}`, requests, limits };
 }
 
-function judged(found: Complaint[], { workload, who, field }: Measured): Finding[] {
-  return found.map(({ what, fix, of, resource }) => ({ object: workload.manifest, field: `${field}.resources.${of}.${resource}`, what: `${who} ${what}`, fix }));
+function judged(found: Complaint[], { workload, who, field }: Measured): CheckResult[] {
+  return found.map(({ message, fix, of, resource }) => ({ object: workload.manifest, field: `${field}.resources.${of}.${resource}`, message: `${who} ${message}`, fix }));
 }
 
 function complaints(item: unknown, taken: Pick<Measured, 'requests' | 'limits'>, name: string): Complaint[] {
@@ -63,7 +64,7 @@ function overMax(item: unknown, limits: Amounts, name: string): Complaint[] {
     return limit !== undefined && limit <= max ? [] : [{
       of: 'limits',
       resource,
-      what: limit === undefined ? `has no limit of ${resource}, and ${name} wants one` : `has a limit of ${amountText(resource, limit)} ${resource}, more than the ${text} of ${name}`,
+      message: limit === undefined ? `has no limit of ${resource}, and ${name} wants one` : `has a limit of ${amountText(resource, limit)} ${resource}, more than the ${text} of ${name}`,
       fix: `set resources.limits.${resource} to at most ${text}, or raise max of ${name}`,
     }];
   });
@@ -75,7 +76,7 @@ function underMin(item: unknown, requests: Amounts, name: string): Complaint[] {
     return request !== undefined && request >= min ? [] : [{
       of: 'requests',
       resource,
-      what: request === undefined ? `requests no ${resource}, and ${name} wants it` : `requests ${amountText(resource, request)} ${resource}, less than the ${text} of ${name}`,
+      message: request === undefined ? `requests no ${resource}, and ${name} wants it` : `requests ${amountText(resource, request)} ${resource}, less than the ${text} of ${name}`,
       fix: `set resources.requests.${resource} to at least ${text}, or lower min of ${name}`,
     }];
   });
@@ -92,7 +93,7 @@ function overRatio(item: unknown, { requests, limits }: Pick<Measured, 'requests
     return [{
       of: 'limits',
       resource,
-      what: request > 0n && limit > 0n
+      message: request > 0n && limit > 0n
         ? `has a limit of ${amountText(resource, limit)} ${resource} and requests ${amountText(resource, request)}, a larger ratio than the ${ratio} of ${name}`
         : `lacks a request or a limit of ${resource}, and ${name} bounds their ratio`,
       fix: `set resources.requests.${resource} so that limit / request is at most ${ratio}, or raise maxLimitRequestRatio of ${name}`,
@@ -106,7 +107,7 @@ function byDefault(written: Container, { requests }: Container, { limits }: Cont
   return tooLow.map(([resource, limit]) => ({
     of: 'requests',
     resource,
-    what: `requests ${amountText(resource, requests[resource])} ${resource}, more than the limit of ${amountText(resource, limit)} that ${name} gives to it`,
+    message: `requests ${amountText(resource, requests[resource])} ${resource}, more than the limit of ${amountText(resource, limit)} that ${name} gives to it`,
     fix: `set resources.limits.${resource}, or raise default of ${name}`,
   }));
 }

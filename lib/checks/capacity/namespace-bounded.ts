@@ -1,6 +1,7 @@
+import type { CheckResult } from '../../finding';
 import type { Manifest } from '../../kubernetes/manifests/manifest';
-import { Landscape, textAt } from '../../model';
-import type { Finding, ICheck } from '../check';
+import { ManifestSet, textAt } from '../../model';
+import type { ICheck } from '../check';
 
 const BOUNDS = ['ResourceQuota', 'LimitRange'];
 const OF_THE_SYSTEM = /^kube-/; // Kubernetes keeps that prefix for itself
@@ -8,22 +9,22 @@ const OF_THE_SYSTEM = /^kube-/; // Kubernetes keeps that prefix for itself
 /** Who makes a namespace bounds what is in it. */
 export const namespaceBounded: ICheck = {
   id: 'namespace-bounded',
-  rules: ['w20', 's14'],
+  catalogue: ['w20', 's14'],
   title: 'A Namespace that comes with workloads comes with a ResourceQuota and a LimitRange',
   why: 'a Prometheus without requests and limits, of which its chart was wrongly thought to set some, took three nodes in a day: nothing in its namespace set any either',
   source: 'DFDS, post-mortem PM2022-001',
   severity: 'warning',
-  inspect: landscape => landscape.ofKind('Namespace').flatMap(namespace => judge(namespace, landscape)),
+  evaluate: manifestSet => manifestSet.ofKind('Namespace').flatMap(namespace => judge(namespace, manifestSet)),
 };
 
-function judge(object: Manifest, landscape: Landscape): Finding[] {
+function judge(object: Manifest, manifestSet: ManifestSet): CheckResult[] {
   const name = textAt(object, 'metadata', 'name') ?? '';
-  const missing = BOUNDS.filter(kind => landscape.ofKindIn(kind, name).length === 0);
-  const workloads = landscape.workloadsIn(name);
+  const missing = BOUNDS.filter(kind => manifestSet.ofKindIn(kind, name).length === 0);
+  const workloads = manifestSet.workloadsIn(name);
   return workloads.length === 0 || missing.length === 0 || OF_THE_SYSTEM.test(name) ? [] : [{
     object,
     field: 'metadata.name',
-    what: `the namespace ${name} has no ${missing.join(' and no ')}, so nothing bounds ${workloads[0].kind}/${workloads[0].name} or what comes beside it`,
+    message: `the namespace ${name} has no ${missing.join(' and no ')}, so nothing bounds ${workloads[0].kind}/${workloads[0].name} or what comes beside it`,
     fix: `add a ${missing.join(' and a ')} to the namespace ${name}`,
   }];
 }

@@ -1,7 +1,8 @@
 import { ContainerDefaults, containerDefaults, withDefaults } from '../../analysis/capacity';
+import type { CheckResult } from '../../finding';
 import type { Manifest } from '../../kubernetes/manifests/manifest';
-import { amountOf, amountsOf, at, Landscape, namespaceOf, textAt, Workload } from '../../model';
-import type { Finding, ICheck } from '../check';
+import { amountOf, amountsOf, at, ManifestSet, namespaceOf, textAt, Workload } from '../../model';
+import type { ICheck } from '../check';
 
 const OTHER_NAMES = new Map([['cpu', 'requests.cpu'], ['memory', 'requests.memory']]);
 const MUST_BE_SAID = ['requests.cpu', 'requests.memory', 'limits.cpu', 'limits.memory'] as const; // of these the API server refuses pods that leave them out
@@ -9,26 +10,26 @@ const MUST_BE_SAID = ['requests.cpu', 'requests.memory', 'limits.cpu', 'limits.m
 /** Every container says what a quota of its namespace bounds. */
 export const quotaBoundedResourcesSaid: ICheck = {
   id: 'quota-bounded-resources-said',
-  rules: ['d2'],
+  catalogue: ['d2'],
   title: 'Every container says the requests and limits that a ResourceQuota of its namespace bounds',
   why: 'once a quota names limits.cpu, the API server refuses every pod with a container that has no CPU limit, init containers and sidecars included: the Deployment is accepted, and gets no pods',
   source: 'https://kubernetes.io/docs/concepts/policy/resource-quotas/',
   severity: 'error',
-  inspect: landscape => landscape.ofKind('ResourceQuota').filter(boundsAllPods).flatMap(quota => unsaid(landscape, quota)),
+  evaluate: manifestSet => manifestSet.ofKind('ResourceQuota').filter(boundsAllPods).flatMap(quota => unsaid(manifestSet, quota)),
 };
 
 function boundsAllPods(quota: Manifest): boolean {
   return at(quota, 'spec', 'scopes') === undefined && at(quota, 'spec', 'scopeSelector') === undefined;
 }
 
-function unsaid(landscape: Landscape, quota: Manifest): Finding[] {
+function unsaid(manifestSet: ManifestSet, quota: Manifest): CheckResult[] {
   const bounded = Object.keys(amountsOf(at(quota, 'spec', 'hard'))).map(written => OTHER_NAMES.get(written) ?? written);
   const keys = MUST_BE_SAID.filter(key => bounded.includes(key));
-  const defaults = containerDefaults(landscape, namespaceOf(quota));
-  return landscape.workloadsIn(namespaceOf(quota)).flatMap(workload => keys.flatMap(key => unsaidBy(workload, key, defaults, quota)));
+  const defaults = containerDefaults(manifestSet, namespaceOf(quota));
+  return manifestSet.workloadsIn(namespaceOf(quota)).flatMap(workload => keys.flatMap(key => unsaidBy(workload, key, defaults, quota)));
 }
 
-function unsaidBy({ manifest, containers, podPath, podSpec }: Workload, key: string, defaults: ContainerDefaults, quota: Manifest): Finding[] {
+function unsaidBy({ manifest, containers, podPath, podSpec }: Workload, key: string, defaults: ContainerDefaults, quota: Manifest): CheckResult[] {
   const [of, resource] = key.split('.') as ['requests' | 'limits', string];
   if (amountOf(key, at(podSpec, 'resources', of, resource)) !== undefined) {
     return []; // said for the whole pod
@@ -36,7 +37,7 @@ function unsaidBy({ manifest, containers, podPath, podSpec }: Workload, key: str
   return containers.filter(container => withDefaults(container, defaults)[of][resource] === undefined).map(({ name, where }) => ({
     object: manifest,
     field: `${podPath}.${where}.resources.${of}.${resource}`,
-    what: `container ${name} sets no ${key}, and ResourceQuota/${textAt(quota, 'metadata', 'name') ?? ''} bounds it: the API server refuses the pod`,
+    message: `container ${name} sets no ${key}, and ResourceQuota/${textAt(quota, 'metadata', 'name') ?? ''} bounds it: the API server refuses the pod`,
     fix: `set resources.${key}, or give the namespace a LimitRange with a default`,
   }));
 }

@@ -1,7 +1,8 @@
 import { amountText, PeakDemand, peakDemand } from '../../analysis/capacity';
+import type { CheckResult } from '../../finding';
 import type { Manifest } from '../../kubernetes/manifests/manifest';
 import { amountsOf, at, namespaceOf } from '../../model';
-import type { Finding, ICheck } from '../check';
+import type { ICheck } from '../check';
 
 const OTHER_NAMES = new Map([
   ['cpu', 'requests.cpu'],
@@ -13,19 +14,19 @@ const OF_JOBS = ['count/jobs.batch', 'count/cronjobs.batch']; // job-quota-holds
 
 export const quotaHoldsPeak: ICheck = {
   id: 'quota-holds-peak',
-  rules: ['d1', 'd3', 'd4', 'd11', 'd14', 'd17'],
+  catalogue: ['d1', 'd3', 'd4', 'd11', 'd14', 'd17'],
   title: 'A ResourceQuota holds what its namespace takes while everything in it is rolled out and every job runs',
   why: 'pods that are still ending count against the quota: it refused the new pods of a rollout, which were tried again after longer and longer waits, up to 16 minutes',
   source: 'https://github.com/kubernetes/kubernetes/issues/98656',
   severity: 'error',
-  inspect: landscape => landscape.ofKind('ResourceQuota').filter(boundsAllPods).flatMap(quota => exceeded(quota, peakDemand(landscape, namespaceOf(quota)))),
+  evaluate: manifestSet => manifestSet.ofKind('ResourceQuota').filter(boundsAllPods).flatMap(quota => exceeded(quota, peakDemand(manifestSet, namespaceOf(quota)))),
 };
 
 function boundsAllPods(quota: Manifest): boolean {
   return at(quota, 'spec', 'scopes') === undefined && at(quota, 'spec', 'scopeSelector') === undefined;
 }
 
-function exceeded(quota: Manifest, peak: PeakDemand): Finding[] {
+function exceeded(quota: Manifest, peak: PeakDemand): CheckResult[] {
   return Object.entries(amountsOf(at(quota, 'spec', 'hard'))).flatMap(([written, hard]) => {
     const key = keyOf(written);
     if (OF_JOBS.includes(key) || !Object.hasOwn(peak.totals, key) || peak.totals[key] <= hard) {
@@ -35,7 +36,7 @@ function exceeded(quota: Manifest, peak: PeakDemand): Finding[] {
     return [{
       object: quota,
       field: `spec.hard["${written}"]`,
-      what: `at its peak the namespace takes ${needed} ${written}${largest(peak, key)}, and the quota holds ${given}`,
+      message: `at its peak the namespace takes ${needed} ${written}${largest(peak, key)}, and the quota holds ${given}`,
       fix: `raise it to at least ${needed}, or lower ${lowers(key)}`,
     }];
   });

@@ -1,6 +1,7 @@
 import { amountText, ContainerDefaults, containerDefaults, withDefaults } from '../../analysis/capacity';
+import type { CheckResult } from '../../finding';
 import { amountsOf, at, Container, itemsAt, textAt, Workload } from '../../model';
-import type { Finding, ICheck } from '../check';
+import type { ICheck } from '../check';
 
 const HEAP_PERCENT = 80n; // what a runtime keeps beside its heap (stacks, code, buffers) takes a fifth and more
 const GO_PERCENT = 95n; // it is a limit of all that the runtime holds: https://go.dev/doc/gc-guide asks for 5 to 10 % beside it
@@ -21,18 +22,18 @@ interface Heap {
 /** A runtime collects its garbage before the kernel kills it. */
 export const heapFitsLimit: ICheck = {
   id: 'heap-fits-limit',
-  rules: ['d75'],
+  catalogue: ['d75'],
   title: 'The heap that a runtime may use leaves room under the memory limit of its container',
   why: 'a runtime needs memory beside its heap: with a heap as large as the limit, Elasticsearch was killed for its memory (OOMKilled)',
   source: 'https://github.com/open-metadata/openmetadata-helm-charts/pull/177',
   severity: 'warning',
-  inspect: landscape => [...new Set(landscape.workloads.map(({ namespace }) => namespace))].flatMap(namespace => {
-    const defaults = containerDefaults(landscape, namespace);
-    return landscape.workloadsIn(namespace).flatMap(workload => workload.containers.flatMap(container => judge(workload, container, defaults)));
+  evaluate: manifestSet => [...new Set(manifestSet.workloads.map(({ namespace }) => namespace))].flatMap(namespace => {
+    const defaults = containerDefaults(manifestSet, namespace);
+    return manifestSet.workloadsIn(namespace).flatMap(workload => workload.containers.flatMap(container => judge(workload, container, defaults)));
   }),
 };
 
-function judge({ manifest, podSpec, podPath }: Workload, container: Container, defaults: ContainerDefaults): Finding[] {
+function judge({ manifest, podSpec, podPath }: Workload, container: Container, defaults: ContainerDefaults): CheckResult[] {
   const limit = withDefaults(container, defaults).limits.memory ?? amountsOf(at(podSpec, 'resources', 'limits')).memory;
   const heap = limit === undefined ? undefined : smallest(heapsOf(container, limit));
   if (limit === undefined || limit <= 0n || heap === undefined || heap.bytes * 100n <= limit * heap.percent) {
@@ -42,7 +43,7 @@ function judge({ manifest, podSpec, podPath }: Workload, container: Container, d
   return [{
     object: manifest,
     field: `${podPath}.${heap.field}`,
-    what: `${heap.flag} lets the container ${container.name} use ${(heap.bytes * 100n + limit - 1n) / limit} % of its memory limit of ${limited}`,
+    message: `${heap.flag} lets the container ${container.name} use ${(heap.bytes * 100n + limit - 1n) / limit} % of its memory limit of ${limited}`,
     fix: `let it be at most ${heap.percent} % of the limit, which is ${room}, or raise the limit (and the request) of the container`,
   }];
 }

@@ -1,24 +1,25 @@
-import { at, Container, Landscape, numberAt, textAt, Workload } from '../../model';
-import type { Finding, ICheck } from '../check';
+import type { CheckResult } from '../../finding';
+import { at, Container, ManifestSet, numberAt, textAt, Workload } from '../../model';
+import type { ICheck } from '../check';
 
 /** A container is taken out of its Service long before it is killed, and for other reasons. */
 export const livenessIsNotReadiness: ICheck = {
   id: 'liveness-is-not-readiness',
-  rules: ['d36', 'w42'],
+  catalogue: ['d36', 'w42'],
   title: 'A livenessProbe asks something else than the readinessProbe, and gives up later',
   why: 'a container that is merely busy, or waits for its database, is killed instead of getting no more requests: a single hiccup of the database restarts all replicas at once, and those that are left get their load',
   source: 'https://srcco.de/posts/kubernetes-liveness-probes-are-dangerous.html',
   severity: 'warning',
-  inspect: ({ workloads }: Landscape) => workloads.flatMap(workload =>
+  evaluate: ({ workloads }: ManifestSet) => workloads.flatMap(workload =>
     workload.containers.filter(({ first }) => !first).flatMap(container => judge(workload, container))),
 };
 
-function judge({ manifest, podPath }: Workload, { spec, name, where }: Container): Finding[] {
+function judge({ manifest, podPath }: Workload, { spec, name, where }: Container): CheckResult[] {
   const [liveness, readiness] = [at(spec, 'livenessProbe') ?? undefined, at(spec, 'readinessProbe') ?? undefined];
   if (liveness === undefined || readiness === undefined) {
     return [];
   }
-  const finding = (what: string, fix: string): Finding[] => [{ object: manifest, field: `${podPath}.${where}.livenessProbe`, what, fix }];
+  const finding = (message: string, fix: string): CheckResult[] => [{ object: manifest, field: `${podPath}.${where}.livenessProbe`, message, fix }];
   const [killed, takenOut] = [windowOf(liveness), windowOf(readiness)];
   if (killed <= takenOut) {
     const threshold = Math.ceil(2 * takenOut / periodOf(liveness));

@@ -1,21 +1,22 @@
-import { at, Container, Landscape, numberAt, Workload } from '../../model';
-import type { Finding, ICheck } from '../check';
+import type { CheckResult } from '../../finding';
+import { at, Container, ManifestSet, numberAt, Workload } from '../../model';
+import type { ICheck } from '../check';
 
 const QUICK_START = 30; // what the API server's defaults give: 3 failures, 10 seconds apart
 
 /** Nothing kills a container that is still starting. */
 export const livenessWaitsForStartup: ICheck = {
   id: 'liveness-waits-for-startup',
-  rules: ['d35', 'w42'],
+  catalogue: ['d35', 'w42'],
   title: 'A container that starts as slowly as it says is not killed by its livenessProbe or its startupProbe',
   why: 'at Kurly Pay the start sometimes took longer than the one minute that the probe gave it: pods restarted again and again after a deployment, until a startupProbe waited for them',
   source: 'https://hyune-c.github.io/en/portfolio/kurlypay/07_kurly-startup-probe/',
   severity: 'warning',
-  inspect: ({ workloads }: Landscape) => workloads.flatMap(workload =>
+  evaluate: ({ workloads }: ManifestSet) => workloads.flatMap(workload =>
     workload.containers.filter(({ first }) => !first).flatMap(container => judge(workload, container))),
 };
 
-function judge({ manifest, podPath }: Workload, { spec, name, where }: Container): Finding[] {
+function judge({ manifest, podPath }: Workload, { spec, name, where }: Container): CheckResult[] {
   const started = secondsOf(at(spec, 'startupProbe'));
   const patience = started ?? secondsOf(at(spec, 'livenessProbe'));
   const declared = numberAt(spec, 'readinessProbe', 'initialDelaySeconds') ?? 0;
@@ -24,7 +25,7 @@ function judge({ manifest, podPath }: Workload, { spec, name, where }: Container
     return [];
   }
   const killed = `the container ${name} is killed after ${patience} seconds without an answer (${probe}: initialDelaySeconds + failureThreshold × periodSeconds)`;
-  const finding = (what: string, least: number): Finding => ({ object: manifest, field: `${podPath}.${where}.${probe}`, what, fix: fixOf(probe, least) });
+  const finding = (message: string, least: number): CheckResult => ({ object: manifest, field: `${podPath}.${where}.${probe}`, message, fix: fixOf(probe, least) });
   if (patience <= declared) {
     return [finding(`${killed}, before its readinessProbe first asks, after ${declared} (initialDelaySeconds)`, declared + QUICK_START)];
   }

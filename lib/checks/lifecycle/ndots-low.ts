@@ -1,5 +1,6 @@
+import type { CheckResult } from '../../finding';
 import { at, Container, itemsAt, namespaceOf, textAt, Workload } from '../../model';
-import type { Finding, ICheck } from '../check';
+import type { ICheck } from '../check';
 
 const NDOTS = 5; // what the kubelet writes under ClusterFirst
 const OWN_DOMAINS = 3; // <namespace>.svc.cluster.local, svc.cluster.local, cluster.local; the node's own come on top
@@ -21,18 +22,18 @@ interface Text {
 /** A name outside the cluster is looked up as it is, not first in every search domain. */
 export const ndotsLow: ICheck = {
   id: 'ndots-low',
-  rules: ['s4', 'w10', 'w11'],
+  catalogue: ['s4', 'w10', 'w11'],
   title: 'Pods that name hosts outside the cluster have an ndots that these names reach',
   why: 'with the default ndots:5 a name outside the cluster cost 10 DNS queries: at Zalando a spike of requests became a spike of queries that killed CoreDNS for its memory, and with it all DNS of the cluster',
   source: 'https://kubernetes-on-aws.readthedocs.io/en/latest/postmortems/jan-2019-dns-outage.html',
   severity: 'warning',
-  inspect: landscape => {
-    const namespaces = new Set([...landscape.manifests.map(namespaceOf), ...landscape.ofKind('Namespace').map(namespace => textAt(namespace, 'metadata', 'name') ?? '')]);
-    return landscape.workloads.filter(({ podSpec }) => asksCluster(podSpec)).flatMap(workload => judge(workload, namespaces));
+  evaluate: manifestSet => {
+    const namespaces = new Set([...manifestSet.manifests.map(namespaceOf), ...manifestSet.ofKind('Namespace').map(namespace => textAt(namespace, 'metadata', 'name') ?? '')]);
+    return manifestSet.workloads.filter(({ podSpec }) => asksCluster(podSpec)).flatMap(workload => judge(workload, namespaces));
   },
 };
 
-function judge({ manifest, podSpec, podPath, containers }: Workload, namespaces: ReadonlySet<string>): Finding[] {
+function judge({ manifest, podSpec, podPath, containers }: Workload, namespaces: ReadonlySet<string>): CheckResult[] {
   const ndots = ndotsOf(podSpec);
   const inFile = new Set(itemsAt(podSpec, 'hostAliases').flatMap(alias => itemsAt(alias, 'hostnames')));
   const outside = (host: string) => HOST.test(host) && !LOCAL.test(host) && !inFile.has(host)
@@ -46,7 +47,7 @@ function judge({ manifest, podSpec, podPath, containers }: Workload, namespaces:
   return [{
     object: manifest,
     field: `${podPath}.dnsConfig.options`,
-    what: `${first.field} names ${first.host}, which has ${dotsIn(first.host)} dots, and ndots is ${ndots}: each lookup first tries ${searched} search domains and more of the node, `
+    message: `${first.field} names ${first.host}, which has ${dotsIn(first.host)} dots, and ndots is ${ndots}: each lookup first tries ${searched} search domains and more of the node, `
       + `which makes at least ${(searched + 1) * FAMILIES} queries (A and AAAA) in place of ${FAMILIES}`,
     fix: `write dnsConfig: { options: [{ name: ndots, value: "${LEAST_DOTS}" }] }, or a dot at the end of the name: ${first.host}.`,
   }];

@@ -1,4 +1,4 @@
-import { itemsAt, Landscape, textAt } from '../../model';
+import { itemsAt, ManifestSet, textAt } from '../../model';
 import type { ICheck } from '../check';
 
 const BARE = /distroless|(^|\/)(static|scratch)([:@]|$)/; // an image of that name has neither a shell nor sleep
@@ -8,18 +8,18 @@ const PROGRAM = /^(?:\/(?:usr\/)?bin\/)?(?:sh|ash|bash|dash|sleep)$/;
 /** A preStop hook runs only what its image has. */
 export const prestopNeedsNoShell: ICheck = {
   id: 'prestop-needs-no-shell',
-  rules: ['d24'],
+  catalogue: ['d24'],
   title: 'The preStop hook of an image without a shell runs neither a shell nor sleep',
   why: 'a hook whose program is not in the image fails and waits for nothing: CoreDNS lost its sleep with its base image, and its pods ended while requests still came',
   source: 'https://github.com/coredns/helm/issues/43',
   severity: 'warning',
-  inspect: ({ workloads }: Landscape) => workloads.flatMap(({ manifest, containers, podPath }) => containers.flatMap(({ spec, name, where }) => {
+  evaluate: ({ workloads }: ManifestSet) => workloads.flatMap(({ manifest, containers, podPath }) => containers.flatMap(({ spec, name, where }) => {
     const [image, words] = [textAt(spec, 'image') ?? '', itemsAt(spec, 'lifecycle', 'preStop', 'exec', 'command').filter(word => typeof word === 'string')];
     const seconds = /\bsleep\s+(\d{1,5})\b/.exec(words.join(' '))?.[1] ?? '15';
     return !BARE.test(image) || WITH_SHELL.test(image) || !PROGRAM.test(String(words[0])) ? [] : [{
       object: manifest,
       field: `${podPath}.${where}.lifecycle.preStop.exec`,
-      what: `the preStop hook of the container ${name} runs ${words[0]}, which is not in the image ${image}`,
+      message: `the preStop hook of the container ${name} runs ${words[0]}, which is not in the image ${image}`,
       fix: `write preStop: { sleep: { seconds: ${seconds} } } (since Kubernetes 1.30): the kubelet itself waits`,
     }];
   })),

@@ -1,5 +1,6 @@
+import type { CheckResult } from '../../finding';
 import { at, Container, itemsAt, numberAt, textAt, Workload } from '../../model';
-import type { Finding, ICheck } from '../check';
+import type { ICheck } from '../check';
 
 const PROBES = ['startupProbe', 'readinessProbe', 'livenessProbe'];
 const HANDLERS = ['httpGet', 'tcpSocket', 'grpc'];
@@ -7,15 +8,15 @@ const HANDLERS = ['httpGet', 'tcpSocket', 'grpc'];
 /** A probe by number goes to a port that the container lists, where it lists any. */
 export const probePortDeclared: ICheck = {
   id: 'probe-port-declared',
-  rules: ['d34'],
+  catalogue: ['d34'],
   title: 'A port that is probed by number is among those that its container lists',
   why: 'the list only informs, and the kubelet probes any port: where the program moves to another port and the probe does not, pods never become ready, and nothing in the manifest says which is right',
   source: 'https://kubernetes.io/docs/reference/kubernetes-api/core/pod-v1/#Container',
   severity: 'warning',
-  inspect: ({ workloads }) => workloads.flatMap(workload => workload.containers.flatMap(container => undeclared(workload, container))),
+  evaluate: ({ workloads }) => workloads.flatMap(workload => workload.containers.flatMap(container => undeclared(workload, container))),
 };
 
-function undeclared({ manifest, podPath }: Workload, { spec, name, where }: Container): Finding[] {
+function undeclared({ manifest, podPath }: Workload, { spec, name, where }: Container): CheckResult[] {
   const listed = itemsAt(spec, 'ports').flatMap(port => numberAt(port, 'containerPort') ?? []);
   const handled = PROBES.filter(probe => at(spec, probe) !== undefined).flatMap(probe => HANDLERS.map(handler => [probe, handler]));
   return handled.flatMap(([probe, handler]) => {
@@ -24,7 +25,7 @@ function undeclared({ manifest, podPath }: Workload, { spec, name, where }: Cont
     return port === undefined || elsewhere || listed.length === 0 || listed.includes(port) ? [] : [{
       object: manifest,
       field: `${podPath}.${where}.${probe}.${handler}.port`,
-      what: `probes port ${port}, and the container ${name} lists ${listed.join(', ')}`,
+      message: `probes port ${port}, and the container ${name} lists ${listed.join(', ')}`,
       fix: `add \`containerPort: ${port}\` to the ports of the container ${name}, or probe one that it lists`,
     }];
   });

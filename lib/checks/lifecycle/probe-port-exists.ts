@@ -1,6 +1,7 @@
+import type { CheckResult } from '../../finding';
 import type { Manifest } from '../../kubernetes/manifests/manifest';
-import { at, Container, itemsAt, Landscape, namespaceOf, numberAt, Selector, textAt, Workload } from '../../model';
-import type { Finding, ICheck } from '../check';
+import { at, Container, itemsAt, ManifestSet, namespaceOf, numberAt, Selector, textAt, Workload } from '../../model';
+import type { ICheck } from '../check';
 
 const PROBES = ['startupProbe', 'readinessProbe', 'livenessProbe'];
 const HANDLERS = ['httpGet', 'tcpSocket']; // gRPC takes numbers only
@@ -9,14 +10,14 @@ const ASKED = PROBES.flatMap(probe => HANDLERS.map((handler): [string, string] =
 /** Probes and Services that name a port mean one that a container has. */
 export const probePortExists: ICheck = {
   id: 'probe-port-exists',
-  rules: ['d34'],
+  catalogue: ['d34'],
   title: 'The name of every probed port and of every targetPort is that of one port of the pod',
   why: 'a probe of a port that no container names never succeeds, so pods never become ready or restart for ever, and a targetPort that no container names leaves a Service without endpoints',
   source: 'https://kubernetes.io/docs/concepts/services-networking/service/#field-spec-ports',
   severity: 'error',
-  inspect: landscape => [
-    ...landscape.workloads.flatMap(workload => [...repeatedNames(workload), ...running(workload).flatMap(container => probes(workload, container))]),
-    ...landscape.ofKind('Service').flatMap(service => targets(landscape, service)),
+  evaluate: manifestSet => [
+    ...manifestSet.workloads.flatMap(workload => [...repeatedNames(workload), ...running(workload).flatMap(container => probes(workload, container))]),
+    ...manifestSet.ofKind('Service').flatMap(service => targets(manifestSet, service)),
   ],
 };
 
@@ -24,7 +25,7 @@ function running(workload: Workload): Container[] {
   return workload.containers.filter(({ first }) => !first);
 }
 
-function probes({ manifest, podPath }: Workload, { spec, name, where }: Container): Finding[] {
+function probes({ manifest, podPath }: Workload, { spec, name, where }: Container): CheckResult[] {
   const names = portNames(spec);
   return ASKED.flatMap(([probe, handler]) => {
     const port = portOf(at(spec, probe, handler, 'port'));
@@ -33,13 +34,13 @@ function probes({ manifest, podPath }: Workload, { spec, name, where }: Containe
     return !missing || elsewhere ? [] : [{
       object: manifest,
       field: `${podPath}.${where}.${probe}.${handler}.port`,
-      what: `probes port ${port}, the container ${name} declares ${declared(spec)}`,
+      message: `probes port ${port}, the container ${name} declares ${declared(spec)}`,
       fix: `add port ${port} to the ports of the container ${name}, or probe one that it declares`,
     }];
   });
 }
 
-function repeatedNames(workload: Workload): Finding[] {
+function repeatedNames(workload: Workload): CheckResult[] {
   const seen = new Map<string, string>();
   return running(workload).flatMap(({ spec, name, where }) => portNames(spec).flatMap(port => {
     const before = seen.get(port);
@@ -47,26 +48,26 @@ function repeatedNames(workload: Workload): Finding[] {
     return before === undefined ? [] : [{
       object: workload.manifest,
       field: `${workload.podPath}.${where}.ports`,
-      what: `the container ${name} calls a port ${port}, as the container ${before} does`,
+      message: `the container ${name} calls a port ${port}, as the container ${before} does`,
       fix: `rename one of the ports ${port}: a targetPort of that name means only the first`,
     }];
   }));
 }
 
-function targets(landscape: Landscape, service: Manifest): Finding[] {
+function targets(manifestSet: ManifestSet, service: Manifest): CheckResult[] {
   const selector = Selector.labels(at(service, 'spec', 'selector'));
   const named = itemsAt(service, 'spec', 'ports').map((port, index) => ({ index, name: portOf(at(port, 'targetPort')) }))
     .filter((port): port is { index: number; name: string } => typeof port.name === 'string');
   if (selector.empty || named.length === 0) {
     return []; // without a selector somebody else makes its endpoints
   }
-  const selected = landscape.selectedBy(selector, namespaceOf(service)).filter(({ serves, kind }) => serves || kind === 'Pod');
+  const selected = manifestSet.selectedBy(selector, namespaceOf(service)).filter(({ serves, kind }) => serves || kind === 'Pod');
   return selected.filter(workload => running(workload).length > 0).flatMap(workload => {
     const names = new Set(running(workload).flatMap(({ spec }) => portNames(spec)));
     return named.filter(({ name }) => !names.has(name)).map(({ index, name }) => ({
       object: service,
       field: `spec.ports[${index}].targetPort`,
-      what: `goes to the port ${name}, which no container of ${workload.kind} ${workload.name} declares`,
+      message: `goes to the port ${name}, which no container of ${workload.kind} ${workload.name} declares`,
       fix: `name one of the ports ${[...names].join(', ') || 'that its containers listen on'}, or name a port of a container ${name}`,
     }));
   });

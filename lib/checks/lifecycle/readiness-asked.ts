@@ -1,26 +1,27 @@
 import { isScraped } from '../../analysis/network';
+import type { CheckResult } from '../../finding';
 import type { Manifest } from '../../kubernetes/manifests/manifest';
-import { at, Container, itemsAt, Landscape, namespaceOf, numberAt, Selector, textAt, Workload } from '../../model';
-import type { Finding, ICheck } from '../check';
+import { at, Container, itemsAt, ManifestSet, namespaceOf, numberAt, Selector, textAt, Workload } from '../../model';
+import type { ICheck } from '../check';
 
 const HANDLERS = ['httpGet', 'tcpSocket', 'grpc'];
 
 /** A Service sends requests to pods that said they can answer. */
 export const readinessAsked: ICheck = {
   id: 'readiness-asked',
-  rules: ['c', 'w42'],
+  catalogue: ['c', 'w42'],
   title: 'Pods that a Service selects have a readinessProbe behind one of its ports',
   why: 'a container without a readinessProbe counts as ready from the moment its process starts: at every rollout and restart, requests go to pods that do not listen yet, and a pod that hangs keeps getting its share',
   source: 'https://kubernetes.io/docs/concepts/workloads/pods/probes/#probe-results',
   severity: 'warning',
-  inspect: landscape => {
-    const found = new Map<Manifest, Finding>(); // several Services may select a workload: one finding is enough
-    landscape.ofKind('Service').forEach(service => unasked(landscape, service).forEach(finding => found.set(finding.object, found.get(finding.object) ?? finding)));
+  evaluate: manifestSet => {
+    const found = new Map<Manifest, CheckResult>(); // several Services may select a workload: one finding is enough
+    manifestSet.ofKind('Service').forEach(service => unasked(manifestSet, service).forEach(finding => found.set(finding.object, found.get(finding.object) ?? finding)));
     return [...found.values()];
   },
 };
 
-function unasked(landscape: Landscape, service: Manifest): Finding[] {
+function unasked(manifestSet: ManifestSet, service: Manifest): CheckResult[] {
   const selector = Selector.labels(at(service, 'spec', 'selector'));
   const ports = itemsAt(service, 'spec', 'ports')
     .filter(port => (textAt(port, 'protocol') ?? 'TCP') === 'TCP' && !isScraped(port)); // probes speak no UDP
@@ -28,11 +29,11 @@ function unasked(landscape: Landscape, service: Manifest): Finding[] {
   if (selector.empty || ports.length === 0 || readyOrNot || at(service, 'spec', 'type') === 'ExternalName') {
     return [];
   }
-  return landscape.selectedBy(selector, namespaceOf(service)).filter(({ serves, kind }) => serves || kind === 'Pod')
+  return manifestSet.selectedBy(selector, namespaceOf(service)).filter(({ serves, kind }) => serves || kind === 'Pod')
     .flatMap(workload => judge(workload, ports, textAt(service, 'metadata', 'name') ?? ''));
 }
 
-function judge({ manifest, podSpec, podPath, containers }: Workload, ports: unknown[], service: string): Finding[] {
+function judge({ manifest, podSpec, podPath, containers }: Workload, ports: unknown[], service: string): CheckResult[] {
   const running = containers.filter(({ first }) => !first);
   const gated = itemsAt(podSpec, 'readinessGates').length > 0; // somebody else says when the pod is ready
   const owners = ports.map(port => running.find(container => declares(container, port)) ?? running.find(({ sidecar }) => !sidecar));
@@ -45,7 +46,7 @@ function judge({ manifest, podSpec, podPath, containers }: Workload, ports: unkn
   return [{
     object: manifest,
     field: `${podPath}.${where}.readinessProbe`,
-    what: `the container ${name} gets the requests of Service ${service} and has no readinessProbe, so it ${ready}`,
+    message: `the container ${name} gets the requests of Service ${service} and has no readinessProbe, so it ${ready}`,
     fix: `add a readinessProbe to the container ${name}: an httpGet of a path that answers once requests can be served, or tcpSocket: { port: ${port} }`,
   }];
 }

@@ -1,5 +1,6 @@
-import { at, Container, itemsAt, Landscape, textAt, Workload } from '../../model';
-import type { Finding, ICheck } from '../check';
+import type { CheckResult } from '../../finding';
+import { at, Container, itemsAt, ManifestSet, textAt, Workload } from '../../model';
+import type { ICheck } from '../check';
 
 const READ_ONLY = ['configMap', 'secret', 'downwardAPI', 'projected', 'image']; // what a kubelet mounts for reading
 const WRITERS: [string, RegExp][] = [ // runtimes that write temporary files by themselves
@@ -10,15 +11,15 @@ const WRITERS: [string, RegExp][] = [ // runtimes that write temporary files by 
 /** A runtime that writes temporary files has somewhere to write them. */
 export const rootFilesystemLeavesTmp: ICheck = {
   id: 'root-filesystem-leaves-tmp',
-  rules: ['c'],
+  catalogue: ['c'],
   title: 'A read-only root filesystem comes with a writable /tmp where the runtime writes temporary files',
   why: 'with readOnlyRootFilesystem /tmp is read-only too: apps of a whole catalogue, fine with it otherwise, had all sorts of trouble, until every chart mounted an emptyDir there',
   source: 'https://github.com/trueforge-org/truecharts/pull/1094',
   severity: 'warning',
-  inspect: ({ workloads }: Landscape) => workloads.flatMap(workload => workload.containers.flatMap(container => judge(workload, container))),
+  evaluate: ({ workloads }: ManifestSet) => workloads.flatMap(workload => workload.containers.flatMap(container => judge(workload, container))),
 };
 
-function judge({ manifest, podSpec, podPath }: Workload, { spec, name, where }: Container): Finding[] {
+function judge({ manifest, podSpec, podPath }: Workload, { spec, name, where }: Container): CheckResult[] {
   if (at(spec, 'securityContext', 'readOnlyRootFilesystem') !== true || mountsWritable(spec, podSpec)) {
     return [];
   }
@@ -30,7 +31,7 @@ function judge({ manifest, podSpec, podPath }: Workload, { spec, name, where }: 
   return [{
     object: manifest,
     field: `${podPath}.${where}.volumeMounts`,
-    what: `the container ${name} has a read-only root filesystem and mounts nothing that it may write to, and ${writer} writes temporary files`,
+    message: `the container ${name} has a read-only root filesystem and mounts nothing that it may write to, and ${writer} writes temporary files`,
     fix: `add { name: tmp, mountPath: /tmp } to the volumeMounts of the container ${name}, and { name: tmp, emptyDir: { sizeLimit: 64Mi } } to the volumes of the pod`,
   }];
 }

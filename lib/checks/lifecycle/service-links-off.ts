@@ -1,6 +1,7 @@
+import type { CheckResult } from '../../finding';
 import type { Manifest } from '../../kubernetes/manifests/manifest';
-import { at, itemsAt, Landscape } from '../../model';
-import type { Finding, ICheck } from '../check';
+import { at, itemsAt, ManifestSet } from '../../model';
+import type { ICheck } from '../check';
 
 const MANY_SERVICES = 50; // some hundreds of variables; below, nobody was seen to notice them
 const OF_A_PORT = 4; // WEB_PORT_80_TCP, and its _PROTO, _PORT and _ADDR
@@ -9,22 +10,22 @@ const OF_A_SERVICE = 3; // WEB_SERVICE_HOST, WEB_SERVICE_PORT, WEB_PORT
 /** Containers do not get variables for every Service of their namespace. */
 export const serviceLinksOff: ICheck = {
   id: 'service-links-off',
-  rules: ['c'],
+  catalogue: ['c'],
   title: 'Pods in a namespace with many Services set enableServiceLinks to false',
   why: 'the kubelet gives each container several environment variables per Service of its namespace: with a thousand Services, pods started slowly, then failed with "argument list too long"',
   source: 'https://github.com/kubernetes/kubernetes/issues/92615',
   severity: 'warning',
-  inspect: landscape => [...new Set(landscape.workloads.map(({ namespace }) => namespace))].flatMap(namespace => judge(landscape, namespace)),
+  evaluate: manifestSet => [...new Set(manifestSet.workloads.map(({ namespace }) => namespace))].flatMap(namespace => judge(manifestSet, namespace)),
 };
 
-function judge(landscape: Landscape, namespace: string): Finding[] {
-  const services = landscape.ofKindIn('Service', namespace).filter(linked);
+function judge(manifestSet: ManifestSet, namespace: string): CheckResult[] {
+  const services = manifestSet.ofKindIn('Service', namespace).filter(linked);
   const variables = services.reduce((sum, service) => sum + variablesOf(service), 0);
-  const without = landscape.workloadsIn(namespace).filter(({ podSpec }) => at(podSpec, 'enableServiceLinks') !== false);
+  const without = manifestSet.workloadsIn(namespace).filter(({ podSpec }) => at(podSpec, 'enableServiceLinks') !== false);
   return services.length < MANY_SERVICES ? [] : without.map(({ manifest, podPath }) => ({
     object: manifest,
     field: `${podPath}.enableServiceLinks`,
-    what: `namespace ${namespace} has ${services.length} Services with an address, so every container gets ${variables} environment variables for them`,
+    message: `namespace ${namespace} has ${services.length} Services with an address, so every container gets ${variables} environment variables for them`,
     fix: 'write enableServiceLinks: false, and use the DNS names of Services',
   }));
 }

@@ -1,4 +1,4 @@
-import { at, itemsAt, Landscape, numberAt } from '../../model';
+import { at, itemsAt, ManifestSet, numberAt } from '../../model';
 import type { ICheck } from '../check';
 
 const SHELL = /^(\/(usr\/)?bin\/)?(sh|ash|bash|dash)$/;
@@ -9,18 +9,18 @@ const UNITS: Record<string, number> = { '': 1, 's': 1, 'm': 60, 'h': 3600, 'd': 
 /** What a container does before it is told to stop takes less time than its pod gets to end. */
 export const shutdownFitsGrace: ICheck = {
   id: 'shutdown-fits-grace',
-  rules: ['d24'],
+  catalogue: ['d24'],
   title: 'preStop hooks end before terminationGracePeriodSeconds do',
   why: 'the grace period counts from before the preStop hook: what is left of it when the hook ends is all that requests in flight get, then the container is killed',
   source: 'https://kubernetes.io/docs/concepts/containers/container-lifecycle-hooks/#hook-handler-execution',
   severity: 'error',
-  inspect: ({ workloads }: Landscape) => workloads.flatMap(({ manifest, containers, graceSeconds, podPath }) => containers
+  evaluate: ({ workloads }: ManifestSet) => workloads.flatMap(({ manifest, containers, graceSeconds, podPath }) => containers
     .map(({ spec, name, where }) => ({ name, where, seconds: sleepSeconds(at(spec, 'lifecycle', 'preStop')) }))
     .filter(({ seconds }) => seconds > 0 && seconds >= graceSeconds)
     .map(({ name, where, seconds }) => ({
       object: manifest,
       field: `${podPath}.${where}.lifecycle.preStop`,
-      what: `the preStop hook of the container ${name} sleeps ${seconds} seconds, the pod gets ${graceSeconds} to end (terminationGracePeriodSeconds)`,
+      message: `the preStop hook of the container ${name} sleeps ${seconds} seconds, the pod gets ${graceSeconds} to end (terminationGracePeriodSeconds)`,
       fix: `set terminationGracePeriodSeconds above ${seconds} plus the longest request, or sleep less`,
     }))),
 };

@@ -1,6 +1,7 @@
 import { cidrCovers, Namespaces, Opening, podPorts, Policy, protocolOf, Reach } from '../../analysis/network';
-import { at, Labels, Landscape, numberAt, Selector, textAt, Workload } from '../../model';
-import type { Finding, ICheck } from '../check';
+import type { CheckResult } from '../../finding';
+import { at, Labels, ManifestSet, numberAt, Selector, textAt, Workload } from '../../model';
+import type { ICheck } from '../check';
 
 const PORTS = [53, 5353]; // the pods of OpenShift's DNS listen on 5353
 const NAME = /dns/; // CoreDNS calls its ports dns and dns-tcp
@@ -19,16 +20,16 @@ interface Dns {
 /** Pods that policies isolate for egress still reach their DNS, over UDP and over TCP. */
 export const dnsStaysOpen: ICheck = {
   id: 'dns-stays-open',
-  rules: ['d44', 'w45'],
+  catalogue: ['d44', 'w45'],
   title: 'Pods that are isolated for egress reach DNS on port 53, over UDP and TCP',
   why: 'a default deny without an opening for DNS black-holed a whole namespace: no name resolved, and every connection timed out in silence',
   source: 'https://koti.dev/posts/network-connectivity-issues',
   severity: 'error',
-  inspect: landscape => {
-    const reach = Reach.of(landscape);
-    const judge = new Judge(landscape, reach);
+  evaluate: manifestSet => {
+    const reach = Reach.of(manifestSet);
+    const judge = new Judge(manifestSet, reach);
     const closed = new Map<string, { policy: Policy; missing: string[]; workloads: Workload[] }>();
-    for (const workload of landscape.workloads) {
+    for (const workload of manifestSet.workloads) {
       const policies = reach.isolating(workload, 'egress');
       const missing = policies.length === 0 || judge.answers(workload) || onlyPauses(workload) ? [] : ['UDP', 'TCP'].filter(protocol => !judge.opens(policies, protocol));
       if (missing.length > 0) {
@@ -42,14 +43,14 @@ export const dnsStaysOpen: ICheck = {
   },
 };
 
-function finding({ manifest }: Policy, missing: readonly string[], workloads: readonly Workload[], dns: Dns): Finding {
+function finding({ manifest }: Policy, missing: readonly string[], workloads: readonly Workload[], dns: Dns): CheckResult {
   const names = workloads.slice(0, NAMED).map(({ kind, name }) => `${kind} ${name}`).join(', ');
   const more = workloads.length > NAMED ? ` and ${workloads.length - NAMED} more` : '';
   const labels = [...dns.podLabels].map(([key, value]) => `${key}: ${value}`).join(', ');
   return {
     object: manifest,
     field: 'spec.egress',
-    what: `isolates ${names}${more} for egress, and no rule opens port 53 over ${missing.join(' or ')} to anything that may be DNS`
+    message: `isolates ${names}${more} for egress, and no rule opens port 53 over ${missing.join(' or ')} to anything that may be DNS`
       + (missing.length === 2 ? '' : missing[0] === 'UDP' ? ', over which names are asked for first' : ', over which long answers come'),
     fix: `add to spec.egress of a policy of theirs: to one element with namespaceSelector { kubernetes.io/metadata.name: ${dns.namespace} } and podSelector { ${labels} }, `
       + 'ports 53 with protocol: UDP and 53 with protocol: TCP',
@@ -60,10 +61,10 @@ class Judge {
   public readonly dns: Dns;
   private readonly namespaces: Namespaces;
 
-  constructor(landscape: Landscape, private readonly reach: Reach) {
-    const { namespace, podLabels, nodeLocalAddress } = landscape.cluster.dns;
-    this.dns = { declared: landscape.clusterDeclared, namespace, podLabels: new Map(Object.entries(podLabels)), nodeLocalAddress };
-    this.namespaces = Namespaces.of(landscape);
+  constructor(manifestSet: ManifestSet, private readonly reach: Reach) {
+    const { namespace, podLabels, nodeLocalAddress } = manifestSet.cluster.dns;
+    this.dns = { declared: manifestSet.clusterDeclared, namespace, podLabels: new Map(Object.entries(podLabels)), nodeLocalAddress };
+    this.namespaces = Namespaces.of(manifestSet);
   }
 
   /** Whether it is the DNS itself: it asks others. */

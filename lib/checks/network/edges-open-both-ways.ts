@@ -1,6 +1,7 @@
 import { Direction, Opening, podPorts, Policy, protocolOf, Reach, servicePorts, ServicesByWorkload, targetNumber } from '../../analysis/network';
-import { at, itemsAt, Landscape, numberAt, textAt, Workload } from '../../model';
-import type { Finding, ICheck } from '../check';
+import type { CheckResult } from '../../finding';
+import { at, itemsAt, ManifestSet, numberAt, textAt, Workload } from '../../model';
+import type { ICheck } from '../check';
 
 const OTHER = { ingress: 'egress', egress: 'ingress' } as const;
 const NAMED = 3; // enough to see which pods are meant
@@ -8,13 +9,13 @@ const NAMED = 3; // enough to see which pods are meant
 /** What a policy opens at one end is opened at the other end, too, on the port of the pod. */
 export const edgesOpenBothWays: ICheck = {
   id: 'edges-open-both-ways',
-  rules: ['d43', 'w45'],
+  catalogue: ['d43', 'w45'],
   title: 'What a NetworkPolicy opens to named pods is open at their end too, on the port of the pod',
   why: 'policies hold at both ends and on the port of the pod: a chart that opened port 80 of its Service, where the container listened on 8080, let nobody in',
   source: 'https://github.com/codecentric/helm-charts/pull/432',
   severity: 'error',
-  inspect: landscape => {
-    const judge = new Judge(landscape);
+  evaluate: manifestSet => {
+    const judge = new Judge(manifestSet);
     return judge.reach.policies.flatMap(policy => [...judge.direction(policy, 'ingress'), ...judge.direction(policy, 'egress')]);
   },
 };
@@ -23,12 +24,12 @@ class Judge {
   public readonly reach: Reach;
   private readonly services: ServicesByWorkload;
 
-  constructor(landscape: Landscape) {
-    this.reach = Reach.of(landscape);
-    this.services = ServicesByWorkload.of(landscape);
+  constructor(manifestSet: ManifestSet) {
+    this.reach = Reach.of(manifestSet);
+    this.services = ServicesByWorkload.of(manifestSet);
   }
 
-  public direction(policy: Policy, direction: Direction): Finding[] {
+  public direction(policy: Policy, direction: Direction): CheckResult[] {
     const subjects = this.reach.selected(policy);
     return policy.openings(direction).flatMap(opening => {
       const others = opening.peers.flatMap(peer => this.reach.peerWorkloads(peer, policy));
@@ -38,7 +39,7 @@ class Judge {
   }
 
   /** A port that is the Service's and not the pod's, or a name that no pod gives. */
-  private ports({ manifest }: Policy, { field, ports }: Opening, targets: readonly Workload[]): Finding[] {
+  private ports({ manifest }: Policy, { field, ports }: Opening, targets: readonly Workload[]): CheckResult[] {
     const known = targets.map(workload => podPorts(workload.containers));
     if (targets.length === 0 || known.some(declared => declared.length === 0)) {
       return []; // who declares no port may listen on any
@@ -50,7 +51,7 @@ class Judge {
         const names = [...new Set(known.flat().flatMap(port => port.name ?? []))];
         return [{
           ...where,
-          what: `opens the ${protocol} port ${name}, which no container of ${listed(targets)} declares, and so opens nothing`,
+          message: `opens the ${protocol} port ${name}, which no container of ${listed(targets)} declares, and so opens nothing`,
           fix: `write ${names.length > 0 ? `one of the names that they declare (${names.join(', ')})` : `a number that they declare (${[...new Set(known.flat().map(port => port.number))].join(', ')})`}`,
         }];
       }
@@ -60,7 +61,7 @@ class Judge {
       const [target] = targets.flatMap(workload => this.targets(workload, number, protocol));
       return target === undefined || opens(ports, target, protocol) ? [] : [{
         ...where,
-        what: `opens port ${number}, which is the port of the Service; its targetPort on ${listed(targets)} is ${target}, `
+        message: `opens port ${number}, which is the port of the Service; its targetPort on ${listed(targets)} is ${target}, `
           + 'and policies hold on the port of the pod',
         fix: `write port: ${target}`,
       }];
@@ -74,7 +75,7 @@ class Judge {
   }
 
   /** An opening that nobody can use, because every other end is isolated and opens nothing back. */
-  private peers(policy: Policy, { peers, ports, peersField }: Opening, direction: Direction, subjects: readonly Workload[]): Finding[] {
+  private peers(policy: Policy, { peers, ports, peersField }: Opening, direction: Direction, subjects: readonly Workload[]): CheckResult[] {
     return peers.flatMap((peer, index) => {
       const others = namesPods(peer) ? this.reach.peerWorkloads(peer, policy) : [];
       const pairs = others.flatMap(other => subjects.map(subject => ({ other, subject }))).filter(({ other, subject }) => other !== subject);
@@ -89,7 +90,7 @@ class Judge {
       return [{
         object: policy.manifest,
         field: `${peersField}[${index}]`,
-        what: `${direction === 'egress' ? `lets ${subject.name} out to ${other.name}` : `lets ${other.name} in to ${subject.name}`}${port}, `
+        message: `${direction === 'egress' ? `lets ${subject.name} out to ${other.name}` : `lets ${other.name} in to ${subject.name}`}${port}, `
           + `but NetworkPolicy ${isolating} isolates ${other.name} for ${OTHER[direction]} and no rule opens that`,
         fix: `add to spec.${element} of a policy that selects ${other.name}: ${list} an element that selects ${subject.name}`
           + `${subject.namespace === other.namespace ? '' : ` with a namespaceSelector for ${subject.namespace}`},${port.replace(' on', ' ports')

@@ -1,34 +1,35 @@
 import { Opening, Policy, Reach } from '../../analysis/network';
-import { at, Landscape, Selector, textAt, textsAt } from '../../model';
-import type { Finding, ICheck } from '../check';
+import type { CheckResult } from '../../finding';
+import { at, ManifestSet, Selector, textAt, textsAt } from '../../model';
+import type { ICheck } from '../check';
 
 const SYSTEM = { key: 'k8s-app', namespace: 'kube-system' }; // what runs in kube-system is told apart by it, what others write seldom
 
 /** A namespaceSelector and a podSelector that belong together stand in one element. */
 export const peersMeanAnd: ICheck = {
   id: 'peers-mean-and',
-  rules: ['d45'],
+  catalogue: ['d45'],
   title: 'A namespaceSelector and the podSelector for pods of that namespace stand in one element',
   why: 'with a dash too many they were two elements, which means either: every pod of the namespace was let in, not the one that was meant',
   source: 'https://github.com/redhat-appstudio/infra-deployments/pull/7039',
   severity: 'warning',
-  inspect: landscape => {
-    const reach = Reach.of(landscape);
-    return reach.policies.flatMap(policy => [...policy.openings('ingress'), ...policy.openings('egress')].flatMap(opening => judge(opening, policy, reach, landscape)));
+  evaluate: manifestSet => {
+    const reach = Reach.of(manifestSet);
+    return reach.policies.flatMap(policy => [...policy.openings('ingress'), ...policy.openings('egress')].flatMap(opening => judge(opening, policy, reach, manifestSet)));
   },
 };
 
-function judge({ peers, peersField }: Opening, policy: Policy, reach: Reach, landscape: Landscape): Finding[] {
+function judge({ peers, peersField }: Opening, policy: Policy, reach: Reach, manifestSet: ManifestSet): CheckResult[] {
   return peers.slice(1).flatMap((second, index) => {
     const [namespaces, pods] = [[peers[index], second], [second, peers[index]]].find(([one, other]) => isOnly(one, 'namespaceSelector') && isOnly(other, 'podSelector')) ?? [];
     if (namespaces === undefined || reach.peerWorkloads(pods, policy).length > 0) {
       return []; // pods of its own namespace are meant
     }
-    const reason = belongTogether(namespaces, pods, policy, reach, landscape);
+    const reason = belongTogether(namespaces, pods, policy, reach, manifestSet);
     return reason === undefined ? [] : [{
       object: policy.manifest,
       field: `${peersField}[${index + 1}]`,
-      what: `has the podSelector ${labelText(pods, 'podSelector')} as an element of its own, beside the namespaceSelector ${labelText(namespaces, 'namespaceSelector')}; `
+      message: `has the podSelector ${labelText(pods, 'podSelector')} as an element of its own, beside the namespaceSelector ${labelText(namespaces, 'namespaceSelector')}; `
         + `${reason}, and two elements mean every pod of that namespace, or such pods of namespace ${policy.namespace}`,
       fix: 'remove the dash between namespaceSelector and podSelector, so that one element says both',
     }];
@@ -36,10 +37,10 @@ function judge({ peers, peersField }: Opening, policy: Policy, reach: Reach, lan
 }
 
 /** Why the pods are surely those of the namespaces named beside them; undefined where that is not sure. */
-function belongTogether(namespaces: unknown, pods: unknown, policy: Policy, reach: Reach, landscape: Landscape): string | undefined {
+function belongTogether(namespaces: unknown, pods: unknown, policy: Policy, reach: Reach, manifestSet: ManifestSet): string | undefined {
   const there = reach.peerWorkloads({ namespaceSelector: at(namespaces, 'namespaceSelector'), podSelector: at(pods, 'podSelector') }, policy)
     .find(({ namespace }) => namespace !== policy.namespace);
-  if (there && landscape.workloadsIn(policy.namespace).length > 0) {
+  if (there && manifestSet.workloadsIn(policy.namespace).length > 0) {
     return `the namespace ${there.namespace} has such pods and ${policy.namespace} has none`;
   }
   const labels = textsAt(pods, 'podSelector', 'matchLabels');

@@ -1,22 +1,23 @@
 import { Direction, Opening, Policy, Reach } from '../../analysis/network';
+import type { CheckResult } from '../../finding';
 import type { Workload } from '../../model';
-import type { Finding, ICheck } from '../check';
+import type { ICheck } from '../check';
 
 /** Policies add up, so a rule that opens to everybody makes void what others restrict. */
 export const policyOpensNothingWide: ICheck = {
   id: 'policy-opens-nothing-wide',
-  rules: ['d45'],
+  catalogue: ['d45'],
   title: 'No rule opens to everybody what another rule or policy restricts for the same pods',
   why: 'policies add up and none takes away: lists that a template left empty became a rule {}, which opened all traffic beside the rules that were to restrict it',
   source: 'https://github.com/elastisys/compliantkubernetes-apps/issues/1363',
   severity: 'warning',
-  inspect: landscape => {
-    const reach = Reach.of(landscape);
+  evaluate: manifestSet => {
+    const reach = Reach.of(manifestSet);
     return [...judge(reach, 'ingress'), ...judge(reach, 'egress')];
   },
 };
 
-function judge(reach: Reach, direction: Direction): Finding[] {
+function judge(reach: Reach, direction: Direction): CheckResult[] {
   return reach.policies.flatMap(policy => {
     const openings = policy.openings(direction);
     const wide = openings.find(opening => !restricts(opening));
@@ -31,7 +32,7 @@ function judge(reach: Reach, direction: Direction): Finding[] {
     return voided === undefined ? [] : [{
       object: policy.manifest,
       field: wide.field,
-      what: `has neither ${direction === 'ingress' ? 'from' : 'to'} nor ports, and so opens all ${direction} of ${[...covered][0].name}`
+      message: `has neither ${direction === 'ingress' ? 'from' : 'to'} nor ports, and so opens all ${direction} of ${[...covered][0].name}`
         + `${covered.size > 1 ? ` and ${covered.size - 1} more` : ''}: policies add up, so ${voided} restricts nothing`,
       fix: `remove ${wide.field}, or say ${direction === 'ingress' ? 'from' : 'to'} and ports; if everything is meant to be open, remove ${beside ? 'the other rules' : `NetworkPolicy ${other?.name}`}`,
     }];

@@ -1,30 +1,31 @@
 import { MadeElsewhere, Policy, Reach } from '../../analysis/network';
-import { Landscape, Labels, Workload } from '../../model';
-import type { Finding, ICheck } from '../check';
+import type { CheckResult } from '../../finding';
+import { ManifestSet, Labels, Workload } from '../../model';
+import type { ICheck } from '../check';
 
 /** A NetworkPolicy selects pods: one that selects none protects nobody, and nothing says so. */
 export const policySelectsPods: ICheck = {
   id: 'policy-selects-pods',
-  rules: ['d46'],
+  catalogue: ['d46'],
   title: 'The podSelector of a NetworkPolicy selects pods of its namespace',
   why: 'the selector of a chart met no pod, so its policy did nothing, and everybody went on reaching the database that it was to close',
   source: 'https://github.com/opensearch-project/helm-charts/issues/287',
   severity: 'warning',
-  inspect: landscape => {
-    const elsewhere = MadeElsewhere.of(landscape);
-    return Reach.of(landscape).policies.flatMap(policy => judge(policy, landscape, elsewhere));
+  evaluate: manifestSet => {
+    const elsewhere = MadeElsewhere.of(manifestSet);
+    return Reach.of(manifestSet).policies.flatMap(policy => judge(policy, manifestSet, elsewhere));
   },
 };
 
-function judge({ manifest, namespace, selector }: Policy, landscape: Landscape, elsewhere: MadeElsewhere): Finding[] {
-  if (selector.pairs.length === 0 || landscape.selectedBy(selector, namespace).length > 0 || elsewhere.mayMake(selector.pairs, namespace)) {
+function judge({ manifest, namespace, selector }: Policy, manifestSet: ManifestSet, elsewhere: MadeElsewhere): CheckResult[] {
+  if (selector.pairs.length === 0 || manifestSet.selectedBy(selector, namespace).length > 0 || elsewhere.mayMake(selector.pairs, namespace)) {
     return [];
   }
-  const near = nearest(selector.pairs, landscape.workloadsIn(namespace));
+  const near = nearest(selector.pairs, manifestSet.workloadsIn(namespace));
   return near === undefined ? [] : [{
     object: manifest,
     field: 'spec.podSelector',
-    what: `${selector.pairs.map(([key, value]) => `${key}: ${value}`).join(', ')} selects no pod of namespace ${namespace}, so it protects nobody; `
+    message: `${selector.pairs.map(([key, value]) => `${key}: ${value}`).join(', ')} selects no pod of namespace ${namespace}, so it protects nobody; `
       + `${near.kind} ${near.name} has ${labelText(near.podLabels)}`,
     fix: 'write labels into spec.podSelector that the pods carry, as spec.selector of their workload has them',
   }];

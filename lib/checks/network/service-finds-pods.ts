@@ -1,7 +1,8 @@
 import { MadeElsewhere, ServicesByWorkload } from '../../analysis/network';
+import type { CheckResult } from '../../finding';
 import type { Manifest } from '../../kubernetes/manifests/manifest';
-import { at, Landscape, namespaceOf, Selector, textAt, Workload } from '../../model';
-import type { Finding, ICheck } from '../check';
+import { at, ManifestSet, namespaceOf, Selector, textAt, Workload } from '../../model';
+import type { ICheck } from '../check';
 
 // labels that tell workloads apart and are written by people; others, such as role: primary, are set while pods run
 const IDENTITY = /^(app|name|component|release|chart|instance|tier|environment|k8s-app|app\.kubernetes\.io\/.+|helm\.sh\/chart)$/;
@@ -11,26 +12,26 @@ const SHORTEST = 5; // letters: shorter texts that differ in one are other words
 /** A Service selects pods, where pods are there that it very likely means. */
 export const serviceFindsPods: ICheck = {
   id: 'service-finds-pods',
-  rules: ['d5'],
+  catalogue: ['d5'],
   title: 'The selector of a Service matches the labels of the pods that it means',
   why: 'the Services of a chart selected app=restate, its pods were labelled app.kubernetes.io/name, and every one of them had no endpoints',
   source: 'https://github.com/restatedev/restate/issues/3905',
   severity: 'error',
-  inspect: landscape => {
-    const elsewhere = MadeElsewhere.of(landscape);
-    const services = ServicesByWorkload.of(landscape);
-    return landscape.ofKind('Service').flatMap(service => judge(service, landscape, elsewhere, services));
+  evaluate: manifestSet => {
+    const elsewhere = MadeElsewhere.of(manifestSet);
+    const services = ServicesByWorkload.of(manifestSet);
+    return manifestSet.ofKind('Service').flatMap(service => judge(service, manifestSet, elsewhere, services));
   },
 };
 
-function judge(service: Manifest, landscape: Landscape, elsewhere: MadeElsewhere, services: ServicesByWorkload): Finding[] {
+function judge(service: Manifest, manifestSet: ManifestSet, elsewhere: MadeElsewhere, services: ServicesByWorkload): CheckResult[] {
   const selector = Selector.labels(at(service, 'spec', 'selector'));
   const namespace = namespaceOf(service);
-  if (selector.empty || textAt(service, 'spec', 'type') === 'ExternalName' || landscape.selectedBy(selector, namespace).length > 0
+  if (selector.empty || textAt(service, 'spec', 'type') === 'ExternalName' || manifestSet.selectedBy(selector, namespace).length > 0
     || elsewhere.mayMake(selector.pairs, namespace)) {
     return [];
   }
-  const near = landscape.workloadsIn(namespace).find(workload => meant(service, selector.pairs, workload, services));
+  const near = manifestSet.workloadsIn(namespace).find(workload => meant(service, selector.pairs, workload, services));
   if (near === undefined) {
     return [];
   }
@@ -39,7 +40,7 @@ function judge(service: Manifest, landscape: Landscape, elsewhere: MadeElsewhere
   return [{
     object: service,
     field: 'spec.selector',
-    what: `selects no pod of namespace ${namespace}: it asks for ${labels(differing)}, the pods of ${near.kind} ${near.name} have `
+    message: `selects no pod of namespace ${namespace}: it asks for ${labels(differing)}, the pods of ${near.kind} ${near.name} have `
       + differing.map(([key]) => near.podLabels.has(key) ? `${key}: ${near.podLabels.get(key)}` : `no ${key}`).join(', '),
     fix: differing.length === selector.pairs.length ? `write ${labels(near.podLabels)}, what the pods have, in place of what is there`
       : differing.map(([key]) => near.podLabels.has(key) ? `write ${key}: ${near.podLabels.get(key)}` : `remove ${key} from spec.selector`).join(', '),

@@ -1,26 +1,27 @@
+import type { CheckResult } from '../../finding';
 import type { Manifest } from '../../kubernetes/manifests/manifest';
-import { at, Landscape, namespaceOf, Selector, textAt } from '../../model';
-import type { Finding, ICheck } from '../check';
+import { at, ManifestSet, namespaceOf, Selector, textAt } from '../../model';
+import type { ICheck } from '../check';
 
 const NAMED = 5; // enough to see what they have in common
 
 /** A Service selects the pods of one workload, whatever kinds there are. */
 export const serviceSelectsOneWorkload: ICheck = {
   id: 'service-selects-one-workload',
-  rules: ['d5', 'd63'],
+  catalogue: ['d5', 'd63'],
   title: 'A Service selects the pods of one workload',
   why: 'a Service that also selected the pods of a Job, which count as ready at once, left the ingress without endpoints, and every request got 502',
   source: 'https://github.com/BerriAI/litellm/issues/19940',
   severity: 'error',
-  inspect: landscape => landscape.ofKind('Service').flatMap(service => judge(service, landscape)),
+  evaluate: manifestSet => manifestSet.ofKind('Service').flatMap(service => judge(service, manifestSet)),
 };
 
-function judge(service: Manifest, landscape: Landscape): Finding[] {
+function judge(service: Manifest, manifestSet: ManifestSet): CheckResult[] {
   const selector = Selector.labels(at(service, 'spec', 'selector'));
   if (selector.empty || textAt(service, 'spec', 'type') === 'ExternalName') {
     return []; // its endpoints are somebody else's
   }
-  const selected = landscape.selectedBy(selector, namespaceOf(service));
+  const selected = manifestSet.selectedBy(selector, namespaceOf(service));
   const names = [...new Set(selected.map(({ kind, name }) => `${kind}/${name}`))]; // the same object told twice is one
   if (names.length < 2) {
     return [];
@@ -30,7 +31,7 @@ function judge(service: Manifest, landscape: Landscape): Finding[] {
   return [{
     object: service,
     field: 'spec.selector',
-    what: `${labels} selects the pods of ${names.length} workloads: ${names.slice(0, NAMED).join(', ')}${more}`,
+    message: `${labels} selects the pods of ${names.length} workloads: ${names.slice(0, NAMED).join(', ')}${more}`,
     fix: 'put a label into spec.selector that only the pods of one workload carry; another label on the other pods does not help',
   }];
 }

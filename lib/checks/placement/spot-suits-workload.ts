@@ -1,7 +1,8 @@
 import { spotOnly } from '../../analysis/feasibility';
 import { served } from '../../analysis/network';
-import { at, itemsAt, Landscape, textAt, Workload } from '../../model';
-import type { Finding, ICheck } from '../check';
+import type { CheckResult } from '../../finding';
+import { at, itemsAt, ManifestSet, textAt, Workload } from '../../model';
+import type { ICheck } from '../check';
 
 const FEWEST = 3; // with two, one more interruption while the first pod is replaced leaves none
 const OF_ONE_NODE = ['ReadWriteOnce', 'ReadWriteOncePod'];
@@ -10,37 +11,37 @@ const KINDS = ['Deployment', 'StatefulSet', 'ReplicaSet'];
 /** What runs on spot nodes only has replicas to lose, and no volume that one node must let go first. */
 export const spotSuitsWorkload: ICheck = {
   id: 'spot-suits-workload',
-  rules: ['d53'],
+  catalogue: ['d53'],
   title: 'What can run on spot nodes only has three replicas or more where a Service selects it, and no volume of one node',
   why: 'spot nodes come without a guarantee and go at half a minute\'s notice, so they are for what bears losing them: a service of one or two pods is down, and a ReadWriteOnce volume stays attached to a node that is gone',
   source: 'https://docs.cloud.google.com/kubernetes-engine/docs/concepts/spot-vms',
   severity: 'error',
   needs: 'cluster',
-  inspect: landscape => {
-    const services = served(landscape);
-    return landscape.workloads.filter(({ kind }) => KINDS.includes(kind)).flatMap(workload => judge(workload, landscape, services.has(workload)));
+  evaluate: manifestSet => {
+    const services = served(manifestSet);
+    return manifestSet.workloads.filter(({ kind }) => KINDS.includes(kind)).flatMap(workload => judge(workload, manifestSet, services.has(workload)));
   },
 };
 
-function judge(workload: Workload, landscape: Landscape, isServed: boolean): Finding[] {
-  const pools = spotOnly(landscape, workload);
-  const { least, most } = landscape.scaleOf(workload);
+function judge(workload: Workload, manifestSet: ManifestSet, isServed: boolean): CheckResult[] {
+  const pools = spotOnly(manifestSet, workload);
+  const { least, most } = manifestSet.scaleOf(workload);
   if (pools === undefined || most < 1) {
     return [];
   }
   const nodes = `its pods can run on spot nodes only (pool ${pools.map(({ name }) => name).join(', ')})`;
-  const claim = claimOfOneNode(workload, landscape);
+  const claim = claimOfOneNode(workload, manifestSet);
   return [
     ...(isServed && least < FEWEST ? [{
-      object: landscape.autoscalersOf(workload)[0] ?? workload.manifest,
-      field: landscape.autoscalersOf(workload).length > 0 ? 'spec.minReplicas' : 'spec.replicas',
-      what: `${nodes}, and there may be ${least} of them`,
+      object: manifestSet.autoscalersOf(workload)[0] ?? workload.manifest,
+      field: manifestSet.autoscalersOf(workload).length > 0 ? 'spec.minReplicas' : 'spec.replicas',
+      message: `${nodes}, and there may be ${least} of them`,
       fix: `keep ${FEWEST} replicas or more, or send them to a pool that is not spot`,
     }] : []),
     ...(claim === undefined ? [] : [{
       object: workload.manifest,
       field: claim.field,
-      what: `${nodes}, and the volume of ${claim.name} is ReadWriteOnce: only one node has it at a time`,
+      message: `${nodes}, and the volume of ${claim.name} is ReadWriteOnce: only one node has it at a time`,
       fix: 'send it to a pool that is not spot',
     }]),
   ];
@@ -52,7 +53,7 @@ interface Claim {
 }
 
 /** A claim that is not given may be of any mode. */
-function claimOfOneNode({ kind, manifest, podSpec, podPath, namespace }: Workload, landscape: Landscape): Claim | undefined {
+function claimOfOneNode({ kind, manifest, podSpec, podPath, namespace }: Workload, manifestSet: ManifestSet): Claim | undefined {
   const isOfOneNode = (claim: unknown) => {
     const modes = itemsAt(claim, 'spec', 'accessModes');
     return modes.length > 0 && modes.every(mode => OF_ONE_NODE.some(one => one === mode));
@@ -62,7 +63,7 @@ function claimOfOneNode({ kind, manifest, podSpec, podPath, namespace }: Workloa
     ...templates.map((claim, index) => ({ claim, field: `spec.volumeClaimTemplates[${index}]`, name: textAt(claim, 'metadata', 'name') ?? '' })),
     ...itemsAt(podSpec, 'volumes').map((volume, index) => {
       const name = textAt(volume, 'persistentVolumeClaim', 'claimName') ?? '';
-      return { claim: landscape.find('PersistentVolumeClaim', namespace, name), field: `${podPath}.volumes[${index}]`, name };
+      return { claim: manifestSet.find('PersistentVolumeClaim', namespace, name), field: `${podPath}.volumes[${index}]`, name };
     }),
   ];
   return claims.find(({ claim }) => at(claim, 'spec') !== undefined && isOfOneNode(claim));

@@ -1,20 +1,21 @@
 import type { Pool } from '../../cluster';
 import { keepsOut } from '../../cluster/taint';
+import type { CheckResult } from '../../finding';
 import { at, itemsAt, textAt, textsAt, tolerates, Workload } from '../../model';
-import type { Finding, ICheck } from '../check';
+import type { ICheck } from '../check';
 
 /** A hard topology spread leaves out the nodes whose taints keep the pod away. */
 export const spreadHonorsTaints: ICheck = {
   id: 'spread-honors-taints',
-  rules: ['d22'],
+  catalogue: ['d22'],
   title: 'A hard topology spread does not count nodes that the pod cannot run on',
   why: 'a tainted node counted as an empty domain that had to be filled first, so the second replica of CoreDNS stayed Pending for ever',
   source: 'https://github.com/kubernetes/kops/issues/17472',
   severity: 'error',
-  inspect: ({ workloads, cluster }) => workloads.flatMap(workload => judge(workload, cluster.pools)),
+  evaluate: ({ workloads, cluster }) => workloads.flatMap(workload => judge(workload, cluster.pools)),
 };
 
-function judge(workload: Workload, pools: readonly Pool[]): Finding[] {
+function judge(workload: Workload, pools: readonly Pool[]): CheckResult[] {
   return itemsAt(workload.podSpec, 'topologySpreadConstraints').flatMap((constraint, index) => {
     if (at(constraint, 'whenUnsatisfiable') !== 'DoNotSchedule' || at(constraint, 'nodeTaintsPolicy') === 'Honor') {
       return [];
@@ -24,7 +25,7 @@ function judge(workload: Workload, pools: readonly Pool[]): Finding[] {
     return pool === undefined ? [] : [{
       object: workload.manifest,
       field: `${workload.podPath}.topologySpreadConstraints[${index}].nodeTaintsPolicy`,
-      what: `nodeTaintsPolicy is ${textAt(constraint, 'nodeTaintsPolicy') ?? 'Ignore, the default'}, so nodes of pool ${pool.name} count although their taint keeps the pod out`,
+      message: `nodeTaintsPolicy is ${textAt(constraint, 'nodeTaintsPolicy') ?? 'Ignore, the default'}, so nodes of pool ${pool.name} count although their taint keeps the pod out`,
       fix: 'write nodeTaintsPolicy: Honor',
     }];
   });

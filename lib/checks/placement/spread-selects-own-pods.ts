@@ -1,26 +1,27 @@
-import { along, at, itemsAt, Labels, Landscape, Selector, textAt, textsAt, Workload } from '../../model';
-import type { Finding, ICheck } from '../check';
+import type { CheckResult } from '../../finding';
+import { along, at, itemsAt, Labels, ManifestSet, Selector, textAt, textsAt, Workload } from '../../model';
+import type { ICheck } from '../check';
 
 const REVISIONS = ['pod-template-hash', 'controller-revision-hash']; // labels of controllers, different in every workload
 
 /** Topology spread constraints count the workload's own pods, and anti-affinity speaks of pods that exist. */
 export const spreadSelectsOwnPods: ICheck = {
   id: 'spread-selects-own-pods',
-  rules: ['d21'],
+  catalogue: ['d21'],
   title: 'Topology spread and anti-affinity select the pods that they are about',
   why: 'a selector that does not match the own pods spreads nothing, and one that also counts the old ReplicaSet left both replicas on one node after a rollout',
   source: 'https://github.com/kubernetes/kubernetes/issues/98215',
   severity: 'error',
-  inspect: landscape => landscape.workloads.flatMap(workload => [...spread(workload, landscape), ...apart(workload, landscape)]),
+  evaluate: manifestSet => manifestSet.workloads.flatMap(workload => [...spread(workload, manifestSet), ...apart(workload, manifestSet)]),
 };
 
-function spread(workload: Workload, landscape: Landscape): Finding[] {
+function spread(workload: Workload, manifestSet: ManifestSet): CheckResult[] {
   return itemsAt(workload.podSpec, 'topologySpreadConstraints').flatMap((constraint, index) => {
-    const finding = (field: string, what: string, fix: string): Finding =>
-      ({ object: workload.manifest, field: `${workload.podPath}.topologySpreadConstraints[${index}].${field}`, what, fix });
+    const finding = (field: string, message: string, fix: string): CheckResult =>
+      ({ object: workload.manifest, field: `${workload.podPath}.topologySpreadConstraints[${index}].${field}`, message, fix });
     const given = at(constraint, 'labelSelector');
     const keys = itemsAt(constraint, 'matchLabelKeys').filter((key): key is string => typeof key === 'string');
-    const other = foreign(workload, given, keys, landscape);
+    const other = foreign(workload, given, keys, manifestSet);
     const twice = selectorKeys(given).find(key => keys.includes(key));
     return [
       ...matches(given, ownLabels(workload)) ? [] : [finding('labelSelector', `labelSelector ${words(given)} does not match the pod's own labels, so nothing is spread`,
@@ -35,32 +36,32 @@ function spread(workload: Workload, landscape: Landscape): Finding[] {
 }
 
 /** Terms may be aimed at other workloads; one that is aimed at nobody is a mistake. */
-function apart(workload: Workload, landscape: Landscape): Finding[] {
+function apart(workload: Workload, manifestSet: ManifestSet): CheckResult[] {
   const list = (name: string, ...path: string[]) => itemsAt(workload.podSpec, 'affinity', 'podAntiAffinity', name)
     .map((term, index) => ({ term: along(term, path) ?? {}, field: [`${name}[${index}]`, ...path, 'labelSelector'].join('.') }));
   return [...list('requiredDuringSchedulingIgnoredDuringExecution'), ...list('preferredDuringSchedulingIgnoredDuringExecution', 'podAffinityTerm')]
-    .filter(({ term }) => !aimed(term, workload, landscape)).map(({ term, field }) => ({
+    .filter(({ term }) => !aimed(term, workload, manifestSet)).map(({ term, field }) => ({
       object: workload.manifest,
       field: `${workload.podPath}.affinity.podAntiAffinity.${field}`,
-      what: `labelSelector ${words(at(term, 'labelSelector'))} matches neither the pod's own labels nor any other workload's`,
+      message: `labelSelector ${words(at(term, 'labelSelector'))} matches neither the pod's own labels nor any other workload's`,
       fix: `write labels of ${workload.podPath.replace(/spec$/, 'metadata.labels')} into labelSelector.matchLabels`,
     }));
 }
 
-function aimed(term: unknown, workload: Workload, landscape: Landscape): boolean {
+function aimed(term: unknown, workload: Workload, manifestSet: ManifestSet): boolean {
   const given = at(term, 'labelSelector');
   const named = itemsAt(term, 'namespaces').filter((name): name is string => typeof name === 'string');
   const elsewhere = at(term, 'namespaceSelector') ?? undefined; // labels of namespaces are not known here
   return elsewhere !== undefined || matches(given, ownLabels(workload)) || (given ?? undefined) !== undefined
-    && (named.length > 0 ? named : [workload.namespace]).some(namespace => landscape.selectedBy(Selector.of(given), namespace).length > 0);
+    && (named.length > 0 ? named : [workload.namespace]).some(namespace => manifestSet.selectedBy(Selector.of(given), namespace).length > 0);
 }
 
 /** A workload whose pods a constraint counts besides the own ones. */
-function foreign(workload: Workload, given: unknown, keys: readonly string[], landscape: Landscape): Workload | undefined {
+function foreign(workload: Workload, given: unknown, keys: readonly string[], manifestSet: ManifestSet): Workload | undefined {
   if ((given ?? undefined) === undefined || keys.some(key => REVISIONS.includes(key))) {
     return undefined;
   }
-  return landscape.selectedBy(Selector.of(given), workload.namespace).find(other => (other.kind !== workload.kind || other.name !== workload.name)
+  return manifestSet.selectedBy(Selector.of(given), workload.namespace).find(other => (other.kind !== workload.kind || other.name !== workload.name)
     && keys.every(key => !workload.podLabels.has(key) || other.podLabels.get(key) === workload.podLabels.get(key))); // a key that the pod lacks is ignored
 }
 

@@ -1,6 +1,7 @@
+import type { CheckResult } from '../../finding';
 import type { Manifest } from '../../kubernetes/manifests/manifest';
-import { along, at, Container, itemsAt, Landscape, podTemplateOf, textAt, textsAt, Workload } from '../../model';
-import type { Finding, ICheck } from '../check';
+import { along, at, Container, itemsAt, ManifestSet, podTemplateOf, textAt, textsAt, Workload } from '../../model';
+import type { ICheck } from '../check';
 
 const ROLLS = ['Deployment', 'StatefulSet', 'DaemonSet']; // a Job makes new pods anyway
 // what makes a new template of a new configuration
@@ -23,26 +24,26 @@ interface Read {
 /** What is read at the start of a pod starts new pods when it changes. */
 export const configChangeRollsPods: ICheck = {
   id: 'config-change-rolls-pods',
-  rules: ['d31', 'w39', 'w40'],
+  catalogue: ['d31', 'w39', 'w40'],
   title: 'A change of what pods read only at their start makes new pods',
   why: 'running pods go on with what they read: applications that could not reload came to run with another configuration than was deployed, until restarts at some later time made it count',
   source: 'https://joelspeed.co.uk/p/solving-kubernetes-configuration-woes-with-a-custom-controller',
   severity: 'warning',
-  inspect: landscape => landscape.workloads.filter(workload => ROLLS.includes(workload.kind)).flatMap(workload => {
-    const findings = judge(workload, landscape);
+  evaluate: manifestSet => manifestSet.workloads.filter(workload => ROLLS.includes(workload.kind)).flatMap(workload => {
+    const findings = judge(workload, manifestSet);
     return findings.length === 0 || isRolled(workload) ? [] : findings;
   }),
 };
 
-function judge(workload: Workload, landscape: Landscape): Finding[] {
+function judge(workload: Workload, manifestSet: ManifestSet): CheckResult[] {
   const volumes = new Map(itemsAt(workload.podSpec, 'volumes').map(volume => [textAt(volume, 'name') ?? '', volume]));
   const reads = workload.containers.flatMap(container => [...environment(container), ...subPaths(container, volumes)])
-    .filter(({ kind, name, key }) => changes(landscape.find(kind, workload.namespace, name), key));
+    .filter(({ kind, name, key }) => changes(manifestSet.find(kind, workload.namespace, name), key));
   const firsts = new Map([...reads].reverse().map(read => [`${read.kind}/${read.name}`, read])); // one finding for each object
   return [...firsts.values()].reverse().map(({ field, kind, name, how }) => ({
     object: workload.manifest,
     field: `${workload.podPath}.${field}`,
-    what: `pods read ${kind} ${name} ${how}, and nothing in their template changes when it does`,
+    message: `pods read ${kind} ${name} ${how}, and nothing in their template changes when it does`,
     fix: `write a checksum of ${kind} ${name} into the annotations of the pod template, such as checksum/config, or put one into its name, as the generators of kustomize do`,
   }));
 }

@@ -1,6 +1,7 @@
 import { Image, imageOf, isSharedByAll, moves } from './reading/image';
-import { at, Container, itemsAt, Landscape, textAt, Workload } from '../../model';
-import type { Finding, ICheck } from '../check';
+import type { CheckResult } from '../../finding';
+import { at, Container, itemsAt, ManifestSet, textAt, Workload } from '../../model';
+import type { ICheck } from '../check';
 
 // labels that set two releases of one image apart on purpose
 const TOLD_APART = [
@@ -23,24 +24,24 @@ interface Run {
 /** The parts of one app come from one build. */
 export const oneImagePerRepository: ICheck = {
   id: 'one-image-per-repository',
-  rules: ['d67'],
+  catalogue: ['d67'],
   title: 'Workloads of one app run one version of the image that they share',
   why: 'a chart took the tag of its migration Job from elsewhere than that of its services: a release would have changed the database with the program of another version',
   source: 'https://github.com/Vexa-ai/vexa/issues/900',
   severity: 'warning',
-  inspect: landscape => [...runsTogether(landscape).values()].flatMap(runs => {
+  evaluate: manifestSet => [...runsTogether(manifestSet).values()].flatMap(runs => {
     const reference = runs.find(({ workload, container }) => workload.serves && !container.first);
     return reference ? runs.filter(({ image }) => differ(image, reference.image)).map(run => finding(run, reference)) : []; // else it is a tool
   }),
 };
 
-function finding({ workload, container }: Run, reference: Run): Finding {
+function finding({ workload, container }: Run, reference: Run): CheckResult {
   const image = textAt(reference.container.spec, 'image') ?? '';
   const other = reference.workload === workload ? 'the same pod' : `${reference.workload.kind} ${reference.workload.name} beside it`;
   return {
     object: workload.manifest,
     field: `${workload.podPath}.${container.where}.image`,
-    what: `the container ${container.name} runs ${textAt(container.spec, 'image') ?? ''}, and the container ${reference.container.name} of ${other} runs ${image}`,
+    message: `the container ${container.name} runs ${textAt(container.spec, 'image') ?? ''}, and the container ${reference.container.name} of ${other} runs ${image}`,
     fix: reference.workload === workload
       ? 'write the same tag and digest for both'
       : `write the same tag and digest for both, or, where two versions are meant, say why in the annotation ${ON_PURPOSE} of one of them`,
@@ -55,9 +56,9 @@ function differ(one: Image, other: Image): boolean {
 }
 
 /** By namespace, release, repository, and the words of the tag. A StatefulSet is updated at its own time. */
-function runsTogether(landscape: Landscape): ReadonlyMap<string, Run[]> {
+function runsTogether(manifestSet: ManifestSet): ReadonlyMap<string, Run[]> {
   const together = new Map<string, Run[]>();
-  for (const workload of landscape.workloads.filter(one => !isOnPurpose(one) && !isOver(one))) {
+  for (const workload of manifestSet.workloads.filter(one => !isOnPurpose(one) && !isOver(one))) {
     const apart = toldApart(workload).map(label => labelOf(workload, label) ?? '');
     for (const run of ownRuns(workload)) {
       const alone = workload.kind === 'StatefulSet' ? workload.name : '';

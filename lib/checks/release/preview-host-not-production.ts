@@ -1,19 +1,20 @@
 import type { Manifest } from '../../kubernetes/manifests/manifest';
 import { itemsAt, namespaceOf, textAt } from '../../model';
-import type { Finding, ICheck } from '../check';
+import type { ICheck } from '../check';
 import { nameOf, temporaryNamespaces } from './reading/temporary';
+import type { CheckResult } from '../../finding';
 
 /** A preview is reached by hosts of its own. */
 export const previewHostNotProduction: ICheck = {
   id: 'preview-host-not-production',
-  rules: ['d41', 'w19'],
+  catalogue: ['d41', 'w19'],
   title: 'No host of a temporary namespace is served by another namespace too',
   why: 'a router is shared by all namespaces: one rule of a dashboard took /api away from every app, and a preview under a host of production takes its requests just so',
   source: 'DFDS, post-mortem PM2025-002',
   severity: 'error',
-  inspect: landscape => {
-    const temporary = new Set(temporaryNamespaces(landscape).map(nameOf));
-    const routes = ['Ingress', 'HTTPRoute', 'GRPCRoute'].flatMap(kind => landscape.ofKind(kind));
+  evaluate: manifestSet => {
+    const temporary = new Set(temporaryNamespaces(manifestSet).map(nameOf));
+    const routes = ['Ingress', 'HTTPRoute', 'GRPCRoute'].flatMap(kind => manifestSet.ofKind(kind));
     const lasting = new Map(routes.filter(route => !temporary.has(namespaceOf(route)))
       .flatMap(route => hosts(route).map(({ host }): [string, Manifest] => [host, route])));
     return routes.filter(route => temporary.has(namespaceOf(route))).flatMap(object => hosts(object).flatMap(({ host, field }) => {
@@ -23,11 +24,11 @@ export const previewHostNotProduction: ICheck = {
   },
 };
 
-function finding(object: Manifest, field: string, host: string, other: Manifest): Finding {
+function finding(object: Manifest, field: string, host: string, other: Manifest): CheckResult {
   return {
     object,
     field,
-    what: `the temporary namespace ${namespaceOf(object)} serves ${host}, as ${textAt(other, 'kind') ?? ''} ${nameOf(other)} of namespace ${namespaceOf(other)} does`,
+    message: `the temporary namespace ${namespaceOf(object)} serves ${host}, as ${textAt(other, 'kind') ?? ''} ${nameOf(other)} of namespace ${namespaceOf(other)} does`,
     fix: `write a host of its own, such as ${namespaceOf(object)}.preview.${host.replace(/^\*\./, '')}`,
   };
 }

@@ -1,6 +1,7 @@
+import type { CheckResult } from '../../finding';
 import type { Manifest } from '../../kubernetes/manifests/manifest';
-import { at, Container, itemsAt, Landscape, namespaceOf, Selector, textAt, Workload } from '../../model';
-import type { Finding, ICheck } from '../check';
+import { at, Container, itemsAt, ManifestSet, namespaceOf, Selector, textAt, Workload } from '../../model';
+import type { ICheck } from '../check';
 
 const ASKS = /\b(nc|ncat|curl|wget|pg_isready|psql|mysqladmin|redis-cli|grpc_health_probe|wait-for(-it)?|dockerize)\b/;
 const RESOLVES = /\b(nslookup|dig|getent)\b/; // a name with an address of its own resolves before anybody is ready
@@ -29,24 +30,24 @@ interface Wait {
 /** Workloads that wait for each other do not wait in a circle. */
 export const startOrderAcyclic: ICheck = {
   id: 'start-order-acyclic',
-  rules: ['d71'],
+  catalogue: ['d71'],
   title: 'Init containers that wait for Services do not wait for each other in a circle',
   why: 'such a circle is not seen while one of them runs; once all are down none starts again, and an outage of minutes lasts until somebody breaks it by hand',
   source: 'https://kubernetes.io/docs/concepts/workloads/pods/init-containers/#detailed-behavior',
   severity: 'warning',
-  inspect: landscape => {
-    const waits = new Map(landscape.workloads.map(workload => [workload, waitsOf(workload, landscape)]));
+  evaluate: manifestSet => {
+    const waits = new Map(manifestSet.workloads.map(workload => [workload, waitsOf(workload, manifestSet)]));
     return circles(waits).map(circle);
   },
 };
 
-function circle(waits: readonly Wait[]): Finding {
+function circle(waits: readonly Wait[]): CheckResult {
   const [{ from, container }] = waits;
   const told = waits.map(wait => `${titleOf(wait.from)} waits for Service ${wait.service}`).join(', ');
   return {
     object: from.manifest,
     field: `${from.podPath}.${container.where}`,
-    what: `${told}, which is ${titleOf(from)} again: once all of them are down, none starts`,
+    message: `${told}, which is ${titleOf(from)} again: once all of them are down, none starts`,
     fix: 'remove the init container of one of them, and let its program try again until the other one answers',
   };
 }
@@ -85,22 +86,22 @@ function closed(path: readonly Wait[], last: Wait): Wait[] {
 }
 
 /** What the init containers of a workload wait for: Services whose pods all come from one workload. */
-function waitsOf(from: Workload, landscape: Landscape): Wait[] {
+function waitsOf(from: Workload, manifestSet: ManifestSet): Wait[] {
   return from.containers.filter(({ first }) => first).flatMap(container => {
     const text = textOf(container.spec);
     const asks = ASKS.test(`${textAt(container.spec, 'image') ?? ''} ${text}`);
-    return (!asks && !RESOLVES.test(text)) || GOES_ON.test(text) ? [] : servicesIn(text, from, landscape).flatMap(service => {
-      const behind = landscape.selectedBy(Selector.labels(at(service, 'spec', 'selector')), namespaceOf(service)).filter(({ serves }) => serves);
+    return (!asks && !RESOLVES.test(text)) || GOES_ON.test(text) ? [] : servicesIn(text, from, manifestSet).flatMap(service => {
+      const behind = manifestSet.selectedBy(Selector.labels(at(service, 'spec', 'selector')), namespaceOf(service)).filter(({ serves }) => serves);
       return behind.length === 1 && (asks || needsReadyPods(service)) ? [{ from, to: behind[0], service: textAt(service, 'metadata', 'name') ?? '', container }] : [];
     });
   });
 }
 
-function servicesIn(text: string, { namespace }: Workload, landscape: Landscape): Manifest[] {
+function servicesIn(text: string, { namespace }: Workload, manifestSet: ManifestSet): Manifest[] {
   const hosts = new Set([...text.matchAll(HOSTS)].flatMap(([, ...groups]) => groups.filter(host => host !== undefined && host !== SLEEP)));
   return [...hosts].flatMap(host => {
     const match = SERVICE.exec(host.replace(/\.$/, ''));
-    const service = match ? landscape.find('Service', match[2] ?? namespace, match[1]) : undefined;
+    const service = match ? manifestSet.find('Service', match[2] ?? namespace, match[1]) : undefined;
     const selects = textAt(service, 'apiVersion') === 'v1' && !Selector.labels(at(service, 'spec', 'selector')).empty;
     return service && selects ? [service] : [];
   });

@@ -1,8 +1,9 @@
 import type { Manifest } from '../../kubernetes/manifests/manifest';
-import { Landscape, namespaceOf, numberAt, textAt, Workload } from '../../model';
-import type { Finding, ICheck } from '../check';
+import { ManifestSet, namespaceOf, numberAt, textAt, Workload } from '../../model';
+import type { ICheck } from '../check';
 import { annotation, isLoadBalancer, servingBehind, targetsOfIngress, targetsOfService } from './reading/load-balancer';
 import { backendsOf, classOf, ingresses } from './reading/route';
+import type { CheckResult } from '../../finding';
 
 const INGRESS_ATTRIBUTES = 'alb.ingress.kubernetes.io/target-group-attributes';
 const SERVICE_ATTRIBUTES = 'service.beta.kubernetes.io/aws-load-balancer-target-group-attributes';
@@ -24,15 +25,15 @@ interface Drain {
 /** A pod lives as long as a load balancer still counts on it. */
 export const deregistrationFitsGrace: ICheck = {
   id: 'deregistration-fits-grace',
-  rules: ['d26', 'w25'],
+  catalogue: ['d26', 'w25'],
   title: 'A load balancer drains pods for no longer than terminationGracePeriodSeconds',
   why: 'a load balancer keeps sending to a pod while it drains it: the pod was killed before that was over, and every rollout dropped connections',
   source: 'https://github.com/kubernetes-sigs/aws-load-balancer-controller/issues/2366',
   severity: 'warning',
-  inspect: landscape => {
+  evaluate: manifestSet => {
     const told = new Set<string>();
-    return [...behindIngresses(landscape), ...landscape.ofKind('Service').flatMap(ofService), ...ofBackendConfigs(landscape)].flatMap(drain =>
-      servingBehind(landscape, drain.service).filter(({ graceSeconds }) => graceSeconds < drain.seconds).flatMap(workload => {
+    return [...behindIngresses(manifestSet), ...manifestSet.ofKind('Service').flatMap(ofService), ...ofBackendConfigs(manifestSet)].flatMap(drain =>
+      servingBehind(manifestSet, drain.service).filter(({ graceSeconds }) => graceSeconds < drain.seconds).flatMap(workload => {
         const place = [namespaceOf(drain.object), textAt(drain.object, 'kind'), textAt(drain.object, 'metadata', 'name'), drain.field, workload.kind, workload.name].join(' ');
         const known = told.has(place);
         told.add(place);
@@ -41,21 +42,21 @@ export const deregistrationFitsGrace: ICheck = {
   },
 };
 
-function finding({ object, field, seconds, said, setting }: Drain, { kind, name, graceSeconds }: Workload): Finding {
+function finding({ object, field, seconds, said, setting }: Drain, { kind, name, graceSeconds }: Workload): CheckResult {
   const raise = `raise terminationGracePeriodSeconds of ${kind} ${name} to ${seconds}, with a preStop hook as long as requests may keep coming`;
   const lower = `write ${setting}${graceSeconds}`;
   return {
     object,
     field,
-    what: `the load balancer drains a pod for ${seconds} seconds${said ? '' : ', its default'}, and the pods of ${kind} ${name} are killed after ${graceSeconds} (terminationGracePeriodSeconds)`,
+    message: `the load balancer drains a pod for ${seconds} seconds${said ? '' : ', its default'}, and the pods of ${kind} ${name} are killed after ${graceSeconds} (terminationGracePeriodSeconds)`,
     fix: said ? `${raise}; or, where no request takes that long, ${lower}` : `${lower}, if no request takes longer; else ${raise}`,
   };
 }
 
-function behindIngresses(landscape: Landscape): Drain[] {
-  const albs = new Set(ingresses(landscape).filter(ingress => classOf(ingress) === 'alb'));
-  return albs.size === 0 ? [] : backendsOf(landscape).filter(({ object }) => albs.has(object)).flatMap(({ object, namespace, name }) => {
-    const service = landscape.find('Service', namespace, name);
+function behindIngresses(manifestSet: ManifestSet): Drain[] {
+  const albs = new Set(ingresses(manifestSet).filter(ingress => classOf(ingress) === 'alb'));
+  return albs.size === 0 ? [] : backendsOf(manifestSet).filter(({ object }) => albs.has(object)).flatMap(({ object, namespace, name }) => {
+    const service = manifestSet.find('Service', namespace, name);
     const targets = service && targetsOfIngress(object, service);
     const owner = service && annotation(service, INGRESS_ATTRIBUTES) !== undefined ? service : object; // a Service's word comes first
     return service && targets !== 'instance' ? ofElb(owner, service, INGRESS_ATTRIBUTES, targets === 'ip') : [];
@@ -76,11 +77,11 @@ function ofElb(object: Manifest, service: Manifest, name: string, pods: boolean)
 }
 
 /** Google's: a BackendConfig that an annotation of the Service names, in a JSON text. */
-function ofBackendConfigs(landscape: Landscape): Drain[] {
-  return landscape.ofKind('BackendConfig').length === 0 ? [] : landscape.ofKind('Service').flatMap(service => {
+function ofBackendConfigs(manifestSet: ManifestSet): Drain[] {
+  return manifestSet.ofKind('BackendConfig').length === 0 ? [] : manifestSet.ofKind('Service').flatMap(service => {
     const said = BACKEND_CONFIG.map(name => annotation(service, name)).find(value => value !== undefined) ?? '';
     const names = new Set([...said.matchAll(/:\s*"([^"]+)"/g)].map(([, name]) => name));
-    return [...names].flatMap(name => landscape.find('BackendConfig', namespaceOf(service), name) ?? []).flatMap(object => {
+    return [...names].flatMap(name => manifestSet.find('BackendConfig', namespaceOf(service), name) ?? []).flatMap(object => {
       const seconds = numberAt(object, 'spec', 'connectionDraining', 'drainingTimeoutSec');
       const field = 'spec.connectionDraining.drainingTimeoutSec';
       return seconds === undefined ? [] : [{ object, field, service, seconds, said: true, setting: 'drainingTimeoutSec: ' }];

@@ -1,7 +1,8 @@
 import type { Manifest } from '../../kubernetes/manifests/manifest';
-import { at, itemsAt, Landscape, namespaceOf, textAt } from '../../model';
-import type { Finding, ICheck } from '../check';
+import { at, itemsAt, ManifestSet, namespaceOf, textAt } from '../../model';
+import type { ICheck } from '../check';
 import { classOf, ingresses, Route, routesOfHttpRoute, routesOfIngress, titleOf } from './reading/route';
+import type { CheckResult } from '../../finding';
 
 const MOST_DEEP = 32; // parts of a path that are looked at, so that no long path takes long
 const TRAEFIK = 'traefik'; // its usual class, and the entry point of its dashboard that nobody reaches from outside
@@ -14,22 +15,22 @@ type Served = Pick<Route, 'object' | 'namespace' | 'host'>;
 /** No namespace takes requests for hosts and paths of another one. */
 export const routeNotShadowed: ICheck = {
   id: 'route-not-shadowed',
-  rules: ['d39', 'w19'],
+  catalogue: ['d39', 'w19'],
   title: 'No namespace takes requests for hosts and paths that another namespace serves',
   why: 'a rule for the dashboard of Traefik that named a path and no host swallowed /api of every app on the cluster',
   source: 'DFDS, post-mortem PM2025-002',
   severity: 'warning',
-  inspect: landscape => {
-    const routes = ingresses(landscape).flatMap(routesOfIngress);
+  evaluate: manifestSet => {
+    const routes = ingresses(manifestSet).flatMap(routesOfIngress);
     return [
       ...routesWithoutHost(routes),
-      ...traefikWithoutHost(landscape),
-      ...underAnotherNamespace([...routes, ...landscape.ofKind('HTTPRoute').flatMap(routesOfHttpRoute)].filter(({ host }) => host !== '')),
+      ...traefikWithoutHost(manifestSet),
+      ...underAnotherNamespace([...routes, ...manifestSet.ofKind('HTTPRoute').flatMap(routesOfHttpRoute)].filter(({ host }) => host !== '')),
     ];
   },
 };
 
-function routesWithoutHost(routes: readonly Route[]): Finding[] {
+function routesWithoutHost(routes: readonly Route[]): CheckResult[] {
   const classes = new Map<string, Route[]>();
   routes.filter(({ host }) => host !== '').forEach(route => classes.set(route.router, twoNamespaces([...classes.get(route.router) ?? [], route])));
   return routes.filter(({ host, object }) => host === '' && classOf(object) !== '').flatMap(route => { // without a class it may have its own load balancer
@@ -39,11 +40,11 @@ function routesWithoutHost(routes: readonly Route[]): Finding[] {
 }
 
 /** Traefik's own kind, where the longest rule wins, whether it names a host or not. */
-function traefikWithoutHost(landscape: Landscape): Finding[] {
-  const rules = landscape.ofKind('IngressRoute').filter(reachedFromOutside).flatMap(object => itemsAt(object, 'spec', 'routes').map((route, index) =>
+function traefikWithoutHost(manifestSet: ManifestSet): CheckResult[] {
+  const rules = manifestSet.ofKind('IngressRoute').filter(reachedFromOutside).flatMap(object => itemsAt(object, 'spec', 'routes').map((route, index) =>
     ({ object, namespace: namespaceOf(object), field: `spec.routes[${index}].match`, rule: textAt(route, 'match') ?? '' })));
   const named = rules.map(one => ({ ...one, host: HOST.exec(one.rule)?.[1] ?? '' }));
-  const served = ingresses(landscape).filter(ingress => ['', TRAEFIK].includes(classOf(ingress))).flatMap(routesOfIngress);
+  const served = ingresses(manifestSet).filter(ingress => ['', TRAEFIK].includes(classOf(ingress))).flatMap(routesOfIngress);
   const others = [...named, ...served].filter(({ host }) => host !== '').reduce<Served[]>((found, one) => twoNamespaces([...found, one]), []);
   return rules.filter(({ rule }) => rule !== '' && !HOST_MATCH.test(rule)).flatMap(({ object, namespace, field, rule }) => {
     const other = elsewhere(others, namespace);
@@ -65,17 +66,17 @@ function reachedFromOutside(ingressRoute: Manifest): boolean {
   return entries.length === 0 || entries.some(entry => entry !== TRAEFIK);
 }
 
-function withoutHost(object: Manifest, field: string, what: string, other: Served): Finding {
+function withoutHost(object: Manifest, field: string, message: string, other: Served): CheckResult {
   return {
     object,
     field,
-    what: `takes ${what}, and ${titleOf(other.object)} serves ${other.host} by the same router`,
+    message: `takes ${message}, and ${titleOf(other.object)} serves ${other.host} by the same router`,
     fix: 'name the host that this is for',
   };
 }
 
 /** Paths below a path of the same host that another namespace has; the nearest one above is told. */
-function underAnotherNamespace(routes: readonly Route[]): Finding[] {
+function underAnotherNamespace(routes: readonly Route[]): CheckResult[] {
   const prefixes = new Map(routes.filter(({ pathType }) => pathType !== 'Exact').map(route => [placeOf(route, route.path), route]));
   const told = new Set<string>();
   return routes.flatMap(route => {
@@ -88,7 +89,7 @@ function underAnotherNamespace(routes: readonly Route[]): Finding[] {
     return [{
       object: route.object,
       field: route.field,
-      what: `takes ${route.host}${route.path} out of ${route.host}${above.path || '/'}, which ${titleOf(above.object)} has in another namespace`,
+      message: `takes ${route.host}${route.path} out of ${route.host}${above.path || '/'}, which ${titleOf(above.object)} has in another namespace`,
       fix: 'give one of the two a host of its own, or keep all paths of a host in one namespace',
     }];
   });

@@ -1,18 +1,19 @@
 import { textAt } from '../../model';
-import type { Finding, ICheck } from '../check';
+import type { ICheck } from '../check';
 import { ingresses, Route, routesOfHttpRoute, routesOfIngress, titleOf } from './reading/route';
+import type { CheckResult } from '../../finding';
 
 /** A host and path belong to one Ingress or HTTPRoute. */
 export const routeSaidOnce: ICheck = {
   id: 'route-said-once',
-  rules: ['d39', 'w19'],
+  catalogue: ['d39', 'w19'],
   title: 'A host and path belong to one Ingress or HTTPRoute',
   why: 'ingress-nginx refuses the second Ingress at admission, or, where its webhook is off, lets the oldest win: the new backend never gets a request',
   source: 'https://github.com/kubernetes/ingress-nginx/issues/8216',
   severity: 'error',
-  inspect: landscape => {
+  evaluate: manifestSet => {
     const first = new Map<string, Route>();
-    const routes = [...ingresses(landscape).flatMap(routesOfIngress), ...landscape.ofKind('HTTPRoute').flatMap(routesOfHttpRoute)];
+    const routes = [...ingresses(manifestSet).flatMap(routesOfIngress), ...manifestSet.ofKind('HTTPRoute').flatMap(routesOfHttpRoute)];
     const told = new Set<string>();
     return routes.filter(comparable).flatMap(route => {
       const key = JSON.stringify([route.router, route.host, route.pathType, route.path, route.conditions]);
@@ -33,12 +34,12 @@ function comparable({ object, router, host }: Route): boolean {
   return host !== '' || (textAt(object, 'kind') === 'Ingress' && router.trim() !== 'Ingress');
 }
 
-function second({ object, field, host, path, pathType }: Route, before: Route): Finding {
+function second({ object, field, host, path, pathType }: Route, before: Route): CheckResult {
   const where = before.object === object ? `${before.field} of the same object` : titleOf(before.object);
   return {
     object,
     field,
-    what: `${host === '' ? 'every host' : host} with path ${path || '/'} (${pathType}) is said by ${where} already, and one of the two never gets a request`,
+    message: `${host === '' ? 'every host' : host} with path ${path || '/'} (${pathType}) is said by ${where} already, and one of the two never gets a request`,
     fix: 'remove one of the two, or give it a host or a path of its own',
   };
 }

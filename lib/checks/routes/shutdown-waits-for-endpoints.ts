@@ -1,9 +1,10 @@
 import { isScraped } from '../../analysis/network';
 import type { Manifest } from '../../kubernetes/manifests/manifest';
 import { at, Container, itemsAt, numberAt, textAt, Workload } from '../../model';
-import type { Finding, ICheck } from '../check';
+import type { ICheck } from '../check';
 import { isLoadBalancer, servingBehind, targetsOfIngress, targetsOfService } from './reading/load-balancer';
 import { backendsOf } from './reading/route';
+import type { CheckResult } from '../../finding';
 
 const INSIDE_SECONDS = 5; // kube-proxy and ingress controllers hear of it within seconds
 const OUTSIDE_SECONDS = 15; // a load balancer that sends to pods, or looks for them by health checks, takes longer
@@ -13,26 +14,26 @@ const SLEEP = /^(?:(?:\/(?:usr\/)?bin\/)?(?:sh|ash|bash|dash) -\w*c )?(?:\/(?:us
 /** A container goes on answering until nobody sends to it any more. */
 export const shutdownWaitsForEndpoints: ICheck = {
   id: 'shutdown-waits-for-endpoints',
-  rules: ['d25', 'w25'],
+  catalogue: ['d25', 'w25'],
   title: 'A container behind a Service has a preStop hook that waits until nobody sends to it any more',
   why: 'a pod is told to stop at the moment in which its endpoint begins to be taken away, not after it: rollouts answered some requests with 502',
   source: 'https://support.engineyard.com/hc/en-us/articles/7596084934290-Intermittent-Error-502-Service-Temporarily-Unavailable-errors-following-deployment',
   severity: 'warning',
-  inspect: landscape => {
-    const direct = new Set(backendsOf(landscape).flatMap(({ object, namespace, name }) => {
-      const service = landscape.find('Service', namespace, name);
+  evaluate: manifestSet => {
+    const direct = new Set(backendsOf(manifestSet).flatMap(({ object, namespace, name }) => {
+      const service = manifestSet.find('Service', namespace, name);
       return service && targetsOfIngress(object, service) === 'ip' ? [service] : [];
     }));
     const told = new Set<unknown>();
-    return landscape.ofKind('Service').filter(carriesRequests)
+    return manifestSet.ofKind('Service').filter(carriesRequests)
       .sort((a, b) => leastSeconds(b, direct) - leastSeconds(a, direct)) // a container is told the longest wait that it needs
-      .flatMap(service => servingBehind(landscape, service).filter(rolls).flatMap(workload => targeted(workload, service)
+      .flatMap(service => servingBehind(manifestSet, service).filter(rolls).flatMap(workload => targeted(workload, service)
         .filter(({ spec }) => !told.has(spec) && Boolean(told.add(spec)))
         .flatMap(container => judge(workload, container, service, leastSeconds(service, direct)))));
   },
 };
 
-function judge({ manifest, podPath }: Workload, { spec, name, where }: Container, service: Manifest, least: number): Finding[] {
+function judge({ manifest, podPath }: Workload, { spec, name, where }: Container, service: Manifest, least: number): CheckResult[] {
   const hook = at(spec, 'lifecycle', 'preStop') ?? undefined;
   const seconds = hook === undefined ? 0 : sleepSeconds(hook);
   if (seconds === undefined || seconds >= least) {
@@ -42,7 +43,7 @@ function judge({ manifest, podPath }: Workload, { spec, name, where }: Container
   return [{
     object: manifest,
     field: `${podPath}.${where}.lifecycle.preStop`,
-    what: `the container ${name} answers for the Service ${textAt(service, 'metadata', 'name') ?? ''}, and ${hook === undefined ? 'has no preStop hook' : `its preStop hook waits ${seconds} seconds`}: it is told to stop while requests still come, for about ${least} seconds`,
+    message: `the container ${name} answers for the Service ${textAt(service, 'metadata', 'name') ?? ''}, and ${hook === undefined ? 'has no preStop hook' : `its preStop hook waits ${seconds} seconds`}: it is told to stop while requests still come, for about ${least} seconds`,
     fix: `write lifecycle: { preStop: { sleep: { seconds: ${advised} } } }, before Kubernetes 1.30 { exec: { command: [sleep, "${advised}"] } }; and leave terminationGracePeriodSeconds more than that`,
   }];
 }

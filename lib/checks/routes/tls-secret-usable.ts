@@ -1,7 +1,8 @@
 import type { Manifest } from '../../kubernetes/manifests/manifest';
-import { at, itemsAt, Landscape, namespaceOf, textAt, textsAt } from '../../model';
-import type { Finding, ICheck } from '../check';
+import { at, itemsAt, ManifestSet, namespaceOf, textAt, textsAt } from '../../model';
+import type { ICheck } from '../check';
 import { ingresses, saidExternal } from './reading/route';
+import type { CheckResult } from '../../finding';
 
 const TLS = 'kubernetes.io/tls';
 const KEYS = ['tls.crt', 'tls.key'];
@@ -11,22 +12,22 @@ const COPIED = /replicat|reflect|sync/i; // what controllers that copy Secrets b
 /** The Secret that an Ingress names for TLS is one. */
 export const tlsSecretUsable: ICheck = {
   id: 'tls-secret-usable',
-  rules: ['d40', 'w19'],
+  catalogue: ['d40', 'w19'],
   title: 'The Secret that an Ingress names for TLS is in its namespace, and has tls.crt and tls.key',
   why: 'an Ingress that named a Secret of another format made the shared router answer 504 for every Ingress after it',
   source: 'DFDS, post-mortem PM2021-010',
   severity: 'error',
-  inspect: landscape => {
-    const secrets = landscape.ofKind('Secret').filter(secret => textAt(secret, 'type') === TLS);
+  evaluate: manifestSet => {
+    const secrets = manifestSet.ofKind('Secret').filter(secret => textAt(secret, 'type') === TLS);
     const known: Known = {
       namespaces: new Set(secrets.map(namespaceOf)),
       elsewhere: new Map(secrets.filter(secret => !copied(secret)).map(secret => [textAt(secret, 'metadata', 'name') ?? '', namespaceOf(secret)])),
       copied: new Set(secrets.filter(copied).map(secret => textAt(secret, 'metadata', 'name') ?? '')),
-      made: new Set(['Certificate', 'SealedSecret', 'ExternalSecret'].flatMap(kind => landscape.ofKind(kind)).map(madeBy)),
+      made: new Set(['Certificate', 'SealedSecret', 'ExternalSecret'].flatMap(kind => manifestSet.ofKind(kind)).map(madeBy)),
     };
-    return ingresses(landscape).filter(ingress => !issued(ingress)).flatMap(ingress => itemsAt(ingress, 'spec', 'tls').flatMap((entry, index) => {
+    return ingresses(manifestSet).filter(ingress => !issued(ingress)).flatMap(ingress => itemsAt(ingress, 'spec', 'tls').flatMap((entry, index) => {
       const name = textAt(entry, 'secretName');
-      return name === undefined ? [] : judge(landscape, ingress, `spec.tls[${index}].secretName`, name, known);
+      return name === undefined ? [] : judge(manifestSet, ingress, `spec.tls[${index}].secretName`, name, known);
     }));
   },
 };
@@ -41,32 +42,32 @@ interface Known {
   readonly made: ReadonlySet<string>;
 }
 
-function judge(landscape: Landscape, object: Manifest, field: string, name: string, known: Known): Finding[] {
+function judge(manifestSet: ManifestSet, object: Manifest, field: string, name: string, known: Known): CheckResult[] {
   const namespace = namespaceOf(object);
-  const secret = landscape.find('Secret', namespace, name);
+  const secret = manifestSet.find('Secret', namespace, name);
   if (secret) {
     return unusable(object, field, name, secret);
   }
   const other = known.elsewhere.get(name);
-  const external = known.copied.has(name) || known.made.has(`${namespace}/${name}`) || saidExternal(landscape, object, 'Secret', namespace, name);
+  const external = known.copied.has(name) || known.made.has(`${namespace}/${name}`) || saidExternal(manifestSet, object, 'Secret', namespace, name);
   if (external || (other === undefined && !known.namespaces.has(namespace))) {
     return []; // people keep Secrets out of manifests, and make them by other means
   }
   return [{
     object,
     field,
-    what: `the Secret ${name} is not among those of namespace ${namespace}${other === undefined ? '' : `, the manifests have it in namespace ${other}`}`,
+    message: `the Secret ${name} is not among those of namespace ${namespace}${other === undefined ? '' : `, the manifests have it in namespace ${other}`}`,
     fix: `put the Secret ${name} into namespace ${namespace}: an Ingress reads none of another one; or list \`Secret/${name}\` in the annotation cdk8s-bulkhead/external`,
   }];
 }
 
-function unusable(object: Manifest, field: string, name: string, secret: Manifest): Finding[] {
+function unusable(object: Manifest, field: string, name: string, secret: Manifest): CheckResult[] {
   const kept = [at(secret, 'data'), at(secret, 'stringData')].filter(part => part !== null && typeof part === 'object');
   const missing = KEYS.filter(key => !kept.some(part => at(part, key) !== undefined));
   return kept.length === 0 || missing.length === 0 ? [] : [{
     object,
     field,
-    what: `the Secret ${name}, of type ${textAt(secret, 'type') ?? 'Opaque'}, has no ${missing.join(' and no ')}`,
+    message: `the Secret ${name}, of type ${textAt(secret, 'type') ?? 'Opaque'}, has no ${missing.join(' and no ')}`,
     fix: `put ${missing.join(' and ')} into the data of the Secret ${name}, and write \`type: ${TLS}\`, so that the API server refuses one that has them not`,
   }];
 }

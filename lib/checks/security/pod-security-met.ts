@@ -1,38 +1,39 @@
 import { Control, controls, JudgedPod } from '../../analysis/pod-security';
+import type { CheckResult } from '../../finding';
 import type { Manifest } from '../../kubernetes/manifests/manifest';
-import { Landscape, textAt, Workload } from '../../model';
-import type { Finding, ICheck } from '../check';
+import { ManifestSet, textAt, Workload } from '../../model';
+import type { ICheck } from '../check';
 
 const ENFORCED = 'pod-security.kubernetes.io/enforce';
 
 /** A namespace lets the pods in that are deployed to it. */
 export const podSecurityMet: ICheck = {
   id: 'pod-security-met',
-  rules: ['d49'],
+  catalogue: ['d49'],
   title: 'Pods meet the Pod Security Standard that their namespace enforces',
   why: 'the API server judges pods, not what makes them: the Deployment is accepted, then its ReplicaSet creates no pod, and a rollout hangs without an error that anybody sees',
   source: 'https://kubernetes.io/docs/concepts/security/pod-security-admission/#workload-resources-and-pod-templates',
   severity: 'error',
-  inspect: landscape => landscape.ofKind('Namespace').flatMap(namespace => judge(landscape, namespace)),
+  evaluate: manifestSet => manifestSet.ofKind('Namespace').flatMap(namespace => judge(manifestSet, namespace)),
 };
 
-function judge(landscape: Landscape, namespace: Manifest): Finding[] {
+function judge(manifestSet: ManifestSet, namespace: Manifest): CheckResult[] {
   const name = textAt(namespace, 'metadata', 'name') ?? '';
   const level = textAt(namespace, 'metadata', 'labels', ENFORCED) ?? '';
   const pinned = /^v1\.(\d{1,3})$/.exec(textAt(namespace, 'metadata', 'labels', `${ENFORCED}-version`) ?? '');
-  const minor = pinned ? Number(pinned[1]) : landscape.clusterDeclared ? landscape.cluster.minor : undefined;
-  return landscape.workloadsIn(name).flatMap(workload => {
+  const minor = pinned ? Number(pinned[1]) : manifestSet.clusterDeclared ? manifestSet.cluster.minor : undefined;
+  return manifestSet.workloadsIn(name).flatMap(workload => {
     const pod = new JudgedPod(workload, minor);
     return (controls.get(level) ?? []).flatMap(control => finding(workload, pod, control, `${name}, which enforces ${level}`));
   });
 }
 
-function finding({ manifest }: Workload, pod: JudgedPod, control: Control, namespace: string): Finding[] {
+function finding({ manifest }: Workload, pod: JudgedPod, control: Control, namespace: string): CheckResult[] {
   const [first, ...others] = control.breaches(pod);
   return first === undefined ? [] : [{
     object: manifest,
     field: first.field,
-    what: `${pod.inside(first.field)} is ${shown(first.value)}, so no pod is let into namespace ${namespace} (${control.name})`
+    message: `${pod.inside(first.field)} is ${shown(first.value)}, so no pod is let into namespace ${namespace} (${control.name})`
       + (others.length === 0 ? '' : `; the same is wrong at ${others.map(({ field }) => pod.inside(field)).join(', ')}`),
     fix: control.fix,
   }];

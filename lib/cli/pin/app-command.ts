@@ -18,8 +18,8 @@ export function appCommand(given: string | undefined, terminal: Terminal): strin
     throw new UsageError(`${CONFIGURATION}: is no file of at most 1 MiB`, 'say how to run the app with `--app`');
   }
   const read = readDocument({ name: CONFIGURATION, text: readFileSync(file, 'utf8'), asked: true });
-  if ('what' in read) {
-    throw new UsageError(`${CONFIGURATION}:${read.line}: ${read.what}`, 'mend the file, or say how to run the app with `--app`');
+  if ('message' in read) {
+    throw new UsageError(`${CONFIGURATION}:${read.line}: ${read.message}`, 'mend the file, or say how to run the app with `--app`');
   }
   if (at(read.value, 'app') !== undefined && textAt(read.value, 'app') === undefined) {
     throw new UsageError(`${CONFIGURATION}: \`app\` is no command line`, 'write for example `app: npx ts-node main.ts`');

@@ -41,8 +41,8 @@ export function changesOf(answers: Answers, lock: ImageLock, platforms: readonly
 }
 
 /** Why a registry gave no digest. */
-export function unanswered(image: string, { what, why, fix }: RegistryError): Finding {
-  return { what, where: image, why, fix };
+export function unanswered(image: string, { message, why, fix }: RegistryError): Finding {
+  return { message, field: image, why, fix };
 }
 
 /** The changes as a table, a line for each. */

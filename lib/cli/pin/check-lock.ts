@@ -40,8 +40,8 @@ function isStandIn(entry: LockEntry): boolean {
 
 function notLocked(image: string, wanted: readonly WantedImage[], place: LockPlace): Finding {
   return {
-    what: `\`${image}\` is used, and not locked`,
-    where: [...new Set(wanted.filter(one => one.image === image).map(({ usedBy }) => usedBy))].join(', '),
+    message: `\`${image}\` is used, and not locked`,
+    field: [...new Set(wanted.filter(one => one.image === image).map(({ usedBy }) => usedBy))].join(', '),
     why: 'nobody knows which program its tag stands for: the app is refused',
     fix: `run \`${place.command()}\`, which locks what the app uses`,
   };
@@ -49,8 +49,8 @@ function notLocked(image: string, wanted: readonly WantedImage[], place: LockPla
 
 function standIn(image: string, place: LockPlace): Finding {
   return {
-    what: `\`${image}\` is locked by a stand-in`,
-    where: place.entry(image),
+    message: `\`${image}\` is locked by a stand-in`,
+    field: place.entry(image),
     why: 'no registry gave its digest: its pods would stay in `ImagePullBackOff`',
     fix: `run \`${place.command('--update')}\`, which asks for all that is locked`,
   };
@@ -61,7 +61,7 @@ function outdated(resolved: ReadonlyMap<string, LockedImage>, answers: Answers, 
   return [...resolved].flatMap(([image, { digest }]) => {
     const answer = answers.get(image);
     if (answer instanceof RegistryError) {
-      return [{ ...unanswered(image, answer), where: place.entry(image) }];
+      return [{ ...unanswered(image, answer), field: place.entry(image) }];
     }
     return answer === undefined || answer.digest === digest ? [] : [moved(image, digest, answer.digest, place)];
   });
@@ -69,8 +69,8 @@ function outdated(resolved: ReadonlyMap<string, LockedImage>, answers: Answers, 
 
 function moved(image: string, locked: string, found: string, place: LockPlace): Finding {
   return {
-    what: `the tag of \`${image}\` has moved to \`${found}\`, and is locked as \`${locked}\``,
-    where: place.entry(image),
+    message: `the tag of \`${image}\` has moved to \`${found}\`, and is locked as \`${locked}\``,
+    field: place.entry(image),
     why: 'a registry may soon remove what no tag names: its pods could not be pulled any more',
     fix: `run \`${place.command('--update')}\`, which says what rolls`,
   };

@@ -84,7 +84,7 @@ function judgeMirrors({ registryMirror, insecure = false }: PinOptions): void {
     try {
       endpointOf(`${host}/any/image`, '1', { mirrors: registryMirror, insecure });
     } catch (error) {
-      throw error instanceof RegistryError ? new UsageError(`--registry-mirror: ${error.what}\n    why:   ${error.why}`, error.fix) : error;
+      throw error instanceof RegistryError ? new UsageError(`--registry-mirror: ${error.message}\n    why:   ${error.why}`, error.fix) : error;
     }
   }
 }

@@ -16,8 +16,8 @@ export function platformsLacking(offered: readonly string[], asked: readonly str
 /** It would not start on every node. */
 export function notOffered(image: string, offered: readonly string[], asked: readonly string[]): Finding {
   return {
-    what: `\`${image}\` is not offered for ${platformsLacking(offered, asked).join(' and ')}, but for ${offered.length > 0 ? offered.join(', ') : 'no platform that it names'}`,
-    where: image,
+    message: `\`${image}\` is not offered for ${platformsLacking(offered, asked).join(' and ')}, but for ${offered.length > 0 ? offered.join(', ') : 'no platform that it names'}`,
+    field: image,
     why: 'on a node of that architecture its containers end with `exec format error`, or are never pulled',
     fix: 'build and push it for that platform, or use a tag that has it',
   };

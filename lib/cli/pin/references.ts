@@ -3,7 +3,7 @@ import { imageReference, referenceText } from '../../images/image';
 import { UsageError } from '../usage-error';
 
 const DIGEST_GIVEN = {
-  what: 'a digest is given, and is what `bulkhead pin` asks for',
+  message: 'a digest is given, and is what `bulkhead pin` asks for',
   why: 'what a registry says is locked, not what somebody typed',
   fix: 'leave out `@sha256:…`',
 };
@@ -13,8 +13,8 @@ export function keysOf(references: readonly string[]): string[] {
   const refused: string[] = [];
   const keys = references.map(text => {
     const { repository, tag, digest, refusals } = imageReference(text);
-    const problems = [...refusals.filter(({ id }) => id !== 'image-pinned'), ...(digest === undefined ? [] : [DIGEST_GIVEN])];
-    refused.push(...problems.map(problem => told({ ...problem, where: JSON.stringify(text) })));
+    const problems = [...refusals.filter(({ check: id }) => id !== 'image-pinned'), ...(digest === undefined ? [] : [DIGEST_GIVEN])];
+    refused.push(...problems.map(problem => told({ ...problem, field: JSON.stringify(text) })));
     return repository === undefined ? '' : referenceText({ repository, tag });
   });
   if (refused.length > 0) {

@@ -2,7 +2,7 @@ import type { AppRun } from './app-run';
 import type { Change } from './changes';
 import { Cluster } from '../../cluster';
 import { imageReference, referenceText } from '../../images/image';
-import { Landscape, textAt, Workload } from '../../model';
+import { ManifestSet, textAt, Workload } from '../../model';
 
 /** Says which workloads get new pods, since the digest of an image of theirs is another. */
 export function rolling(changed: readonly Change[], { manifests, wanted }: AppRun): string {
@@ -16,7 +16,7 @@ export function rolling(changed: readonly Change[], { manifests, wanted }: AppRu
 }
 
 function workloadsOf(images: ReadonlySet<string>, manifests: AppRun['manifests']): string[] {
-  return new Landscape(manifests, Cluster.standard(), false).workloads
+  return new ManifestSet(manifests, Cluster.standard(), false).workloads
     .filter(({ containers }) => containers.some(({ spec }) => images.has(inFull(textAt(spec, 'image') ?? ''))))
     .map(nameOf);
 }

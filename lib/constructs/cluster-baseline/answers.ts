@@ -2,8 +2,9 @@ import { RESERVE, RESERVE_VALUE } from './defaults';
 import type { ClusterBaselineProps } from './props';
 import type { ReserveProps } from './reserve-props';
 import type { Cluster } from '../../cluster';
+import type { Finding } from '../../finding';
 import { imageReference } from '../../images/image';
-import { cpu, dnsLabel, having, memory, Refusal, required, Shape, struct, text, whole } from '../../props';
+import { cpu, dnsLabel, having, memory, required, Shape, struct, text, whole, propFinding } from '../../props';
 
 const ROOM = 'the room that is kept is that of the pods which will need it';
 
@@ -22,7 +23,7 @@ export const baselineShape: Shape<ClusterBaselineProps> = {
 };
 
 /** What is wrong between a reserve and its cluster. */
-export function judgeReserve(props: ClusterBaselineProps, cluster: Cluster): Refusal[] {
+export function judgeReserve(props: ClusterBaselineProps, cluster: Cluster): Finding[] {
   if (!props.reserve) {
     return [];
   }
@@ -30,19 +31,19 @@ export function judgeReserve(props: ClusterBaselineProps, cluster: Cluster): Ref
   const low = cluster.priorityClasses.filter(({ name, value }) => name === RESERVE || value <= RESERVE_VALUE);
   return [
     ...imageReference(image).refusals.map(refusal => ({ ...refusal, where: 'reserve.image' })),
-    ...(pool !== undefined && !cluster.pool(pool) ? [{
-      id: 'pools-declared',
-      what: `the cluster has no pool \`${pool}\``,
-      where: 'reserve.pool',
+    ...(pool !== undefined && !cluster.pool(pool) ? [propFinding({
+      check: 'pools-declared',
+      message: `the cluster has no pool \`${pool}\``,
+      field: 'reserve.pool',
       why: 'room on other nodes helps nobody',
       fix: `choose from ${cluster.pools.map(({ name }) => `\`${name}\``).join(', ')}`,
-    }] : []),
-    ...low.map(({ name, value }) => ({
-      id: 'reserve-lowest',
-      what: `the cluster has a priority class \`${name}\` with the value ${value}`,
-      where: 'reserve',
+    })] : []),
+    ...low.map(({ name, value }) => (propFinding({
+      check: 'reserve-lowest',
+      message: `the cluster has a priority class \`${name}\` with the value ${value}`,
+      field: 'reserve',
       why: `whoever is not above the reserve (\`${RESERVE}\`, ${RESERVE_VALUE}) cannot have its room`,
       fix: `give the class another name than \`${RESERVE}\`, and a value above ${RESERVE_VALUE}`,
-    })),
+    }))),
   ];
 }

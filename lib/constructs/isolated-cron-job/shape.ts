@@ -1,6 +1,7 @@
 import type { IsolatedCronJobProps } from './props';
 import { comes, isTimeZone, problemOf, readSchedule } from '../../analysis/schedule';
-import { duration, flag, furthermore, list, reader, Refusal, required, Shape, whole } from '../../props';
+import type { Finding } from '../../finding';
+import { duration, flag, furthermore, list, reader, required, Shape, whole, propFinding } from '../../props';
 import { workloadShape } from '../workload/shapes';
 
 const LONGEST_SECONDS = 30 * 86400; // nodes are replaced within a month: a longer run would not live to its end
@@ -32,23 +33,23 @@ function expressionOf(schedule: unknown): unknown {
   return Reflect.get(Object(schedule), 'expressionString');
 }
 
-function judgeSchedule(schedule: unknown, where: string): Refusal[] {
+function judgeSchedule(schedule: unknown, where: string): Finding[] {
   const expression = `${expressionOf(schedule)}`;
   const problem = problemOf(expression);
   if (problem !== undefined) {
-    return [{
-      id: 'schedule-reads',
-      what: problem,
-      where,
+    return [propFinding({
+      check: 'schedule-reads',
+      message: problem,
+      field: where,
       why: 'the API server refuses the CronJob',
       fix: "write five fields of numbers, names, `*`, `,`, `-` and `/`, such as `Cron.schedule({ hour: '3', minute: '0' })`",
-    }];
+    })];
   }
-  return comes(readSchedule(expression)) ? [] : [{
-    id: 'schedule-comes',
-    what: `\`${expression}\` never comes`,
-    where,
+  return comes(readSchedule(expression)) ? [] : [propFinding({
+    check: 'schedule-comes',
+    message: `\`${expression}\` never comes`,
+    field: where,
     why: 'the API server accepts it, and the job never runs',
     fix: 'name a day that the month has',
-  }];
+  })];
 }

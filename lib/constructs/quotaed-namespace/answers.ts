@@ -1,10 +1,8 @@
 import { ContainerSize } from './container-size';
 import { PodSecurity } from './pod-security';
 import { QuotaedNamespaceProps } from './props';
-import {
-  anyText, bytesOf, cpu, dnsLabel, having, isDnsLabel, judge, list, map, memory, milliCpu,
-  oneOf, Reader, reader, Refusal, required, Shape, storage, struct, whole,
-} from '../../props';
+import type { Finding } from '../../finding';
+import { anyText, bytesOf, cpu, dnsLabel, having, isDnsLabel, judge, list, map, memory, milliCpu, oneOf, Reader, reader, required, Shape, storage, struct, whole, propFinding } from '../../props';
 
 const FULL = 'a rollout that meets a full quota stops half way, and only the ReplicaSet sees the error';
 const MOST_OBJECTS = 100_000; // etcd and the API server are in trouble long before
@@ -41,11 +39,11 @@ const shape: Shape<QuotaedNamespaceProps> = {
 };
 
 /** What is wrong with the answers, if anything. */
-export function judgeAnswers(name: string, props: unknown): Refusal[] {
+export function judgeAnswers(name: string, props: unknown): Finding[] {
   return [...judgeName(name), ...judge(shape, props), ...judgeSizes(props)];
 }
 
-function judgeName(name: string): Refusal[] {
+function judgeName(name: string): Finding[] {
   if (!isDnsLabel(name)) {
     return [refusal(`\`${name}\` cannot be the name of a namespace`, 'id', 'it becomes part of every DNS name inside',
       'use at most 63 characters of a-z, 0-9 and -, with a letter or digit at both ends')];
@@ -56,7 +54,7 @@ function judgeName(name: string): Refusal[] {
 }
 
 /** A default above the most that is allowed is no valid LimitRange. */
-function judgeSizes(props: unknown): Refusal[] {
+function judgeSizes(props: unknown): Finding[] {
   const [standard, largest] = [field(props, 'defaultContainer'), field(props, 'largestContainer')];
   const above = (of: (size: unknown) => number | undefined, name: string) =>
     (of(field(standard, name)) ?? 0) > (of(field(largest, name)) ?? Infinity);
@@ -101,6 +99,6 @@ function field(value: unknown, name: string): unknown {
   return value !== null && typeof value === 'object' ? Reflect.get(value, name) : undefined;
 }
 
-function refusal(what: string, where: string, why: string, fix: string): Refusal {
-  return { id: 'answer-valid', what, where, why, fix };
+function refusal(message: string, where: string, why: string, fix: string): Finding {
+  return propFinding({ check: 'answer-valid', message, field: where, why, fix });
 }

@@ -9,7 +9,7 @@ import type { Cluster } from '../../cluster';
 import { limitRange } from '../../kubernetes/manifests/limit-range';
 import type { Manifest } from '../../kubernetes/manifests/manifest';
 import { RenderedTree } from '../../lint/at-synth/rendered-tree';
-import { Landscape } from '../../model';
+import { ManifestSet } from '../../model';
 
 /** What a namespace and each of its containers may take. */
 export interface Bounds {
@@ -33,11 +33,11 @@ export function boundsOf(construct: IConstruct, spec: QuotaedNamespaceSpec, clus
 }
 
 function bounds(manifests: Manifest[], spec: QuotaedNamespaceSpec, cluster: Cluster): Bounds {
-  const inside = new Landscape(manifests, cluster);
+  const inside = new ManifestSet(manifests, cluster);
   const cpuLimited = inside.workloads.every(workload => workload.containers.every(container => container.limits.cpu !== undefined));
   const item = containerItem({ ...spec.container, largest: spec.container.standard, cpuLimited });
   const injected = limitRange({ name: 'limit-range', namespace: spec.name, labels: {}, limits: [item] }); // what containers get that say nothing counts, too
-  const peak = peakDemand(new Landscape([...inside.manifests, injected], cluster), spec.name);
+  const peak = peakDemand(new ManifestSet([...inside.manifests, injected], cluster), spec.name);
   const quota = quotaAmounts(spec.quota, spec.container, peak.totals, cpuLimited);
   return { quota, container: containerLimits(spec.container, quota, cluster, cpuLimited) };
 }

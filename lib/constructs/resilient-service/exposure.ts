@@ -1,4 +1,5 @@
-import { dnsName, judge, reader, Refusal, required, Shape, text } from '../../props';
+import type { Finding } from '../../finding';
+import { dnsName, judge, reader, required, Shape, text } from '../../props';
 import { workloadShape } from '../workload/shapes';
 
 /** How an exposure differs from the usual. */
@@ -61,7 +62,7 @@ export class Exposure {
    * What is wrong with the arguments that it was made of.
    * @internal
    */
-  public _refusals(where: string): Refusal[] {
+  public _refusals(where: string): Finding[] {
     return [
       ...judge(hostShape, { host: this.host }, where),
       ...(this.kind === 'Ingress' ? judge(ingressShape, this.options, where) : judge(exposureShape, this.options, where)),

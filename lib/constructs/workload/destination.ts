@@ -3,7 +3,8 @@ import { blockShape, declaredServiceShape, edgePortShape, peerShape } from './ed
 import { instanceLabel } from './identity';
 import { plusPeer } from './plus-peer';
 import { Protocol } from './port';
-import { judge, Refusal } from '../../props';
+import type { Finding } from '../../finding';
+import { judge } from '../../props';
 
 /** One end of an edge, as a NetworkPolicy tells pods and addresses apart. */
 export interface NetworkPeer {
@@ -119,7 +120,7 @@ export class Destination implements IDestination {
       () => ({ ...plusPeer(peer), ports: edgePorts(port, protocol) }));
   }
 
-  private constructor(private readonly judged: (where: string) => Refusal[], private readonly route: () => Route) {}
+  private constructor(private readonly judged: (where: string) => Finding[], private readonly route: () => Route) {}
 
   /** Says where the packets go; nothing here can let the caller in. */
   public connectFrom(_caller: Caller): Route {
@@ -130,7 +131,7 @@ export class Destination implements IDestination {
    * What is wrong with the arguments that it was made of.
    * @internal
    */
-  public _refusals(where: string): Refusal[] {
+  public _refusals(where: string): Finding[] {
     return this.judged(where);
   }
 }

@@ -3,7 +3,7 @@ import type { DeclaredService } from './destination';
 import { Protocol } from './port';
 import type { DeclaredWorkload } from './source';
 import { labelKey, labelValue } from '../../cluster/words';
-import { cidr, dnsLabel, having, map, oneOf, Reader, required, Shape, whole } from '../../props';
+import { cidr, dnsLabel, having, map, oneOf, Reader, required, Shape, whole, propFinding } from '../../props';
 
 const WHOM = 'a policy that names nobody is open to the whole namespace';
 const BLOCK = 'the API server refuses a policy whose addresses it cannot read';
@@ -46,13 +46,13 @@ function someLabels(): Reader {
     ...labels,
     judge: (value, where) => {
       const refusals = labels.judge(value, where);
-      return refusals.length > 0 || Object.keys(Object(value)).length > 0 ? refusals : [{
-        id: 'answer-valid',
-        what: 'there are no labels',
-        where,
+      return refusals.length > 0 || Object.keys(Object(value)).length > 0 ? refusals : [propFinding({
+        check: 'answer-valid',
+        message: 'there are no labels',
+        field: where,
         why: WHOM,
         fix: 'name at least one label of the pods, or leave `podLabels` out',
-      }];
+      })];
     },
   };
 }

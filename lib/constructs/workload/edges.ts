@@ -1,8 +1,9 @@
 import type { Caller, IDestination, NetworkPeer, NetworkPort, Route } from './destination';
 import { destination as destinationReader } from './edge-shapes';
 import type { Source } from './source';
+import type { Finding } from '../../finding';
 import type { Peer, Rule } from '../../kubernetes/manifests/network-policy';
-import type { Refusal } from '../../props';
+import { propFinding } from '../../props';
 
 const WHY = 'an edge that leads nowhere is a request that times out in production';
 
@@ -10,7 +11,7 @@ const WHY = 'an edge that leads nowhere is a request that times out in productio
 export class Edges {
   private readonly egress: Route[] = [];
   private readonly ingress: Route[] = [];
-  private problems: Refusal[] = [];
+  private problems: Finding[] = [];
 
   constructor(private readonly caller: Caller) {}
 
@@ -48,7 +49,7 @@ export class Edges {
   }
 
   /** What is wrong with the edges declared since the last call. */
-  public takeRefusals(): Refusal[] {
+  public takeRefusals(): Finding[] {
     const taken = this.problems;
     this.problems = [];
     return taken;
@@ -64,8 +65,8 @@ export class Edges {
     return this.egress.map(rule);
   }
 
-  private refuse(what: string, where: string, fix: string): void {
-    this.problems.push({ id: 'edge-leads-somewhere', what, where, why: WHY, fix });
+  private refuse(message: string, where: string, fix: string): void {
+    this.problems.push(propFinding({ check: 'edge-leads-somewhere', message, field: where, why: WHY, fix }));
   }
 }
 

@@ -2,9 +2,10 @@ import { existsSync } from 'fs';
 import { isAbsolute, relative, resolve } from 'path';
 import { Chart } from 'cdk8s';
 import type { IConstruct } from 'constructs';
+import type { Finding } from '../../finding';
 import { ImageLock, lockFileOf, NO_LOCK, readLock, shipped, tellWanted } from '../../images/image';
 import { Guard } from '../../lint/at-synth';
-import { Refusal, shown } from '../../props';
+import { shown, propFinding } from '../../props';
 
 const CONTEXT_KEY = 'cdk8s-bulkhead/image-lock';
 const CONTAINER_LISTS = ['initContainers', 'sidecars'];
@@ -38,7 +39,7 @@ export function withLockedImage<C>(scope: IConstruct, container: C, at: string):
   }
   const { file, called, lock } = lockOf(scope);
   const { image, refusals } = shipped(written, lock, called);
-  Guard.refuse(scope, refusals.map(refusal => ({ ...refusal, where: `${at}${refusal.where}` })));
+  Guard.refuse(scope, refusals.map(refusal => ({ ...refusal, where: `${at}${refusal.field}` })));
   tellWanted(written, scope.node.path, file);
   return { ...container, image };
 }
@@ -77,14 +78,14 @@ function declaredLock(declared: unknown): Locked {
   return { file, called: file === lockFileOf(process.cwd()) ? undefined : called, lock: readLock(file) };
 }
 
-function noPath(declared: unknown): Refusal {
-  return {
-    id: 'answer-valid',
-    what: `${shown(declared)} is not the path of a file`,
-    where: 'imageLock',
+function noPath(declared: unknown): Finding {
+  return propFinding({
+    check: 'answer-valid',
+    message: `${shown(declared)} is not the path of a file`,
+    field: 'imageLock',
     why: 'without the lock nobody knows which program a tag stands for',
     fix: 'say `imageLock: \'images.lock.json\'`, or leave it out where that stands beside package.json',
-  };
+  });
 }
 
 function isObject<T>(value: T): value is T & object {

@@ -1,5 +1,6 @@
 import type { GrpcProbeOptions, ProbeOptions } from './probe';
-import { anyText, duration, judge, list, Refusal, required, secondsOf, Shape, text, whole } from '../../props';
+import type { Finding } from '../../finding';
+import { anyText, duration, judge, list, required, secondsOf, Shape, text, whole, propFinding } from '../../props';
 
 const LONGEST_SECONDS = 3600; // who asks less than once an hour finds nothing out
 const MOST_FAILURES = 1000; // more in a row, even at one a second, is a pod that nobody will ever mend
@@ -29,24 +30,24 @@ const httpShape: Shape<{ path: string }> = { path: required(text({ why: HEALTH, 
 const execShape: Shape<{ command: string[] }> = { command: required(list(text({ why: HEALTH, example: "'/bin/check'" }))) };
 
 /** What is wrong with the arguments of a probe. */
-export function judgeProbeArguments(action: string, detail: ProbeDetail, options: ProbeOptions, where: string): Refusal[] {
+export function judgeProbeArguments(action: string, detail: ProbeDetail, options: ProbeOptions, where: string): Finding[] {
   const malformed = [
     ...(action === 'httpGet' ? judge(httpShape, detail, where) : []),
     ...(action === 'exec' ? judge(execShape, detail, where) : []),
     ...judge(action === 'grpc' ? grpcOptionsShape : optionsShape, options, where),
   ];
-  return malformed.length > 0 ? malformed : unanswerable(detail, options).map(({ what, fix }) => ({
-    id: 'probe-answers', what, where, why: 'a probe that cannot be answered keeps every pod out of the Service', fix,
-  }));
+  return malformed.length > 0 ? malformed : unanswerable(detail, options).map(({ message, fix }) => (propFinding({
+    check: 'probe-answers', message, field: where, why: 'a probe that cannot be answered keeps every pod out of the Service', fix,
+  })));
 }
 
-function unanswerable({ path, command }: ProbeDetail, options: ProbeOptions): Pick<Refusal, 'what' | 'fix'>[] {
+function unanswerable({ path, command }: ProbeDetail, options: ProbeOptions): Pick<Finding, 'message' | 'fix'>[] {
   const [period, timeout] = [secondsOf(options.period), secondsOf(options.timeout)];
   return [
-    ...path === undefined || path.startsWith('/') ? [] : [{ what: `the path \`${path}\` does not start with \`/\``, fix: `say \`Probe.http('/${path}')\`` }],
-    ...command?.length === 0 ? [{ what: 'the command is empty', fix: "name the program, such as `Probe.exec(['/bin/check'])`" }] : [],
+    ...path === undefined || path.startsWith('/') ? [] : [{ message: `the path \`${path}\` does not start with \`/\``, fix: `say \`Probe.http('/${path}')\`` }],
+    ...command?.length === 0 ? [{ message: 'the command is empty', fix: "name the program, such as `Probe.exec(['/bin/check'])`" }] : [],
     ...period === undefined || timeout === undefined || timeout <= period ? [] : [{
-      what: `the timeout of ${timeout} seconds is longer than the period of ${period} seconds`,
+      message: `the timeout of ${timeout} seconds is longer than the period of ${period} seconds`,
       fix: `set \`timeout\` to at most ${period} seconds, or \`period\` to at least ${timeout}`,
     }],
   ];

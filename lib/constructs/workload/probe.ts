@@ -2,7 +2,8 @@ import type { Duration } from 'cdk8s';
 import { Patience, STARTUP, TIMEOUT_SECONDS } from './patience';
 import type { PortSpec } from './port-list';
 import { judgeProbeArguments, ProbeDetail } from './probe-shapes';
-import { Refusal, secondsOf } from '../../props';
+import type { Finding } from '../../finding';
+import { secondsOf } from '../../props';
 
 /** Where a probe asks, and how patiently. */
 export interface ProbeOptions {
@@ -76,7 +77,7 @@ export class Probe {
    * What is wrong with the arguments that it was made of.
    * @internal
    */
-  public _refusals(where: string): Refusal[] {
+  public _refusals(where: string): Finding[] {
     return judgeProbeArguments(this.action, this.detail, this.options, where);
   }
 

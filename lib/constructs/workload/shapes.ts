@@ -6,11 +6,9 @@ import type { NamedPort } from './port';
 import { Protocol } from './port';
 import type { FilesProps, ScratchProps } from './volumes';
 import type { WorkloadProps } from './workload-props';
+import type { Finding } from '../../finding';
 import { imageReference } from '../../images/image';
-import {
-  absolutePath, anyText, cpu, dnsLabel, dnsName, flag, furthermore, list, map, memory, milliCpu, oneOf, reader, Refusal, required, Shape,
-  storage, struct, text, whole,
-} from '../../props';
+import { absolutePath, anyText, cpu, dnsLabel, dnsName, flag, furthermore, list, map, memory, milliCpu, oneOf, reader, required, Shape, storage, struct, text, whole } from '../../props';
 
 const SCHEDULING = 'the scheduler can only keep free what was asked for';
 const REFERENCES = 'a name that matches nothing keeps the pod from starting';
@@ -36,7 +34,7 @@ const containerShape: Shape<ContainerProps> = {
       { why: 'environment variables are texts', example: "EnvValue.fromValue('info')" })), literalSecrets),
 };
 
-function wrongImage(image: unknown, where: string): Refusal[] {
+function wrongImage(image: unknown, where: string): Finding[] {
   return imageReference(image).refusals.map(refusal => ({ ...refusal, where }));
 }
 

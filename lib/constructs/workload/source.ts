@@ -3,7 +3,8 @@ import { NetworkPeer } from './destination';
 import { blockShape, declaredWorkloadShape, peerShape } from './edge-shapes';
 import { instanceLabel } from './identity';
 import { plusPeer } from './plus-peer';
-import { judge, Refusal } from '../../props';
+import type { Finding } from '../../finding';
+import { judge } from '../../props';
 
 /** A workload that another app builds. */
 export interface DeclaredWorkload {
@@ -42,7 +43,7 @@ export class Source {
     return Source.judged(where => judge(peerShape, { peer }, where), () => plusPeer(peer));
   }
 
-  private static judged(refusals: (where: string) => Refusal[], read: () => { peers: NetworkPeer[]; problem?: string }): Source {
+  private static judged(refusals: (where: string) => Finding[], read: () => { peers: NetworkPeer[]; problem?: string }): Source {
     const { peers, problem } = refusals('').length > 0 ? { peers: [] } : read(); // what is malformed is told by the service that is given it
     return new Source(peers, problem, refusals);
   }
@@ -52,13 +53,13 @@ export class Source {
     public readonly peers: NetworkPeer[],
     /** What is wrong with the declaration, in words; undefined when nothing is. */
     public readonly problem: string | undefined,
-    private readonly refusals: (where: string) => Refusal[]) {}
+    private readonly refusals: (where: string) => Finding[]) {}
 
   /**
    * What is wrong with the arguments that it was made of.
    * @internal
    */
-  public _refusals(where: string): Refusal[] {
+  public _refusals(where: string): Finding[] {
     return this.refusals(where);
   }
 }

@@ -1,6 +1,6 @@
 import { DIGEST, DOMAIN, IMAGE_ID, imageName, LONGEST_NAME, PATH, TAG } from './grammar';
 import { malformed, moving, unpinned, untagged } from './refusals';
-import type { Refusal } from '../../props';
+import type { Finding } from '../../finding';
 
 const MOVING_TAG = 'latest';
 
@@ -20,7 +20,7 @@ export interface ImageReference {
   /** The version, as machines know it: `sha256:` and 64 hexadecimal digits. */
   readonly digest?: string;
   /** In the words of the prop `image`. */
-  readonly refusals: Refusal[];
+  readonly refusals: Finding[];
 }
 
 /** Reads `repository:tag@sha256:…`; never throws, whatever is given. `lockFile` is what a refusal calls the lock that an app names. */

@@ -2,13 +2,13 @@ import { DIGEST, DOMAIN } from './grammar';
 import { imageReference, referenceText } from './image-reference';
 import * as refused from './lock-refusals';
 import type { LockEntry } from './locked-image';
-import type { Refusal } from '../../props';
+import type { Finding } from '../../finding';
 
 /** One entry of the lock, and what is wrong with it. Without refusals, the image is there. */
 export interface EntryReading {
   readonly key: string;
   readonly image?: LockEntry;
-  readonly refusals: Refusal[];
+  readonly refusals: Finding[];
 }
 
 /** A field of an entry: what it must look like, in words too. */

@@ -4,14 +4,14 @@ import { readEntry } from './lock-entry';
 import * as refused from './lock-refusals';
 import type { LockEntry } from './locked-image';
 import { repeatedKeys } from './repeated-keys';
-import type { Refusal } from '../../props';
+import type { Finding } from '../../finding';
 
 /** What `images.lock.json` says, and what is wrong with it. With refusals, there are no images. */
 export interface ImageLock {
   /** By repository in full and tag: `docker.io/library/redis:8.4.0`. */
   readonly images: ReadonlyMap<string, LockEntry>;
   /** In four lines each, naming the file and the entry. */
-  readonly refusals: Refusal[];
+  readonly refusals: Finding[];
 }
 
 /** The lock of an app that has none. */
@@ -91,6 +91,6 @@ function isObject(value: unknown): value is Record<string, unknown> {
   return value !== null && typeof value === 'object' && !Array.isArray(value);
 }
 
-function without(refusals: Refusal[]): ImageLock {
+function without(refusals: Finding[]): ImageLock {
   return { images: NO_LOCK.images, refusals };
 }

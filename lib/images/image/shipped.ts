@@ -1,7 +1,7 @@
 import { imageReference, referenceText } from './image-reference';
 import type { ImageLock } from './lock';
 import { unlike } from './refusals';
-import type { Refusal } from '../../props';
+import type { Finding } from '../../finding';
 
 const UNKNOWN = `sha256:${'0'.repeat(64)}`; // the lock is refused, once for all images: nothing is written with it
 const RELEASE = '0'; // in place of no tag, or of one that moves
@@ -10,7 +10,7 @@ const RELEASE = '0'; // in place of no tag, or of one that moves
 export interface ShippedImage {
   readonly image: unknown;
   /** In the words of the prop `image`. */
-  readonly refusals: Refusal[];
+  readonly refusals: Finding[];
 }
 
 /**
@@ -34,5 +34,5 @@ export function shipped(image: unknown, lock: ImageLock, lockFile?: string): Shi
     return { image: `${image}@${added}`, refusals: [] };
   }
   return lockFile === undefined ? { image, refusals: [] }
-    : { image: referenceText({ repository, tag: refusals.some(({ id }) => id === 'image-versioned') ? RELEASE : tag, digest: UNKNOWN }), refusals }; // nobody says the same of it again
+    : { image: referenceText({ repository, tag: refusals.some(({ check: id }) => id === 'image-versioned') ? RELEASE : tag, digest: UNKNOWN }), refusals }; // nobody says the same of it again
 }

@@ -19,13 +19,13 @@ export class RegistryError extends Error {
   constructor(
     public readonly kind: RegistryErrorKind,
     /** What is so. */
-    public readonly what: string,
+    public readonly message: string,
     /** What it leads to, or why it is refused. */
     public readonly why: string,
     /** The change to make. */
     public readonly fix: string,
   ) {
-    super(what);
+    super(message);
     this.name = 'RegistryError';
   }
 }

@@ -5,7 +5,7 @@ import { GivenWaiver, Saying } from './given-waivers';
 import { Pass } from './pass';
 import { WaiverProps } from './waiver-props';
 import type { ICheck } from '../../checks';
-import { Refusal } from '../../props';
+import type { Finding } from '../../finding';
 
 /** A construct of ours, and what it says about the objects it made. */
 export interface Guarded {
@@ -31,7 +31,7 @@ export class AppGuard {
 
   public today: () => string = utcToday;
   public readonly waivers: GivenWaiver[] = [];
-  public readonly refusals = new Map<IConstruct, Refusal[]>();
+  public readonly refusals = new Map<IConstruct, Finding[]>();
   private readonly guarded = new Map<IConstruct, { fixes: { [checkId: string]: string }; made: Set<IConstruct> }>();
   private readonly reporters = new Set<IConstruct>();
   private current?: Pass;
@@ -61,7 +61,7 @@ export class AppGuard {
     this.listen(construct);
   }
 
-  public refuse(construct: IConstruct, refusals: Refusal[]): void {
+  public refuse(construct: IConstruct, refusals: Finding[]): void {
     this.refusals.set(construct, [...this.refusals.get(construct) ?? [], ...refusals]);
     this.listen(construct);
   }

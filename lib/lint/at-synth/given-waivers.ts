@@ -1,7 +1,7 @@
 import { IConstruct } from 'constructs';
 import { objections, unusedWaiver, Verdict } from '..';
 import { WaiverProps } from './waiver-props';
-import { Refusal } from '../../props';
+import type { Finding } from '../../finding';
 
 /** A waiver and the construct it was given to. */
 export interface GivenWaiver {
@@ -12,7 +12,7 @@ export interface GivenWaiver {
 /** Something said about a construct. */
 export interface Saying {
   readonly construct: IConstruct;
-  readonly refusal: Refusal;
+  readonly refusal: Finding;
 }
 
 const PLACE = {

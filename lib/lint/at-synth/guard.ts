@@ -1,6 +1,6 @@
 import { IConstruct } from 'constructs';
 import { AppGuard } from './app-guard';
-import { Refusal } from '../../props';
+import type { Finding } from '../../finding';
 
 /**
  * Runs the checks over everything in the app whenever the app is validated.
@@ -27,7 +27,7 @@ export class Guard {
    * @param construct the construct whose props the user wrote
    * @param refusals what is wrong with them
    */
-  public static refuse(construct: IConstruct, refusals: Refusal[]): void {
+  public static refuse(construct: IConstruct, refusals: Finding[]): void {
     AppGuard.of(construct).refuse(construct, refusals);
   }
 

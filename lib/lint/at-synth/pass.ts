@@ -5,9 +5,9 @@ import type { AppGuard } from './app-guard';
 import { GivenWaivers, Saying } from './given-waivers';
 import { RenderedTree } from './rendered-tree';
 import { Site, sitesOf } from './sites';
+import type { Finding } from '../../finding';
 import type { Manifest } from '../../kubernetes/manifests/manifest';
-import { Landscape } from '../../model';
-import { Refusal } from '../../props';
+import { ManifestSet } from '../../model';
 
 /** One judgement of the whole tree, told construct by construct. */
 export class Pass {
@@ -55,7 +55,7 @@ export class Pass {
 
   private judged({ manifests, cluster }: Site): Verdict[] {
     const { checks } = this.guard;
-    return checks.length === 0 ? [] : judge(new Landscape(manifests, cluster), checks); // to know a landscape takes longer than to render it
+    return checks.length === 0 ? [] : judge(new ManifestSet(manifests, cluster), checks); // to know a manifest set takes longer than to render it
   }
 
   private tellAnswers(): void {
@@ -105,17 +105,18 @@ export class Pass {
     return object ? Chart.of(object) : this.guard.root.node.findAll().find(Chart.isChart) ?? this.guard.root;
   }
 
-  private refuse(construct: IConstruct, refusal: Refusal): void {
+  private refuse(construct: IConstruct, refusal: Finding): void {
     this.lines.set(construct, (this.lines.get(construct) ?? new Set()).add(worded(refusal)));
   }
 }
 
 /** What is said of an object that cannot be rendered: the others are judged all the same. */
-function unrenderable(object: ApiObject, error: unknown): Refusal {
+function unrenderable(object: ApiObject, error: unknown): Finding {
   return {
-    id: 'object-renders',
-    what: error instanceof Error ? error.message : String(error),
-    where: `${object.kind}/${object.name}`,
+    check: 'object-renders',
+    severity: 'error',
+    message: error instanceof Error ? error.message : String(error),
+    field: `${object.kind}/${object.name}`,
     why: 'what cannot be rendered cannot be judged, nor applied',
     fix: 'repair the props or the patch of this object',
   };

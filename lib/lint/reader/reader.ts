@@ -27,20 +27,20 @@ export function read(sources: Iterable<Source>): Reading {
 /** Reads a text that holds one document, of whatever kind. */
 export function readDocument({ name, text }: Source): Parsed {
   const [first = { file: name, text: '', firstLine: 1 }, second] = chunksOf(name, text);
-  return second ? { what: 'holds more than one document', line: second.firstLine } : parseChunk(first);
+  return second ? { message: 'holds more than one document', line: second.firstLine } : parseChunk(first);
 }
 
 function readInto(reading: Reading, { name, text, asked }: Source): void {
   if (BINARY.test(text)) {
-    reading.problems.push({ file: name, what: 'holds binary data, not YAML', fix: 'give a file of YAML or JSON, in UTF-8' });
+    reading.problems.push({ file: name, message: 'holds binary data, not YAML', fix: 'give a file of YAML or JSON, in UTF-8' });
     return;
   }
   const strangers: Problem[] = [];
   const before = reading.objects.length;
   for (const chunk of chunksOf(name, text)) {
     const parsed = parseChunk(chunk);
-    if ('what' in parsed) {
-      reading.problems.push({ file: name, line: parsed.line, what: parsed.what, fix: repair(chunk) });
+    if ('message' in parsed) {
+      reading.problems.push({ file: name, line: parsed.line, message: parsed.message, fix: repair(chunk) });
     } else if (parsed.value !== null && parsed.value !== undefined) {
       objectsOf(chunk, parsed.value, reading.objects, strangers);
     }
@@ -72,7 +72,7 @@ function objectsOf(chunk: Chunk, value: unknown, objects: PlacedObject[], strang
     strangers.push({
       file: chunk.file,
       line: new PlacedObject({} as Manifest, chunk, path).line(),
-      what: `is no Kubernetes object: it has no ${typeof kind === 'string' && kind !== '' ? 'apiVersion' : 'kind'}`,
+      message: `is no Kubernetes object: it has no ${typeof kind === 'string' && kind !== '' ? 'apiVersion' : 'kind'}`,
       fix: 'give manifests only, each with apiVersion and kind',
     });
   }

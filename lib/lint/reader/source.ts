@@ -10,6 +10,6 @@ export interface Source {
 export interface Problem {
   readonly file: string;
   readonly line?: number;
-  readonly what: string;
+  readonly message: string;
   readonly fix: string;
 }

@@ -6,14 +6,14 @@ const DEEPEST = 200; // the schema of a CustomResourceDefinition needs about 40
 const NOT_OF_KUBERNETES = ['intTime', 'floatTime', 'timestamp', 'binary', 'omap', 'pairs', 'set']; // what its YAML reader takes as text
 
 /** A document as Kubernetes reads it, or why it cannot be read and on which line. */
-export type Parsed = { readonly value: unknown } | { readonly what: string; readonly line: number };
+export type Parsed = { readonly value: unknown } | { readonly message: string; readonly line: number };
 
 /** Reads one document by the rules of Kubernetes' own reader: YAML 1.1 without dates, and every key once. */
 export function parseChunk(chunk: Chunk): Parsed {
   if (/^\s*[{[]/.test(chunk.text)) {
     try {
       const value: unknown = JSON.parse(chunk.text); // many times faster than reading it as YAML
-      return deeper(value, DEEPEST) ? { what: `nested deeper than ${DEEPEST} levels`, line: chunk.firstLine } : { value };
+      return deeper(value, DEEPEST) ? { message: `nested deeper than ${DEEPEST} levels`, line: chunk.firstLine } : { value };
     } catch {
       // not JSON: YAML may begin so too
     }
@@ -23,11 +23,11 @@ export function parseChunk(chunk: Chunk): Parsed {
     const document = documentOf(chunk, lines);
     const fault = faultOf(document);
     if (fault) {
-      return { what: fault.what, line: chunk.firstLine + lines.linePos(fault.offset).line - 1 };
+      return { message: fault.message, line: chunk.firstLine + lines.linePos(fault.offset).line - 1 };
     }
     return { value: document.toJS({ maxAliasCount: MOST_ALIASES }) };
   } catch (error) {
-    return { what: error instanceof RangeError ? `nested deeper than ${DEEPEST} levels` : text(error), line: chunk.firstLine };
+    return { message: error instanceof RangeError ? `nested deeper than ${DEEPEST} levels` : text(error), line: chunk.firstLine };
   }
 }
 
@@ -45,14 +45,14 @@ export function documentOf(chunk: Chunk, lineCounter: LineCounter): Document.Par
 }
 
 interface Fault {
-  readonly what: string;
+  readonly message: string;
   readonly offset: number;
 }
 
 function faultOf(document: Document.Parsed): Fault | undefined {
   const [error] = document.errors;
   if (error) {
-    return { what: error.message, offset: error.pos[0] };
+    return { message: error.message, offset: error.pos[0] };
   }
   const left: { node: ParsedNode | Node | null | undefined; depth: number }[] = [{ node: document.contents, depth: 0 }];
   let aliases = 0;
@@ -60,11 +60,11 @@ function faultOf(document: Document.Parsed): Fault | undefined {
     const { node, depth } = next;
     const offset = node?.range?.[0] ?? 0;
     if (depth > DEEPEST) {
-      return { what: `nested deeper than ${DEEPEST} levels`, offset };
+      return { message: `nested deeper than ${DEEPEST} levels`, offset };
     }
     aliases += isAlias(node) ? 1 : 0;
     if (aliases > MOST_ALIASES) {
-      return { what: `more than ${MOST_ALIASES} aliases in one document`, offset };
+      return { message: `more than ${MOST_ALIASES} aliases in one document`, offset };
     }
     if (isMap(node)) {
       const seen = new Set<unknown>();
@@ -72,10 +72,10 @@ function faultOf(document: Document.Parsed): Fault | undefined {
         const name = isScalar(key) ? key.value : key;
         const place = (key as ParsedNode | null)?.range?.[0] ?? offset;
         if (isCollection(key)) {
-          return { what: 'a mapping where a key belongs: a template that was not rendered looks like this', offset: place };
+          return { message: 'a mapping where a key belongs: a template that was not rendered looks like this', offset: place };
         }
         if (seen.has(name)) {
-          return { what: `the key ${String(name)} is there twice`, offset: place };
+          return { message: `the key ${String(name)} is there twice`, offset: place };
         }
         seen.add(name);
         left.push({ node: value as ParsedNode | null, depth: depth + 1 });

@@ -3,9 +3,9 @@ import { Report, summary } from './report';
 /** For GitHub Actions: one workflow command per finding, shown at its line in the pull request. */
 export function githubReport(report: Report): string {
   return [
-    ...report.problems.map(({ file, line, what, fix }) => command('error', { file, line, title: 'not judged' }, `${what}\nfix: ${fix}`)),
-    ...report.told.map(({ id, severity, file, line, refusal: { what, where, why, fix } }) =>
-      command(severity, { file, line, title: id }, `${what}\nwhere: ${where}\nwhy: ${why}\nfix: ${fix}`)),
+    ...report.problems.map(({ file, line, message, fix }) => command('error', { file, line, title: 'not judged' }, `${message}\nfix: ${fix}`)),
+    ...report.told.map(({ id, severity, file, line, refusal: { message, field: where, why, fix } }) =>
+      command(severity, { file, line, title: id }, `${message}\nwhere: ${where}\nwhy: ${why}\nfix: ${fix}`)),
     ...report.notes.map(note => command('notice', {}, note)),
     summary(report),
     '',

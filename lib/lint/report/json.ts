@@ -9,8 +9,8 @@ export function jsonReport(report: Report): string {
     errors: countOf(report.told, 'error'),
     warnings: countOf(report.told, 'warning'),
     waived: report.waived,
-    findings: report.told.map(({ id, severity, subject, field, file, line, refusal: { what, why, fix } }) =>
-      ({ check: id, severity, object: subject, field, file, line, what, why, fix })),
+    findings: report.told.map(({ id, severity, subject, field, file, line, refusal: { message, why, fix } }) =>
+      ({ check: id, severity, object: subject, field, file, line, message, why, fix })),
     problems: report.problems,
     notes: report.notes,
   }, undefined, 2) + '\n';

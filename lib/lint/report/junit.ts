@@ -9,9 +9,9 @@ export function junitReport(report: Report): string {
   const suites = [...found].map(([id, told]) => told.length === 0
     ? suite(id, [element('testcase', { name: 'every object', classname: id })], 0)
     : suite(id, told.map(failure), told.length));
-  const unread = report.problems.length === 0 ? [] : [suite('readable', report.problems.map(({ file, line, what, fix }) =>
+  const unread = report.problems.length === 0 ? [] : [suite('readable', report.problems.map(({ file, line, message, fix }) =>
     element('testcase', { name: line === undefined ? file : `${file}:${line}`, classname: 'readable', file, line },
-      element('error', { message: what, type: 'readable' }, escaped(`fix: ${fix}`)))), 0, report.problems.length)];
+      element('error', { message, type: 'readable' }, escaped(`fix: ${fix}`)))), 0, report.problems.length)];
   return `<?xml version="1.0" encoding="UTF-8"?>\n${element('testsuites', {
     name: 'bulkhead',
     tests: [...found.values()].reduce((sum, told) => sum + Math.max(1, told.length), 0) + report.problems.length,
@@ -24,10 +24,10 @@ function suite(name: string, cases: string[], failures: number, errors: number =
   return element('testsuite', { name, tests: cases.length, failures, errors }, cases.join(''));
 }
 
-function failure({ id, severity, subject, field, file, line, refusal: { what, where, why, fix } }: Told): string {
+function failure({ id, severity, subject, field, file, line, refusal: { message, field: where, why, fix } }: Told): string {
   const place = file === undefined ? '' : ` (${file}:${line})`;
   return element('testcase', { name: `${subject} ${field}`.trim(), classname: id, file, line },
-    element('failure', { message: what, type: severity }, escaped(`${what}\nwhere: ${where}${place}\nwhy: ${why}\nfix: ${fix}`)));
+    element('failure', { message, type: severity }, escaped(`${message}\nwhere: ${where}${place}\nwhy: ${why}\nfix: ${fix}`)));
 }
 
 function element(name: string, attributes: Record<string, string | number | undefined>, content: string = ''): string {

@@ -5,9 +5,9 @@ export function markdownReport(report: Report): string {
   return [
     `**${summary(report)}**`,
     '',
-    ...table(['where', 'not judged', 'fix'], report.problems.map(({ file, line, what, fix }) => [code(place(file, line)), what, fix])),
-    ...table(['', 'check', 'object', 'what', 'fix'], report.told.map(({ id, severity, subject, file, line, refusal: { what, fix } }) =>
-      [severity, code(id), `${subject}${file === undefined ? '' : ` (${code(place(file, line))})`}`, what, fix])),
+    ...table(['where', 'not judged', 'fix'], report.problems.map(({ file, line, message, fix }) => [code(place(file, line)), message, fix])),
+    ...table(['', 'check', 'object', 'message', 'fix'], report.told.map(({ id, severity, subject, file, line, refusal: { message, fix } }) =>
+      [severity, code(id), `${subject}${file === undefined ? '' : ` (${code(place(file, line))})`}`, message, fix])),
     ...report.notes.map(note => `- ${cell(note)}`),
     '',
   ].join('\n');

@@ -32,8 +32,8 @@ export function sarifReport(report: Report): string {
       results: report.told.map(one => resultOf(one, index.get(one.id))),
       invocations: [{
         executionSuccessful: report.problems.length === 0,
-        toolExecutionNotifications: report.problems.map(({ file, line, what, fix }) =>
-          ({ level: 'error', message: { text: `${what}. Fix: ${fix}` }, locations: [locationOf(file, line)] })),
+        toolExecutionNotifications: report.problems.map(({ file, line, message, fix }) =>
+          ({ level: 'error', message: { text: `${message}. Fix: ${fix}` }, locations: [locationOf(file, line)] })),
       }],
     }],
   }, undefined, 2) + '\n';
@@ -50,12 +50,12 @@ function ruleOf({ id, title, why, source, severity }: RuleOf): object {
   };
 }
 
-function resultOf({ id, severity, subject, field, file, line, refusal: { what, why, fix } }: Told, ruleIndex: number | undefined): object {
+function resultOf({ id, severity, subject, field, file, line, refusal: { message, why, fix } }: Told, ruleIndex: number | undefined): object {
   return {
     ruleId: id,
     ...(ruleIndex === undefined ? {} : { ruleIndex }),
     level: severity,
-    message: { text: `${subject}: ${what}. Why: ${why}. Fix: ${fix}.` },
+    message: { text: `${subject}: ${message}. Why: ${why}. Fix: ${fix}.` },
     locations: file === undefined ? [] : [{ ...locationOf(file, line), logicalLocations: [{ fullyQualifiedName: `${subject} ${field}`.trim() }] }],
     partialFingerprints: { 'finding/v1': createHash('sha256').update(JSON.stringify([id, subject, field])).digest('hex') },
   };

@@ -5,8 +5,8 @@ import { Report, summary, Told } from './report';
 export function textReport(report: Report, coloured: boolean): string {
   const paint = createColors(coloured);
   const lines: string[] = [];
-  for (const { file, line, what, fix } of report.problems) {
-    lines.push(paint.red(`${placeOf(file, line)}: ${what}`), `    fix:   ${fix}`, '');
+  for (const { file, line, message, fix } of report.problems) {
+    lines.push(paint.red(`${placeOf(file, line)}: ${message}`), `    fix:   ${fix}`, '');
   }
   for (const group of byObject(report.told)) {
     const [{ file, subject }] = group;
@@ -14,8 +14,8 @@ export function textReport(report: Report, coloured: boolean): string {
     for (const { id, severity, refusal, line, file: where } of group) {
       const mark = severity === 'error' ? paint.red('error  ') : paint.yellow('warning');
       lines.push(
-        `  ${mark} ${paint.bold(id)}: ${refusal.what}`,
-        `          where: ${refusal.where}${where === undefined ? '' : paint.dim(` (${placeOf(where, line)})`)}`,
+        `  ${mark} ${paint.bold(id)}: ${refusal.message}`,
+        `          where: ${refusal.field}${where === undefined ? '' : paint.dim(` (${placeOf(where, line)})`)}`,
         `          why:   ${refusal.why}`,
         `          fix:   ${refusal.fix}`,
       );

@@ -2,7 +2,7 @@ import * as fc from 'fast-check';
 import { peakDemand } from '../../../lib/analysis/capacity';
 import { Cluster } from '../../../lib/cluster';
 import type { Manifest } from '../../../lib/kubernetes/manifests/manifest';
-import { Landscape } from '../../../lib/model';
+import { ManifestSet } from '../../../lib/model';
 
 const MIB = 1024n ** 2n;
 const GIB = 1024n ** 3n;
@@ -12,7 +12,7 @@ function object(kind: string, spec: unknown, name = 'web', namespace = 'shop'): 
 }
 
 function demand(...manifests: Manifest[]) {
-  return peakDemand(new Landscape(manifests, Cluster.standard()), 'shop');
+  return peakDemand(new ManifestSet(manifests, Cluster.standard()), 'shop');
 }
 
 const sized = { name: 'main', resources: { requests: { 'cpu': '500m', 'memory': '256Mi', 'ephemeral-storage': '1Gi' }, limits: { cpu: '1', memory: '256Mi' } } };

@@ -2,10 +2,10 @@ import * as fc from 'fast-check';
 import { peakPods, rolloutPeak } from '../../../lib/analysis/capacity';
 import { Cluster, ClusterProps } from '../../../lib/cluster';
 import type { Manifest } from '../../../lib/kubernetes/manifests/manifest';
-import { Landscape } from '../../../lib/model';
+import { ManifestSet } from '../../../lib/model';
 
 function peak(kind: string, spec: object, cluster: Cluster = Cluster.standard(), ...others: Manifest[]): bigint {
-  const all = new Landscape([{ apiVersion: 'v1', kind, metadata: { name: 'web' }, spec: { template: {}, jobTemplate: { spec: { template: {} } }, ...spec } }, ...others], cluster);
+  const all = new ManifestSet([{ apiVersion: 'v1', kind, metadata: { name: 'web' }, spec: { template: {}, jobTemplate: { spec: { template: {} } }, ...spec } }, ...others], cluster);
   return peakPods(all, all.workloads[0]);
 }
 

@@ -8,7 +8,7 @@ import { mostPods } from '../../../lib/analysis/feasibility/most-pods';
 import { UNCONSTRAINED } from '../../../lib/analysis/feasibility/places';
 import { Cluster } from '../../../lib/cluster';
 import type { Manifest } from '../../../lib/kubernetes/manifests/manifest';
-import { Landscape } from '../../../lib/model';
+import { ManifestSet } from '../../../lib/model';
 
 const RUNS = 200; // each a search through all that a few nodes allow
 
@@ -32,9 +32,9 @@ const UNLABELLED = scenarioOf({
 
 test('never says that fewer pods can be placed than can, and says exactly how many where a topology stands alone', () => {
   fc.assert(fc.property(scenarios, scenario => {
-    const judged = judgedOf(scenario.landscape, scenario.workload);
+    const judged = judgedOf(scenario.manifestSet, scenario.workload);
     fc.pre(judged !== undefined);
-    const said = mostPods(judged!.places, constraintsOf(scenario.landscape, scenario.workload), scenario.most).pods;
+    const said = mostPods(judged!.places, constraintsOf(scenario.manifestSet, scenario.workload), scenario.most).pods;
     const placed = mostPlaced(scenario);
     expect(said).toBeGreaterThanOrEqual(placed);
     if (alone(scenario)) {
@@ -44,12 +44,12 @@ test('never says that fewer pods can be placed than can, and says exactly how ma
 });
 
 test('says nothing of a rollout because of nodes that are no domain', () => {
-  expect(rolloutProblem(UNLABELLED.landscape, UNLABELLED.workload)).toBeUndefined();
+  expect(rolloutProblem(UNLABELLED.manifestSet, UNLABELLED.workload)).toBeUndefined();
 });
 
 test('a rollout that is said to stand still does so whatever the scheduler chooses', () => {
   fc.assert(fc.property(scenarios, scenario => {
-    const problem = rolloutProblem(scenario.landscape, scenario.workload);
+    const problem = rolloutProblem(scenario.manifestSet, scenario.workload);
     fc.pre(problem !== undefined);
     expect(rollsOut(scenario, problem!.replicas)).toBe(false);
   }), { numRuns: RUNS });
@@ -58,8 +58,8 @@ test('a rollout that is said to stand still does so whatever the scheduler choos
 test('a rollout about which nothing is said can finish at every number of replicas, where one topology counts all pods and nodes have room', () => {
   const counting = scenarios.filter(scenario => alone(scenario) && constraintsIn(scenario).every(one => !one.perRevision));
   fc.assert(fc.property(counting, scenario => {
-    const judged = judgedOf(scenario.landscape, scenario.workload);
-    fc.pre(judged !== undefined && rolloutProblem(scenario.landscape, scenario.workload) === undefined);
+    const judged = judgedOf(scenario.manifestSet, scenario.workload);
+    fc.pre(judged !== undefined && rolloutProblem(scenario.manifestSet, scenario.workload) === undefined);
     fc.pre(mostPods(judged!.places, UNCONSTRAINED, scenario.most + 1).pods > scenario.most);
     range(scenario).forEach(replicas => expect([replicas, rollsOut(scenario, replicas)]).toEqual([replicas, true]));
   }), { numRuns: RUNS });
@@ -67,7 +67,7 @@ test('a rollout about which nothing is said can finish at every number of replic
 
 test('a drain that is said to stop does so for some node, wherever the pods are and whatever the scheduler chooses', () => {
   fc.assert(fc.property(scenarios, scenario => {
-    const problem = drainProblem(scenario.landscape, scenario.workload);
+    const problem = drainProblem(scenario.manifestSet, scenario.workload);
     fc.pre(problem !== undefined);
     const placements = scenario.model.placements(problem!.replicas);
     placements.forEach(state => expect(scenario.nodes.every((_, index) => drains(scenario, state, index, problem!.replicas))).toBe(false));
@@ -76,7 +76,7 @@ test('a drain that is said to stop does so for some node, wherever the pods are 
 
 test('where the loss of a zone is said to leave pods Pending some zone does so, wherever the pods are', () => {
   fc.assert(fc.property(scenarios, scenario => {
-    const problem = zoneLossProblem(scenario.landscape, scenario.workload);
+    const problem = zoneLossProblem(scenario.manifestSet, scenario.workload);
     fc.pre(problem !== undefined);
     const placements = scenario.model.placements(problem!.replicas);
     placements.forEach(state => expect(['x', 'y', 'z'].every(zone => survives(scenario, state, zone, problem!.replicas))).toBe(false));
@@ -132,7 +132,7 @@ test('a pool of which it is said that it is too small holds its pods in no packi
   const some = fc.array(workload, { minLength: 1, maxLength: 3 });
   fc.assert(fc.property(some, fc.integer({ min: 2, max: 4 }), fc.integer({ min: 3, max: 6 }), (workloads, nodes, cpu) => {
     const pods = workloads.filter(one => one.cpu <= cpu).flatMap(one => Array.from({ length: one.replicas }, () => one.cpu));
-    const shortages = capacityShortages(landscapeOf(workloads, nodes, cpu));
+    const shortages = capacityShortages(manifestSetOf(workloads, nodes, cpu));
     if (shortages.length > 0) {
       expect(packs(pods, Array.from({ length: nodes - 1 }, () => cpu))).toBe(false);
     } else if (workloads.length === 1) { // pods of one size: the bound is exact
@@ -141,14 +141,14 @@ test('a pool of which it is said that it is too small holds its pods in no packi
   }), { numRuns: 1000 });
 });
 
-function landscapeOf(workloads: readonly { replicas: number; cpu: number }[], nodes: number, cpu: number): Landscape {
+function manifestSetOf(workloads: readonly { replicas: number; cpu: number }[], nodes: number, cpu: number): ManifestSet {
   const manifests: unknown[] = workloads.map((one, index) => ({
     kind: 'StatefulSet',
     metadata: { name: `w${index}` },
     spec: { replicas: one.replicas, template: { spec: { containers: [{ resources: { requests: { cpu: one.cpu } } }] } } },
   }));
   const pools = [{ name: 'only', nodes, cpu: String(cpu), memory: '8Gi', pods: 100 }];
-  return new Landscape(manifests as Manifest[], Cluster.of({ pools, sharedPool: 'a model' }));
+  return new ManifestSet(manifests as Manifest[], Cluster.of({ pools, sharedPool: 'a model' }));
 }
 
 function packs([pod, ...others]: readonly number[], rooms: readonly number[]): boolean {

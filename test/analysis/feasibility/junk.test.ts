@@ -2,7 +2,7 @@ import * as fc from 'fast-check';
 import { checkGroups } from '../../../lib/checks';
 import { Cluster } from '../../../lib/cluster';
 import type { Manifest } from '../../../lib/kubernetes/manifests/manifest';
-import { Landscape } from '../../../lib/model';
+import { ManifestSet } from '../../../lib/model';
 
 const KINDS = ['Deployment', 'StatefulSet', 'DaemonSet', 'CronJob', 'Pod', 'PodDisruptionBudget', 'Service', 'HorizontalPodAutoscaler'];
 const FIELDS = ['spec', 'template', 'containers', 'resources', 'requests', 'cpu', 'topologySpreadConstraints', 'affinity', 'podAntiAffinity', 'maxSkew', 'minDomains',
@@ -34,7 +34,7 @@ test('no rule of placement throws on a cluster whose sizes are known, whatever s
     spec: fc.record({ replicas: value, strategy: value, selector: fc.constantFrom({}, null), maxUnavailable: value, template }),
   });
   fc.assert(fc.property(fc.array(manifest, { maxLength: 4 }), manifests => {
-    const all = new Landscape(manifests as unknown as Manifest[], cluster);
-    placement.forEach(check => check.inspect(all));
+    const all = new ManifestSet(manifests as unknown as Manifest[], cluster);
+    placement.forEach(check => check.evaluate(all));
   }), { numRuns: 500 });
 });

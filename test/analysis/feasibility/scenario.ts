@@ -2,7 +2,7 @@ import * as fc from 'fast-check';
 import { Model, ModelNode, ModelSpread } from './model';
 import { Cluster, PoolProps } from '../../../lib/cluster';
 import type { Manifest } from '../../../lib/kubernetes/manifests/manifest';
-import { Landscape, Workload } from '../../../lib/model';
+import { ManifestSet, Workload } from '../../../lib/model';
 
 const ZONE = 'topology.kubernetes.io/zone';
 const HOSTNAME = 'kubernetes.io/hostname';
@@ -33,7 +33,7 @@ interface Said {
 /** One small program, as manifests and as a model. */
 export interface Scenario {
   readonly said: Said;
-  readonly landscape: Landscape;
+  readonly manifestSet: ManifestSet;
   readonly workload: Workload;
   readonly model: Model;
   readonly nodes: readonly ModelNode[];
@@ -125,7 +125,7 @@ export function scenarioOf(said: Said): Scenario {
     ...(one.tier && { labels: { [TIER]: one.tier } }),
     taints: one.tainted ? [{ key: 'kept', effect: 'NoSchedule' }] : [],
   }));
-  const landscape = new Landscape(manifests as Manifest[], Cluster.of({ pools, sharedPool: 'a model' }));
+  const manifestSet = new ManifestSet(manifests as Manifest[], Cluster.of({ pools, sharedPool: 'a model' }));
   const nodes = said.pools.flatMap((one, index) => Array.from({ length: one.nodes }, (_, at): ModelNode => ({
     labels: { [HOSTNAME]: `${index}-${at}`, [ZONE]: ['x', 'y', 'z'][at % one.zones], ...(one.tier && { [TIER]: one.tier }) },
     taints: one.tainted ? ['kept'] : [],
@@ -134,5 +134,5 @@ export function scenarioOf(said: Said): Scenario {
   })));
   const nodeSelector: Record<string, string> = tier ? { [TIER]: tier } : {};
   const model = new Model(nodes, { cpu: said.cpu, nodeSelector, tolerated: [], spreads: said.spreads, aparts: said.aparts });
-  return { said, landscape, workload: landscape.workloads[0], model, nodes, least: said.least, most };
+  return { said, manifestSet, workload: manifestSet.workloads[0], model, nodes, least: said.least, most };
 }

@@ -1,7 +1,7 @@
 import { rolloutProblem } from '../../../lib/analysis/feasibility';
 import { Cluster, PoolProps } from '../../../lib/cluster';
 import type { Manifest } from '../../../lib/kubernetes/manifests/manifest';
-import { Landscape } from '../../../lib/model';
+import { ManifestSet } from '../../../lib/model';
 
 const NODE = { cpu: '4', memory: '8Gi' };
 const WEB: PoolProps = { name: 'web', zones: ['a', 'b'], nodes: 2, ...NODE };
@@ -16,8 +16,8 @@ function said(pools: PoolProps[], ...more: object[]): string | undefined {
     metadata: { name: 'web' },
     spec: { replicas: 3, template: { metadata: { labels: { app: 'web' } }, spec: { topologySpreadConstraints: [spread, ...more], containers: [{}] } } },
   };
-  const landscape = new Landscape([manifest as Manifest], Cluster.of({ pools, sharedPool: 'a test' }));
-  return rolloutProblem(landscape, landscape.workloads[0])?.reason;
+  const manifestSet = new ManifestSet([manifest as Manifest], Cluster.of({ pools, sharedPool: 'a test' }));
+  return rolloutProblem(manifestSet, manifestSet.workloads[0])?.reason;
 }
 
 test('too few domains are told where all are known', () => {

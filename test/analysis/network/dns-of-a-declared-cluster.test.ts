@@ -1,7 +1,7 @@
 import { dnsStaysOpen } from '../../../lib/checks/network/dns-stays-open';
 import { Cluster } from '../../../lib/cluster';
 import type { Manifest } from '../../../lib/kubernetes/manifests/manifest';
-import { Landscape } from '../../../lib/model';
+import { ManifestSet } from '../../../lib/model';
 
 const POD = { kind: 'Pod', metadata: { name: 'web', namespace: 'shop', labels: { app: 'web' } }, spec: { containers: [{ name: 'main' }] } };
 const PORTS = [{ port: 53, protocol: 'UDP' }, { port: 53, protocol: 'TCP' }];
@@ -10,7 +10,7 @@ function findings(to: unknown, cluster: Cluster | undefined, workload: object = 
   const policy = {
     kind: 'NetworkPolicy', metadata: { name: 'dns', namespace: 'shop' }, spec: { podSelector: {}, policyTypes: ['Egress'], egress: [{ to: [to], ports: PORTS }] },
   };
-  return dnsStaysOpen.inspect(new Landscape([workload, policy] as Manifest[], cluster ?? Cluster.standard(), cluster !== undefined)).length;
+  return dnsStaysOpen.evaluate(new ManifestSet([workload, policy] as Manifest[], cluster ?? Cluster.standard(), cluster !== undefined)).length;
 }
 
 const inNamespace = (name: string, labels: object) => ({ namespaceSelector: { matchLabels: { 'kubernetes.io/metadata.name': name } }, podSelector: { matchLabels: labels } });

@@ -3,7 +3,7 @@ import { LiteralPod, literallyAllowed } from './literal';
 import { Reach } from '../../../lib/analysis/network';
 import { Cluster } from '../../../lib/cluster';
 import type { Manifest } from '../../../lib/kubernetes/manifests/manifest';
-import { Landscape } from '../../../lib/model';
+import { ManifestSet } from '../../../lib/model';
 
 describe('against a literal reading', () => {
   const labels = fc.dictionary(fc.constantFrom('app', 'tier'), fc.constantFrom('a', 'b'), { maxKeys: 2, noNullPrototype: true });
@@ -50,9 +50,9 @@ describe('against a literal reading', () => {
         spec: { containers: end.ports.map(one => ({ name: 'one', ports: [one] })) },
       }));
       const namespaces = [{ kind: 'Namespace', metadata: { name: 'x', labels: x } }, { kind: 'Namespace', metadata: { name: 'y', labels: y } }];
-      const landscape = new Landscape([...namespaces, ...given, ...all] as unknown as Manifest[], Cluster.standard(), false);
-      const reach = Reach.of(landscape);
-      const known = landscape.workloads.map((workload, index) => as === 'a workload'
+      const manifestSet = new ManifestSet([...namespaces, ...given, ...all] as unknown as Manifest[], Cluster.standard(), false);
+      const reach = Reach.of(manifestSet);
+      const known = manifestSet.workloads.map((workload, index) => as === 'a workload'
         ? Object.assign(workload, { address: ends[index].address })
         : { namespace: workload.namespace, podLabels: workload.podLabels, containers: workload.containers, address: ends[index].address });
       const named = { x: { ...x, 'kubernetes.io/metadata.name': 'x' }, y: { ...y, 'kubernetes.io/metadata.name': 'y' } };

@@ -2,16 +2,16 @@ import { parseAllDocuments } from 'yaml';
 import { cidrCovers, Connection, Reach } from '../../../lib/analysis/network';
 import { Cluster } from '../../../lib/cluster';
 import type { Manifest } from '../../../lib/kubernetes/manifests/manifest';
-import { Landscape } from '../../../lib/model';
+import { ManifestSet } from '../../../lib/model';
 
-function landscapeOf(manifests: unknown): Landscape {
-  return new Landscape(manifests as Manifest[], Cluster.standard(), false);
+function manifestSetOf(manifests: unknown): ManifestSet {
+  return new ManifestSet(manifests as Manifest[], Cluster.standard(), false);
 }
 
 function reachOf(text: string): { reach: Reach; ask: (from: string, to: string, port?: number | string, protocol?: string) => boolean | undefined } {
-  const landscape = landscapeOf(parseAllDocuments(text).map(document => document.toJS()));
-  const reach = Reach.of(landscape);
-  const end = (name: string): Connection['from'] => landscape.workloads.find(one => one.name === name) ?? { address: name };
+  const manifestSet = manifestSetOf(parseAllDocuments(text).map(document => document.toJS()));
+  const reach = Reach.of(manifestSet);
+  const end = (name: string): Connection['from'] => manifestSet.workloads.find(one => one.name === name) ?? { address: name };
   return { reach, ask: (from, to, port, protocol) => reach.allows({ from: end(from), to: end(to), port, protocol }).allowed };
 }
 

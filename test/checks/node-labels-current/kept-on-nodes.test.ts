@@ -4,7 +4,7 @@ import { parse } from 'yaml';
 import { nodeLabelsCurrent } from '../../../lib/checks/api-server/node-labels-current';
 import { Cluster } from '../../../lib/cluster';
 import type { Manifest } from '../../../lib/kubernetes/manifests/manifest';
-import { Landscape } from '../../../lib/model';
+import { ManifestSet } from '../../../lib/model';
 
 const MASTER = 'node-role.kubernetes.io/master';
 const manifest: Manifest = parse(readFileSync(join(__dirname, 'bad-reddit-selects-master.yaml'), 'utf8'));
@@ -14,6 +14,6 @@ test.each([
   ['a taint', { taints: [{ key: MASTER, effect: 'NoSchedule' }] }],
 ])('nothing is found where the cluster declares %s of the old name', (_, pool) => {
   const cluster = Cluster.of({ pools: [{ name: 'services' }, { name: 'control-plane', ...pool }], sharedPool: 'the case is about labels' });
-  expect(nodeLabelsCurrent.inspect(new Landscape([manifest], cluster))).toEqual([]);
-  expect(nodeLabelsCurrent.inspect(new Landscape([manifest], Cluster.standard()))).toHaveLength(1);
+  expect(nodeLabelsCurrent.evaluate(new ManifestSet([manifest], cluster))).toEqual([]);
+  expect(nodeLabelsCurrent.evaluate(new ManifestSet([manifest], Cluster.standard()))).toHaveLength(1);
 });

@@ -3,7 +3,7 @@ import { Cpu } from 'cdk8s-plus-27';
 import * as fc from 'fast-check';
 import { judgeAnswers } from '../../../lib/constructs/quotaed-namespace/answers';
 
-const complaints = (props: unknown, name = 'shop') => judgeAnswers(name, props).map(({ id, where }) => `${id} ${where}`);
+const complaints = (props: unknown, name = 'shop') => judgeAnswers(name, props).map(({ check: id, field: where }) => `${id} ${where}`);
 
 test('accepts a team and nothing else', () => {
   expect(complaints({ team: 'storefront' })).toEqual([]);

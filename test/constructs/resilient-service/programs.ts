@@ -1,8 +1,6 @@
 import { Chart, Duration, Size, Testing } from 'cdk8s';
 import { Cpu, EnvValue } from 'cdk8s-plus-27';
-import {
-  Cluster, CpuLimit, Destination, Exposure, Probe, Protocol, ResilientService, ResilientServiceProps, Source,
-} from '../../../lib';
+import { Cluster, CpuLimit, Destination, Exposure, Probe, Protocol, ResilientService, ResilientServiceProps, Source } from '../../../lib';
 
 export const IMAGE = `registry.example.com/shop/web:1.4.2@sha256:${'6c'.repeat(32)}`;
 const HELPER = `registry.example.com/shop/proxy:3.0.0@sha256:${'ab'.repeat(32)}`;

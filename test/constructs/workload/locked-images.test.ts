@@ -120,10 +120,10 @@ test('what is wrong with the lock is told once, and the images that it would hav
 `);
 });
 
-test.each([['missing.json', 'is not there'], [7, 'is not the path of a file'], ['', 'is not the path of a file']])('the lock %j is refused', (imageLock, what) => {
+test.each([['missing.json', 'is not there'], [7, 'is not the path of a file'], ['', 'is not the path of a file']])('the lock %j is refused', (imageLock, message) => {
   process.chdir(folder);
   const told = refusalsOf(shop(namespace => service(namespace, 'web', 'ghcr.io/shop/web:1'), imageLock as string));
-  expect([told.length, told[0].split('\n')[0]]).toEqual([1, expect.stringContaining(what)]);
+  expect([told.length, told[0].split('\n')[0]]).toEqual([1, expect.stringContaining(message)]);
 });
 
 test('the lock is read once per app, and anew by the next one', () => {

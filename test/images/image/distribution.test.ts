@@ -49,7 +49,7 @@ function isBeyondUs({ domain, digest }: Omit<Reading, 'given'>): boolean {
 function ours(given: string): Omit<Reading, 'given'> {
   const { repository, tag, digest, refusals } = imageReference(given);
   return repository === undefined
-    ? { refused: refusals.map(({ id }) => id).join() }
+    ? { refused: refusals.map(({ check: id }) => id).join() }
     : { domain: repository.slice(0, repository.indexOf('/')), repository, tag, digest, text: referenceText({ repository, tag, digest }) };
 }
 

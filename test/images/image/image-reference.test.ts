@@ -24,7 +24,7 @@ test('whatever is given, it answers, and either names all three parts or says wh
   fc.assert(fc.property(fc.oneof(fc.anything(), fc.string(), fc.string({ unit: fc.constantFrom('a', 'A', '/', ':', '@', '.', '-', 'sha256:') })), given => {
     const { repository, tag: version, digest: hash, refusals } = imageReference(given);
     expect(refusals.length > 0 || [repository, version, hash].every(part => typeof part === 'string')).toBe(true);
-    expect(refusals.every(refusal => refusal.where === 'image' && refusal.what !== '' && refusal.why !== '' && refusal.fix !== '')).toBe(true);
+    expect(refusals.every(refusal => refusal.field === 'image' && refusal.message !== '' && refusal.why !== '' && refusal.fix !== '')).toBe(true);
   }));
 });
 
@@ -65,10 +65,10 @@ test.each([
   ['nothing', '', ['image-valid'], 'is not an image reference'],
   ['a number', 7, ['image-valid'], 'is not an image reference'],
   ['undefined', undefined, ['image-valid'], 'is not an image reference'],
-])('refuses %s', (_, given, ids, what) => {
+])('refuses %s', (_, given, ids, message) => {
   const { refusals } = imageReference(given);
-  expect(refusals.map(refusal => refusal.id)).toEqual(ids);
-  expect(refusals[0].what).toContain(what);
+  expect(refusals.map(refusal => refusal.check)).toEqual(ids);
+  expect(refusals[0].message).toContain(message);
 });
 
 test('says in the words of the prop how to find the digest', () => {
@@ -84,6 +84,6 @@ test('says in the words of the prop how to find the digest', () => {
 });
 
 test('a reference that nobody can pin yet leaves the tag open in the command', () => {
-  const fixes = ['shop/catalog', 'shop/catalog:latest'].map(text => imageReference(text).refusals.find(({ id }) => id === 'image-pinned')?.fix);
+  const fixes = ['shop/catalog', 'shop/catalog:latest'].map(text => imageReference(text).refusals.find(({ check: id }) => id === 'image-pinned')?.fix);
   expect(fixes.map(fix => /`npx bulkhead pin (\S+)`/.exec(fix ?? '')?.[1])).toEqual(['shop/catalog:<tag>', 'shop/catalog:<tag>']);
 });

@@ -22,11 +22,11 @@ function lockWith(images: unknown, version: unknown = 1): string {
 function told(text: string): string[] {
   const { images, refusals } = parseLock(text, 'images.lock.json');
   expect(refusals.length === 0 || images.size === 0).toBe(true);
-  refusals.forEach(({ id, what, where, why, fix }) => {
+  refusals.forEach(({ check: id, message, field: where, why, fix }) => {
     expect([id, where.startsWith('images.lock.json')]).toEqual(['image-lock-valid', true]);
-    expect([what, where, why, fix].filter(line => line === '' || /[\n\r\u001b]/.test(line))).toEqual([]);
+    expect([message, where, why, fix].filter(line => line === '' || /[\n\r\u001b]/.test(line))).toEqual([]);
   });
-  return refusals.map(({ what }) => what);
+  return refusals.map(({ message }) => message);
 }
 
 test('prints a line for each image, sorted, and a newline at the end', () => {
@@ -105,13 +105,13 @@ test.each([
   ['a field of an entry that nobody knows', lockWith({ [REDIS]: { ...entry, size: 1 } }), 'there is no `size`'],
   ['a stand-in that also says where it is from', lockWith({ [REDIS]: { digest: DIGEST, standIn: true, from: 'ghcr.io' } }), 'there is no `from`'],
   ['a stand-in that is none', lockWith({ [REDIS]: { digest: DIGEST, standIn: false } }), '`standIn` is not `true`'],
-])('refuses %s', (_, text, what) => {
-  expect(told(text)).toEqual([what]);
+])('refuses %s', (_, text, message) => {
+  expect(told(text)).toEqual([message]);
 });
 
 test('tells everything that is wrong at once, and where', () => {
   const { refusals } = parseLock(lockWith({ 'redis:1': 7, [REDIS]: { standIn: true, size: 1 } }), 'images.lock.json');
-  expect(refusals.map(({ what, where }) => `${where}: ${what}`)).toEqual([
+  expect(refusals.map(({ message, field: where }) => `${where}: ${message}`)).toEqual([
     'images.lock.json images["redis:1"]: `redis:1` is not a repository in full with its tag',
     'images.lock.json images["redis:1"]: its entry is not an object',
     `images.lock.json images["${REDIS}"]: there is no \`size\``,
@@ -122,7 +122,7 @@ test('tells everything that is wrong at once, and where', () => {
 test('says in four lines what to do with a merge conflict', () => {
   expect(parseLock('<<<<<<< HEAD\n', 'deploy/images.lock.json').refusals).toEqual([{
     id: 'image-lock-valid',
-    what: 'a merge conflict stands in the lock of the images',
+    message: 'a merge conflict stands in the lock of the images',
     where: 'deploy/images.lock.json',
     why: 'with a lock that says two things, or nothing, nobody knows which program would run',
     fix: 'keep the lines of both sides, one for each image, without git\'s marks; then run `npx bulkhead pin --lock deploy/images.lock.json`',
@@ -137,12 +137,12 @@ describe('a file', () => {
 
   test('is read, and called by its path from the working directory', () => {
     expect(readLock(file('good.json', printLock(new Map([[REDIS, entry]])))).images.get(REDIS)).toEqual(entry);
-    expect(readLock(file('bad.json', '{}')).refusals[0].where).toBe(`${relative(process.cwd(), join(folder, 'bad.json'))} version`);
+    expect(readLock(file('bad.json', '{}')).refusals[0].field).toBe(`${relative(process.cwd(), join(folder, 'bad.json'))} version`);
   });
 
   test('that is not there, or is a folder, is refused', () => {
     mkdirSync(join(folder, 'folder'));
-    expect(['missing.json', 'folder'].flatMap(name => readLock(join(folder, name)).refusals.map(({ what }) => what))).toEqual([
+    expect(['missing.json', 'folder'].flatMap(name => readLock(join(folder, name)).refusals.map(({ message }) => message))).toEqual([
       'the lock of the images is not there', 'the lock of the images is no file',
     ]);
   });
@@ -150,7 +150,7 @@ describe('a file', () => {
   test('of more than 10 MiB is refused unread, and one of that size is read', () => {
     const large = (bytes: number) => `{"version":1,"images":{}}${' '.repeat(bytes - 25)}`;
     expect(readLock(file('large.json', large(10 * 1024 * 1024))).refusals).toEqual([]);
-    expect(readLock(file('larger.json', large(10 * 1024 * 1024 + 1))).refusals.map(({ what }) => what)).toEqual(['the lock of the images has 10485761 bytes, and may have 10485760']);
+    expect(readLock(file('larger.json', large(10 * 1024 * 1024 + 1))).refusals.map(({ message }) => message)).toEqual(['the lock of the images has 10485761 bytes, and may have 10485760']);
   });
 
   test.each([

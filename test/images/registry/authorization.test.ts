@@ -126,8 +126,8 @@ test.each<[string, Answering]>([
   ['status 404', () => false],
 ])('a token server that answers with %s is named', async (_, gives) => {
   const { tokens, registry, image: name } = await tokenRegistry({ gives });
-  const { kind, what } = await refusal(loopback().resolve(name, '1'));
-  expect([kind, what]).toEqual(['unauthorized', `\`${tokens.host}\`, where \`${registry.host}\` sends for tokens, gives no token`]);
+  const { kind, message } = await refusal(loopback().resolve(name, '1'));
+  expect([kind, message]).toEqual(['unauthorized', `\`${tokens.host}\`, where \`${registry.host}\` sends for tokens, gives no token`]);
 });
 
 describe('a refusal says which credential was tried, and never what it is', () => {

@@ -15,7 +15,7 @@ async function refusalBehind(...answering: Answering[]) {
 
 test('a manifest whose bytes are not those of its digest pins nothing, and the refusal names both digests', async () => {
   const { refused, registry } = await refusalBehind((asked, response) => asked.method === 'GET' && send(asked, response, { ...SHOP, bytes: OTHER }), serves('shop', { 1: SHOP }));
-  expect([refused.kind, refused.what]).toEqual(['mismatch', `\`${registry.host}\` promises \`${SHOP.digest}\` and does not send it`]);
+  expect([refused.kind, refused.message]).toEqual(['mismatch', `\`${registry.host}\` promises \`${SHOP.digest}\` and does not send it`]);
   expect(refused.why).toContain(content(OTHER, '').digest);
 });
 
@@ -50,7 +50,7 @@ test.each<[string, Content]>([
 test('a chart is refused as no image', async () => {
   const config = content({ name: 'shop', version: '1.0.0' }, 'application/vnd.cncf.helm.config.v1+json');
   const chart = { ...content({ mediaType: OCI_MANIFEST, config: { digest: config.digest } }, OCI_MANIFEST), config };
-  expect((await refusalBehind(serves('shop', { 1: chart }))).refused.what).toMatch(/^`.*\/shop:1` has no configuration of a container image$/);
+  expect((await refusalBehind(serves('shop', { 1: chart }))).refused.message).toMatch(/^`.*\/shop:1` has no configuration of a container image$/);
 });
 
 test.each<[string, Answering, string]>([
@@ -94,7 +94,7 @@ describe('200 MB', () => {
 
   test.each<[string, Record<string, string | number>]>([['announced', { 'content-length': 200 * MEGABYTE.length }], ['not announced', {}]])('that are %s are not read', async (_, headers) => {
     const { refused, sent } = await flood(headers, 'GET');
-    expect(refused.what).toMatch(/ answers with more than 4 MiB$/);
+    expect(refused.message).toMatch(/ answers with more than 4 MiB$/);
     expect(sent).toBeLessThan(40); // what buffers on the way hold
   });
 });

@@ -55,7 +55,7 @@ test.each<[string, unknown]>([['no file', undefined], ['no entry', { auths: {} }
 
 test.each(['no JSON', '[]', '', { auths: { 'quay.io': { auth: 'bm8gY29sb24=' } } }])('a file that says %j is refused, without what it says', async config => {
   const refused = await refusal(found(config, 'quay.io'));
-  expect([refused.kind, refused.what]).toEqual(['credentials', '$DOCKER_CONFIG/config.json cannot be read']);
+  expect([refused.kind, refused.message]).toEqual(['credentials', '$DOCKER_CONFIG/config.json cannot be read']);
 });
 
 describe('a helper', () => {
@@ -93,7 +93,7 @@ describe('a helper', () => {
   ])('that %s is named, without what it printed', async (_, script, why) => {
     helper('test', script);
     const refused = await refusal(found({ credsStore: 'test' }, 'quay.io'));
-    expect([refused.kind, refused.what, refused.why]).toEqual(['credentials', '`docker-credential-test`, which `credsStore` of $DOCKER_CONFIG/config.json names, failed', why]);
+    expect([refused.kind, refused.message, refused.why]).toEqual(['credentials', '`docker-credential-test`, which `credsStore` of $DOCKER_CONFIG/config.json names, failed', why]);
     expect(JSON.stringify(refused) + refused.message).not.toContain('hunter2');
   });
 
@@ -103,8 +103,8 @@ describe('a helper', () => {
 
   test.each(['../evil', 'a b', 'x; touch y', '$(touch y)', 'UPPER', 7, null, {}])('is not run by the name of %j', async name => {
     helper('test', GIVES);
-    const { kind, what } = await refusal(found({ credHelpers: { 'quay.io': name } }, 'quay.io'));
-    expect([kind, what, existsSync('y')]).toEqual(['credentials', '`credHelpers` of $DOCKER_CONFIG/config.json names no helper', false]);
+    const { kind, message } = await refusal(found({ credHelpers: { 'quay.io': name } }, 'quay.io'));
+    expect([kind, message, existsSync('y')]).toEqual(['credentials', '`credHelpers` of $DOCKER_CONFIG/config.json names no helper', false]);
   });
 });
 

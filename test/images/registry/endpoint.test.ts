@@ -50,7 +50,7 @@ test.each(['mirror.example', 'ftp://mirror.example', 'http://mirror.example', 'h
 
 test('a mirror in the clear is refused without leave, even on loopback', async () => {
   const refused = await refusal(new Registries({ mirrors: new Map([['docker.io', 'http://localhost:5000']]) }).resolve('nginx', '1'));
-  expect([refused.kind, refused.what]).toEqual(['invalid', 'the mirror of `docker.io` is not asked over TLS']);
+  expect([refused.kind, refused.message]).toEqual(['invalid', 'the mirror of `docker.io` is not asked over TLS']);
 });
 
 test('a mirror stands for one registry only, and says so when it is down', async () => {
@@ -61,7 +61,7 @@ test('a mirror stands for one registry only, and says so when it is down', async
   expect((await registries.resolve('nginx', '1')).from).toBe(host);
   expect((await registries.resolve(`${quay.host}/shop`, '1')).from).toBe(quay.host);
   await mirror.close();
-  expect((await refusal(registries.resolve('httpd', '1'))).what).toBe(`\`${host}\` (the mirror of \`docker.io\`) cannot be reached`);
+  expect((await refusal(registries.resolve('httpd', '1'))).message).toBe(`\`${host}\` (the mirror of \`docker.io\`) cannot be reached`);
 });
 
 test('a blob may be one redirect away, in the store behind the registry', async () => {
@@ -86,6 +86,6 @@ test.each<[string, string, string]>([
 
 test('redirects end', async () => {
   const registry = await FakeRegistry.start((asked, response) => json(response, 302, {}, { location: `${asked.path}/x` }));
-  expect((await refusal(loopback().resolve(`${registry.host}/shop`, '1'))).what).toBe(`\`${registry.host}\` redirects more than 5 times`);
+  expect((await refusal(loopback().resolve(`${registry.host}/shop`, '1'))).message).toBe(`\`${registry.host}\` redirects more than 5 times`);
   expect(registry.asked).toHaveLength(6);
 });

@@ -85,8 +85,8 @@ export function serves(name: string, tags: Readonly<Record<string, Content | Ima
   const all = Object.values(tags);
   const blobs = all.flatMap(one => 'config' in one ? [one.config] : []);
   return (asked, response) => {
-    const [, what, reference] = /^\/v2\/(.+)\/(?:manifests|blobs|tags)\/([^/]+)$/.exec(asked.path) ?? [];
-    if (what !== name) return false;
+    const [, message, reference] = /^\/v2\/(.+)\/(?:manifests|blobs|tags)\/([^/]+)$/.exec(asked.path) ?? [];
+    if (message !== name) return false;
     if (asked.path.endsWith('/tags/list')) return json(response, 200, { name, tags: Object.keys(tags) });
     const found = asked.path.includes('/blobs/')
       ? blobs.find(({ digest }) => digest === reference)

@@ -73,7 +73,7 @@ test.each<[string, Answering]>([
 ])('a registry that %s is left after the time that it has, at once', async (_, fault) => {
   const registry = await FakeRegistry.start((...answering) => answering[0].method === 'GET' && fault(...answering), serves('shop', { 1: SHOP }));
   const refused = await refusal(loopback({ timeoutSeconds: 0.2 }).resolve(`${registry.host}/shop`, '1'));
-  expect([refused.kind, refused.what, refused.why]).toEqual(['unreachable', `\`${registry.host}\` is too slow`, 'it did not answer in full within 0.2 s']);
+  expect([refused.kind, refused.message, refused.why]).toEqual(['unreachable', `\`${registry.host}\` is too slow`, 'it did not answer in full within 0.2 s']);
   expect(registry.asked).toHaveLength(2);
 });
 
@@ -82,13 +82,13 @@ test('a registry that is down, or has no name, is refused at once', async () => 
   const { host } = registry;
   await registry.close();
   const down = await refusal(loopback().resolve(`${host}/shop`, '1'));
-  expect([down.kind, down.what, down.why]).toEqual(['unreachable', `\`${host}\` cannot be reached`, 'nothing listens there']);
+  expect([down.kind, down.message, down.why]).toEqual(['unreachable', `\`${host}\` cannot be reached`, 'nothing listens there']);
   const nameless = await refusal(loopback().resolve('registry.invalid/shop', '1'));
-  expect([nameless.kind, nameless.what]).toEqual(['unreachable', '`registry.invalid` cannot be reached']);
+  expect([nameless.kind, nameless.message]).toEqual(['unreachable', '`registry.invalid` cannot be reached']);
 });
 
 test('a registry on loopback is asked over TLS, unless that is said to be unnecessary', async () => {
   const registry = await FakeRegistry.start(serves('shop', { 1: SHOP }));
   const refused = await refusal(loopback({ insecure: false }).resolve(`${registry.host}/shop`, '1'));
-  expect([refused.kind, refused.what, registry.asked]).toEqual(['unreachable', `\`${registry.host}\` does not speak TLS`, []]);
+  expect([refused.kind, refused.message, registry.asked]).toEqual(['unreachable', `\`${registry.host}\` does not speak TLS`, []]);
 });

@@ -6,8 +6,8 @@ import { loopback, refusal } from './registries';
 test('a tag that is not there is refused with the nearest that are', async () => {
   const tags = Object.fromEntries(['1.4.1', '1.4.20', 'v1.4.2', 'latest', '2.0.0', 'nightly'].map(tag => [tag, image('linux/amd64')]));
   const registry = await FakeRegistry.start(serves('shop', tags));
-  const { kind, what, why, fix } = await refusal(loopback().resolve(`${registry.host}/shop`, '1.4.2'));
-  expect([kind, what, why, fix]).toEqual([
+  const { kind, message, why, fix } = await refusal(loopback().resolve(`${registry.host}/shop`, '1.4.2'));
+  expect([kind, message, why, fix]).toEqual([
     'unknown-tag',
     `\`${registry.host}/shop\` has no tag \`1.4.2\``,
     'a cluster cannot pull it either: its pods would stay in `ImagePullBackOff`',
@@ -41,8 +41,8 @@ test.each([401, 403, 500])('a registry that answers %d to the list of tags gives
 
 test('a repository that is not there is told from a tag that is not', async () => {
   const registry = await FakeRegistry.start();
-  const { kind, what } = await refusal(loopback().resolve(`${registry.host}/shop`, '1'));
-  expect([kind, what]).toEqual(['unknown-repository', `\`${registry.host}\` has no repository \`${registry.host}/shop\``]);
+  const { kind, message } = await refusal(loopback().resolve(`${registry.host}/shop`, '1'));
+  expect([kind, message]).toEqual(['unknown-repository', `\`${registry.host}\` has no repository \`${registry.host}/shop\``]);
 });
 
 test('whatever stands where the tags should, it is one refusal of ours', async () => {

@@ -1,26 +1,27 @@
 import { ApiObject } from 'cdk8s';
 import { Construct } from 'constructs';
-import { Finding, ICheck } from '../../../lib/checks';
-import { Landscape } from '../../../lib/model';
+import { ICheck } from '../../../lib/checks';
+import type { CheckResult } from '../../../lib/finding';
+import { ManifestSet } from '../../../lib/model';
 
 /** Finds every object whose spec says `bad: <id>`. */
 export function findsBad(id: string, severity: 'error' | 'warning' = 'error'): ICheck {
   return {
     id,
-    rules: ['d0'],
+    catalogue: ['d0'],
     title: 'nothing is bad',
     why: 'what is bad breaks',
     source: 'a test',
     severity,
-    inspect: (landscape: Landscape): Finding[] => landscape.manifests
+    evaluate: (manifestSet: ManifestSet): CheckResult[] => manifestSet.manifests
       .filter(({ spec }) => (spec as { bad?: string } | undefined)?.bad === id)
-      .map(object => ({ object, field: 'spec.bad', what: `\`${id}\` is bad`, fix: 'remove `spec.bad`' })),
+      .map(object => ({ object, field: 'spec.bad', message: `\`${id}\` is bad`, fix: 'remove `spec.bad`' })),
   };
 }
 
 /** A check that cannot judge. */
 export function throws(id: string): ICheck {
-  return { ...findsBad(id), inspect: () => { throw new Error('no\nway'); } };
+  return { ...findsBad(id), evaluate: () => { throw new Error('no\nway'); } };
 }
 
 /** An object that `findsBad(bad)` finds. */

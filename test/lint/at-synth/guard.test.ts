@@ -3,10 +3,11 @@ import { App, Chart, Testing, YamlOutputType } from 'cdk8s';
 import { Construct } from 'constructs';
 import { badObject, findsBad, throws } from './bad-objects';
 import { ICheck } from '../../../lib/checks';
+import type { Finding } from '../../../lib/finding';
 import { Guard } from '../../../lib/lint/at-synth';
 import { AppGuard } from '../../../lib/lint/at-synth/app-guard';
 
-const answer = { id: 'answer-valid', what: '`x` is not a port', where: 'port', why: 'nothing listens there', fix: 'say `port: 8080`' };
+const answer: Finding = { check: 'answer-valid', severity: 'error', message: '`x` is not a port', field: 'port', why: 'nothing listens there', fix: 'say `port: 8080`' };
 
 /** A construct of ours: it makes an object, and says how to mend it in the words of its props. */
 class Web extends Construct {
@@ -38,7 +39,7 @@ test('refuses everything at once, in four lines each', () => {
   new Web(chart, 'web', 'first-good');
   new Web(chart, 'api', 'second-good');
   badObject(chart, 'raw', 'first-good');
-  Guard.refuse(new Construct(chart, 'job'), [answer, { ...answer, where: 'metricsPort' }]);
+  Guard.refuse(new Construct(chart, 'job'), [answer, { ...answer, field: 'metricsPort' }]);
   expect(() => app.synth()).toThrowErrorMatchingSnapshot();
 });
 
@@ -124,7 +125,7 @@ test('judges the tree as it is now, every time', () => {
 
 test('judges once per validation of the app: under the stock App once more per chart', () => {
   const judged = { count: 0 };
-  const counts: ICheck = { ...findsBad('first-good'), inspect: () => (judged.count++, []) };
+  const counts: ICheck = { ...findsBad('first-good'), evaluate: () => (judged.count++, []) };
   const app = appWith(counts);
   ['a', 'b', 'c'].forEach(id => new Web(new Chart(app, id), 'web'));
   app.synth();

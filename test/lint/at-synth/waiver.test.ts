@@ -115,7 +115,7 @@ test('a waiver that nothing needs is a warning', () => {
   badObject(chart, 'fine', undefined, { [KEY]: 'single writer; until 2027-03-31' });
   Waiver.add(chart, { ...terms, check: 'second-good' });
   expect(refusalOf(chart)).toBe('not refused');
-  expect(AppGuard.of(chart).judge().warnings.map(({ construct, refusal }) => [construct.node.path, refusal.what])).toEqual([
+  expect(AppGuard.of(chart).judge().warnings.map(({ construct, refusal }) => [construct.node.path, refusal.message])).toEqual([
     ['shop/fine', 'nothing needs the waiver of `first-good`'],
     ['shop', 'nothing needs the waiver of `second-good`'],
   ]);

@@ -19,11 +19,11 @@ const told: fc.Arbitrary<Told> = fc.record({
   subject: text,
   file: fc.option(text, { nil: undefined }),
   line: fc.integer({ min: 1, max: 1e6 }),
-  refusal: fc.record({ id: text, what: text, where: text, why: text, fix: text }),
+  refusal: fc.record({ check: text, severity, message: text, field: text, why: text, fix: text }),
 });
 const report: fc.Arbitrary<Report> = fc.record({
   told: fc.array(told, { maxLength: 4 }),
-  problems: fc.array(fc.record({ file: text, line: fc.option(fc.integer({ min: 1 }), { nil: undefined }), what: text, fix: text }), { maxLength: 2 }),
+  problems: fc.array(fc.record({ file: text, line: fc.option(fc.integer({ min: 1 }), { nil: undefined }), message: text, fix: text }), { maxLength: 2 }),
   notes: fc.array(text, { maxLength: 2 }),
   objects: fc.nat(),
   checks: fc.constant([{ id: 'drain-allowed', title: 't', why: 'w', source: 'https://example.com', severity: 'error' as const }]),

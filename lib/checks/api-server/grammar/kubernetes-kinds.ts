@@ -1,5 +1,5 @@
 import type { Manifest } from '../../../kubernetes/manifests/manifest';
-import { Landscape, textAt, Workload } from '../../../model';
+import { ManifestSet, textAt, Workload } from '../../../model';
 
 const SERVED = {
   Service: ['v1'],
@@ -14,11 +14,11 @@ const SERVED = {
 const MAKES_PODS = ['v1', 'apps/v1', 'batch/v1'];
 
 /** Objects of one of Kubernetes' own kinds; others, as Knative and OpenKruise, gave the same names to kinds with other fields. */
-export function objectsOf(landscape: Landscape, kind: keyof typeof SERVED): readonly Manifest[] {
-  return landscape.ofKind(kind).filter(manifest => SERVED[kind].includes(textAt(manifest, 'apiVersion') ?? ''));
+export function objectsOf(manifestSet: ManifestSet, kind: keyof typeof SERVED): readonly Manifest[] {
+  return manifestSet.ofKind(kind).filter(manifest => SERVED[kind].includes(textAt(manifest, 'apiVersion') ?? ''));
 }
 
 /** Workloads of Kubernetes' own kinds. */
-export function workloadsOf(landscape: Landscape, ...kinds: readonly string[]): readonly Workload[] {
-  return landscape.workloads.filter(({ kind, manifest }) => kinds.includes(kind) && MAKES_PODS.includes(textAt(manifest, 'apiVersion') ?? ''));
+export function workloadsOf(manifestSet: ManifestSet, ...kinds: readonly string[]): readonly Workload[] {
+  return manifestSet.workloads.filter(({ kind, manifest }) => kinds.includes(kind) && MAKES_PODS.includes(textAt(manifest, 'apiVersion') ?? ''));
 }

@@ -1,4 +1,4 @@
-import { along, at, itemsAt, Landscape, textAt, Workload } from '../../../model';
+import { along, at, itemsAt, ManifestSet, textAt, Workload } from '../../../model';
 
 /** A node label or a taint that a pod names, and what for. */
 export interface Mention {
@@ -17,7 +17,7 @@ export interface Mentioning {
 }
 
 /** Every node label and taint that pods name, workload by workload. */
-export function mentioned({ workloads }: Landscape): Mentioning[] {
+export function mentioned({ workloads }: ManifestSet): Mentioning[] {
   return workloads.map(workload => ({ workload, mentions: mentionsOf(workload.podSpec) }));
 }
 

@@ -1,12 +1,12 @@
+import type { CheckResult } from '../../../finding';
 import type { Manifest } from '../../../kubernetes/manifests/manifest';
 import { at } from '../../../model';
-import type { Finding } from '../../check';
 
 /** What is wrong with a part of an object; its field is told from that part on. */
-export type Problem = Omit<Finding, 'object'>;
+export type Problem = Omit<CheckResult, 'object'>;
 
 /** Problems of a part, as findings on the object in which it stands at that place. */
-export function findingsOf(object: Manifest, place: string, problems: readonly Problem[]): Finding[] {
+export function findingsOf(object: Manifest, place: string, problems: readonly Problem[]): CheckResult[] {
   return problems.length === 0 ? [] : within(place, problems).map(problem => ({ object, ...problem })); // most parts have none
 }
 

@@ -1,4 +1,4 @@
-import { at, itemsAt, Labels, Landscape, Selector, textAt, textsAt } from '../../../model';
+import { at, itemsAt, Labels, ManifestSet, Selector, textAt, textsAt } from '../../../model';
 
 const NAME_LABEL = 'kubernetes.io/metadata.name'; // the API server puts it on every namespace
 // without these no pod starts, and no controller keeps its lease
@@ -13,11 +13,11 @@ export function asksAboutVital(webhook: unknown): boolean {
 }
 
 /** Whether a webhook is surely asked about pods of a namespace: a label that nobody spoke of may be there, and then it may not be. */
-export function asksAbout(webhook: unknown, namespace: string, landscape: Landscape, labels: Labels | undefined): boolean {
+export function asksAbout(webhook: unknown, namespace: string, manifestSet: ManifestSet, labels: Labels | undefined): boolean {
   if (itemsAt(webhook, 'matchConditions').length > 0) {
     return false; // CEL, which is not read here
   }
-  const given = landscape.find('Namespace', 'default', namespace);
+  const given = manifestSet.find('Namespace', 'default', namespace);
   const selector = at(webhook, 'namespaceSelector');
   const objects = Selector.of(at(webhook, 'objectSelector'));
   const spokenOf = [...textsAt(selector, 'matchLabels').map(([key]) => key), ...itemsAt(selector, 'matchExpressions').map(one => textAt(one, 'key'))];

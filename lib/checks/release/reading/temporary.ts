@@ -1,5 +1,5 @@
 import type { Manifest } from '../../../kubernetes/manifests/manifest';
-import { Landscape, textAt, textsAt } from '../../../model';
+import { ManifestSet, textAt, textsAt } from '../../../model';
 
 export const TTL = 'janitor/ttl';
 export const EXPIRES = 'janitor/expires';
@@ -9,8 +9,8 @@ const ENVIRONMENT = /(^|\/)(env|environment)$/; // app.example/environment too
 const TEMPORARY = /^(preview|review|ephemeral|temporary)$/i;
 
 /** Namespaces that say that they are to go again. */
-export function temporaryNamespaces(landscape: Landscape): Manifest[] {
-  return landscape.ofKind('Namespace').filter(namespace => expires(namespace) || saysPreview(namespace));
+export function temporaryNamespaces(manifestSet: ManifestSet): Manifest[] {
+  return manifestSet.ofKind('Namespace').filter(namespace => expires(namespace) || saysPreview(namespace));
 }
 
 /** Whether somebody said when it is to go. */

@@ -1,6 +1,6 @@
 import { classOf } from './route';
 import type { Manifest } from '../../../kubernetes/manifests/manifest';
-import { at, Landscape, namespaceOf, Selector, textAt, Workload } from '../../../model';
+import { at, ManifestSet, namespaceOf, Selector, textAt, Workload } from '../../../model';
 
 const ALB = 'alb'; // the AWS Load Balancer Controller's class
 const TARGET_TYPE = 'alb.ingress.kubernetes.io/target-type';
@@ -28,10 +28,10 @@ export function isLoadBalancer(service: Manifest): boolean {
 }
 
 /** The workloads whose pods answer for a Service. */
-export function servingBehind(landscape: Landscape, service: Manifest): Workload[] {
+export function servingBehind(manifestSet: ManifestSet, service: Manifest): Workload[] {
   const selector = Selector.labels(at(service, 'spec', 'selector'));
   const elsewhere = selector.empty || textAt(service, 'spec', 'type') === 'ExternalName' || textAt(service, 'apiVersion') !== 'v1';
-  return elsewhere ? [] : landscape.selectedBy(selector, namespaceOf(service)).filter(({ serves }) => serves);
+  return elsewhere ? [] : manifestSet.selectedBy(selector, namespaceOf(service)).filter(({ serves }) => serves);
 }
 
 function targets(value: string | undefined): Targets {

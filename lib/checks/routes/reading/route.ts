@@ -1,5 +1,5 @@
 import type { Manifest } from '../../../kubernetes/manifests/manifest';
-import { at, itemsAt, Landscape, namespaceOf, numberAt, textAt, textsAt } from '../../../model';
+import { at, itemsAt, ManifestSet, namespaceOf, numberAt, textAt, textsAt } from '../../../model';
 
 const EXTERNAL = 'cdk8s-bulkhead/external'; // what an object says that somebody else makes
 const CLASS = 'kubernetes.io/ingress.class'; // what Ingresses had before spec.ingressClassName
@@ -36,8 +36,8 @@ export interface Route {
 }
 
 /** Ingresses in the version that clusters still serve. */
-export function ingresses(landscape: Landscape): Manifest[] {
-  return landscape.ofKind('Ingress').filter(ingress => textAt(ingress, 'apiVersion') === 'networking.k8s.io/v1');
+export function ingresses(manifestSet: ManifestSet): Manifest[] {
+  return manifestSet.ofKind('Ingress').filter(ingress => textAt(ingress, 'apiVersion') === 'networking.k8s.io/v1');
 }
 
 export function classOf(ingress: Manifest): string {
@@ -78,23 +78,23 @@ export function routesOfHttpRoute(route: Manifest): Route[] {
 }
 
 /** Every Service that Ingresses and routes of the Gateway API send requests to. */
-export function backendsOf(landscape: Landscape): Backend[] {
+export function backendsOf(manifestSet: ManifestSet): Backend[] {
   return [
-    ...ingresses(landscape).flatMap(ingress => [
+    ...ingresses(manifestSet).flatMap(ingress => [
       ...backend(ingress, 'spec.defaultBackend.service', at(ingress, 'spec', 'defaultBackend', 'service')),
       ...itemsAt(ingress, 'spec', 'rules').flatMap((rule, index) => itemsAt(rule, 'http', 'paths').flatMap((path, number) =>
         backend(ingress, `spec.rules[${index}].http.paths[${number}].backend.service`, at(path, 'backend', 'service')))),
     ]),
-    ...['HTTPRoute', 'GRPCRoute'].flatMap(kind => landscape.ofKind(kind)).flatMap(route =>
+    ...['HTTPRoute', 'GRPCRoute'].flatMap(kind => manifestSet.ofKind(kind)).flatMap(route =>
       itemsAt(route, 'spec', 'rules').flatMap((rule, index) => itemsAt(rule, 'backendRefs').flatMap((reference, number) =>
         backendRef(route, `spec.rules[${index}].backendRefs[${number}]`, reference)))),
   ];
 }
 
 /** Whether somebody else makes an object, by what this one or the cluster says. */
-export function saidExternal(landscape: Landscape, object: Manifest, kind: string, namespace: string, name: string): boolean {
+export function saidExternal(manifestSet: ManifestSet, object: Manifest, kind: string, namespace: string, name: string): boolean {
   const said = (textAt(object, 'metadata', 'annotations', EXTERNAL) ?? '').split(/[\s,]+/);
-  return said.includes(`${kind}/${name}`) || landscape.cluster.hasExternal(kind, name, namespace);
+  return said.includes(`${kind}/${name}`) || manifestSet.cluster.hasExternal(kind, name, namespace);
 }
 
 /** What people call an object, its namespace included. */
