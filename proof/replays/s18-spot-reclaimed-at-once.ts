@@ -23,7 +23,7 @@ export const spotReclaimedAtOnce: Replay = {
     run: async plane => {
       const { happened, what } = await see(plane, objectsOf(ours()));
       const warned = ours('spot').warnings().filter(({ path }) => path.startsWith('shop/web')).map(({ check }) => check);
-      const told = warned.includes('budget-kept-on-demand');
+      const told = warned.includes('service-not-spot-only');
       return { happened: happened || !told, what: `${what}; with pool: 'spot' the synth warns: ${warned.join(', ')}` };
     },
   }],

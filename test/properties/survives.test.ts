@@ -8,7 +8,7 @@ const RUNS = Number(process.env.PROPERTY_RUNS ?? 150);
 /** Warnings about numbers that the program itself chose: of replicas and sizes on the nodes that it declared, of probes, starts and retries. */
 const OF_THE_PROGRAM = [
   'peak-fits-nodes', 'zone-loss-survived', 'drain-finishes', 'replicas-cover-zones', 'pod-slots-suffice',
-  'probe-answers-in-time', 'liveness-is-not-readiness', 'starting-deadline-fits', 'retries-fit-deadline',
+  'probe-timeout-fits', 'liveness-is-not-readiness', 'starting-deadline-fits', 'retries-fit-deadline',
 ];
 
 /** A program as somebody might write it. */

@@ -5,15 +5,15 @@ import { memoryLimitIsRequest } from './memory-limit-is-request';
 import { memoryLimited } from './memory-limited';
 import { ndotsLow } from './ndots-low';
 import { prestopNeedsNoShell } from './prestop-needs-no-shell';
-import { probeAnswersInTime } from './probe-answers-in-time';
 import { probePortDeclared } from './probe-port-declared';
 import { probePortExists } from './probe-port-exists';
+import { probeTimeoutFits } from './probe-timeout-fits';
 import { progressDeadlineAfterStartup } from './progress-deadline-after-startup';
-import { readinessAsked } from './readiness-asked';
-import { requestsSaid } from './requests-said';
-import { rootFilesystemLeavesTmp } from './root-filesystem-leaves-tmp';
+import { readinessProbeSet } from './readiness-probe-set';
+import { requestsSet } from './requests-set';
 import { serviceLinksOff } from './service-links-off';
 import { shutdownFitsGrace } from './shutdown-fits-grace';
+import { tmpWritable } from './tmp-writable';
 import type { ICheck } from '../check';
 
 export const lifecycle: readonly ICheck[] = [
@@ -24,13 +24,13 @@ export const lifecycle: readonly ICheck[] = [
   memoryLimited,
   ndotsLow,
   prestopNeedsNoShell,
-  probeAnswersInTime,
   probePortDeclared,
   probePortExists,
+  probeTimeoutFits,
   progressDeadlineAfterStartup,
-  readinessAsked,
-  requestsSaid,
-  rootFilesystemLeavesTmp,
+  readinessProbeSet,
+  requestsSet,
   serviceLinksOff,
   shutdownFitsGrace,
+  tmpWritable,
 ];

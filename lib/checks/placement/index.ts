@@ -1,13 +1,13 @@
-import { budgetKeptOnDemand } from './budget-kept-on-demand';
 import { drainFinishes } from './drain-finishes';
 import { graceFitsPool } from './grace-fits-pool';
-import { jobOutlivesSpotNotice } from './job-outlives-spot-notice';
+import { jobSurvivesSpotReclaim } from './job-survives-spot-reclaim';
 import { jobsApartFromServices } from './jobs-apart-from-services';
 import { peakFitsNodes } from './peak-fits-nodes';
 import { podFitsNode } from './pod-fits-node';
 import { podSlotsSuffice } from './pod-slots-suffice';
 import { poolMatched } from './pool-matched';
 import { rolloutFinishes } from './rollout-finishes';
+import { serviceNotSpotOnly } from './service-not-spot-only';
 import { spotSuitsWorkload } from './spot-suits-workload';
 import { spreadCountsOneRevision } from './spread-counts-one-revision';
 import { spreadHonorsTaints } from './spread-honors-taints';
@@ -16,16 +16,16 @@ import { zoneLossSurvived } from './zone-loss-survived';
 import type { ICheck } from '../check';
 
 export const placement: readonly ICheck[] = [
-  budgetKeptOnDemand,
   drainFinishes,
   graceFitsPool,
-  jobOutlivesSpotNotice,
+  jobSurvivesSpotReclaim,
   jobsApartFromServices,
   peakFitsNodes,
   podFitsNode,
   podSlotsSuffice,
   poolMatched,
   rolloutFinishes,
+  serviceNotSpotOnly,
   spotSuitsWorkload,
   spreadCountsOneRevision,
   spreadHonorsTaints,

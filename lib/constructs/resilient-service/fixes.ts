@@ -1,7 +1,7 @@
 /** What to change, in the words of the props, where a check speaks about a service. */
 export const fixes: { [checkId: string]: string } = {
   'autoscaler-decides-replicas': 'set `autoscaling.minReplicas` to 2 or more and `maxReplicas` above it, and patch no `replicas`',
-  'budget-kept-on-demand': 'name a pool in `pool` that is not a spot pool',
+  'service-not-spot-only': 'name a pool in `pool` that is not a spot pool',
   'containers-fit-limit-range': 'lower `cpu`, `memory` or `cpuLimit`, or raise `largestContainer` of the namespace',
   'drain-allowed': 'set `replicas` to 2 or more, or remove the patch of its budget',
   'drain-finishes': 'lower `replicas`, or declare more `nodes` of its pool',
@@ -14,7 +14,7 @@ export const fixes: { [checkId: string]: string } = {
   'pod-fits-node': 'lower `cpu` or `memory`, or name a `pool` of larger nodes',
   'pod-slots-suffice': 'lower `replicas`, or declare more `nodes` of its pool',
   'pool-matched': 'name a pool of the cluster in `pool`, and patch neither selector nor tolerations',
-  'probe-answers-in-time': 'raise the `timeout` of the probe, and its `period` with it',
+  'probe-timeout-fits': 'raise the `timeout` of the probe, and its `period` with it',
   'progress-deadline-after-startup': 'lower `startupTime`, or remove the patch of the deadline',
   'references-resolve': 'name what is there, or declare it on the cluster: a class in `priorityClasses`, all else in `external`',
   'replicas-cover-zones': 'set `replicas`, or `autoscaling.minReplicas`, to the number of zones of its pool',

@@ -6,8 +6,8 @@ import type { ICheck } from '../check';
 const DISRUPTED = 'DisruptionTarget'; // the condition of a pod whose node was taken away
 
 /** A job on spot nodes ends before they do, or is run again without that costing a retry. */
-export const jobOutlivesSpotNotice: ICheck = {
-  id: 'job-outlives-spot-notice',
+export const jobSurvivesSpotReclaim: ICheck = {
+  id: 'job-survives-spot-reclaim',
   catalogue: ['d54'],
   title: 'A job on spot nodes ends within the provider\'s notice, or says that a lost node costs it no retry',
   why: 'a job of six hours that loses its node after five has lost five hours, and annotations such as karpenter.sh/do-not-disrupt do not stop the provider, who takes a spot node back at two minutes\' notice',

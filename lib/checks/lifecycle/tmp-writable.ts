@@ -9,8 +9,8 @@ const WRITERS: [string, RegExp][] = [ // runtimes that write temporary files by 
 ];
 
 /** A runtime that writes temporary files has somewhere to write them. */
-export const rootFilesystemLeavesTmp: ICheck = {
-  id: 'root-filesystem-leaves-tmp',
+export const tmpWritable: ICheck = {
+  id: 'tmp-writable',
   catalogue: ['c'],
   title: 'A read-only root filesystem comes with a writable /tmp where the runtime writes temporary files',
   why: 'with readOnlyRootFilesystem /tmp is read-only too: apps of a whole catalogue, fine with it otherwise, had all sorts of trouble, until every chart mounted an emptyDir there',

@@ -27,8 +27,8 @@ interface Group {
 }
 
 /** Runs that start together all find room. */
-export const jobsStartApart: ICheck = {
-  id: 'jobs-start-apart',
+export const simultaneousJobsFitPool: ICheck = {
+  id: 'simultaneous-jobs-fit-pool',
   catalogue: ['d58'],
   title: 'CronJobs that start in the same minute fit their pool together',
   why: 'schedules written by hand gather at full hours and at midnight: a thundering herd, of which the last stay Pending until the first have ended',

@@ -3,8 +3,8 @@ import { at, textAt } from '../../model';
 import type { ICheck } from '../check';
 
 /** Whoever reads a schedule knows when it comes. */
-export const timeZoneSaid: ICheck = {
-  id: 'time-zone-said',
+export const timeZoneSet: ICheck = {
+  id: 'time-zone-set',
   catalogue: ['c'],
   title: 'A CronJob that comes at an hour of the day says in which time zone',
   why: 'without timeZone the zone of kube-controller-manager counts, which few know: a job of 12:01 at night came at seven in the evening',

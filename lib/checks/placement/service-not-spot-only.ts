@@ -5,8 +5,8 @@ import { evictionsOf, ManifestSet, Workload } from '../../model';
 import type { ICheck } from '../check';
 
 /** What a Service leads to has somewhere to run when all spot nodes are gone. */
-export const budgetKeptOnDemand: ICheck = {
-  id: 'budget-kept-on-demand',
+export const serviceNotSpotOnly: ICheck = {
+  id: 'service-not-spot-only',
   catalogue: ['d52'],
   title: 'Pods that a Service selects may run on nodes that are not spot, too',
   why: 'the provider takes spot nodes back at two minutes\' notice, and on-demand nodes are the base that stays: when all spot nodes of a kind go, nothing of what a PodDisruptionBudget keeps is left, and there is no node for the replacements',

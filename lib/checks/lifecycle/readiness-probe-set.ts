@@ -7,8 +7,8 @@ import type { ICheck } from '../check';
 const HANDLERS = ['httpGet', 'tcpSocket', 'grpc'];
 
 /** A Service sends requests to pods that said they can answer. */
-export const readinessAsked: ICheck = {
-  id: 'readiness-asked',
+export const readinessProbeSet: ICheck = {
+  id: 'readiness-probe-set',
   catalogue: ['c', 'w42'],
   title: 'Pods that a Service selects have a readinessProbe behind one of its ports',
   why: 'a container without a readinessProbe counts as ready from the moment its process starts: at every rollout and restart, requests go to pods that do not listen yet, and a pod that hangs keeps getting its share',

@@ -6,8 +6,8 @@ import type { ICheck } from '../check';
 const ASKED = ['cpu', 'memory']; // what the scheduler places by
 
 /** The scheduler knows what every container needs. */
-export const requestsSaid: ICheck = {
-  id: 'requests-said',
+export const requestsSet: ICheck = {
+  id: 'requests-set',
   catalogue: ['d74', 'w15', 'w37'],
   title: 'Every container that goes on running requests CPU and memory, sidecars too',
   why: 'the scheduler places by requests alone: log collectors that requested nothing filled nodes until they ran out of memory; pods without requests are evicted first, and one sidecar without a CPU request stops autoscaling by CPU',

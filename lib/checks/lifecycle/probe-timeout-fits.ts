@@ -6,8 +6,8 @@ const PROBES = ['startupProbe', 'readinessProbe', 'livenessProbe'];
 const HASTY = 1; // the API server's default; on a busy node a process alone may need longer to start
 
 /** A probe has time to answer, and no more than until the next one. */
-export const probeAnswersInTime: ICheck = {
-  id: 'probe-answers-in-time',
+export const probeTimeoutFits: ICheck = {
+  id: 'probe-timeout-fits',
   catalogue: ['d37'],
   title: 'A probe times out before the next one is due, and a command gets longer than a second',
   why: 'a command that takes longer than its timeout fails although the application is well: where it got one second, which the container runtime alone may take to start it, agents were restarted now and then; a probe that may take longer than its period finds a failure later than its numbers say',
