@@ -13,7 +13,7 @@ import { Assumption, clusterAssumptions } from '../analysis/assumptions';
 import { Cluster } from '../cluster';
 import { declareImageLock } from '../constructs/workload/locked-images';
 import { worded } from '../lint';
-import { AppGuard } from '../lint/at-synth/app-guard';
+import { SynthLinter } from '../lint/at-synth/synth-linter';
 
 const MOST_JUDGEMENTS = 3; // who adds objects each time it is asked never ends
 
@@ -26,7 +26,7 @@ const MOST_JUDGEMENTS = 3; // who adds objects each time it is asked never ends
  */
 export class BulkheadApp extends App {
   private readonly identity = Symbol('app');
-  private readonly guard: AppGuard;
+  private readonly guard: SynthLinter;
   private readonly recordsMetadata: boolean;
   private resolved = false;
   private indexed = false; // charts wait for charts: file names tell the order
@@ -34,7 +34,7 @@ export class BulkheadApp extends App {
   constructor(props: BulkheadAppProps = {}) {
     super(props);
     this.recordsMetadata = props.recordConstructMetadata ?? process.env.CDK8S_RECORD_CONSTRUCT_METADATA === 'true';
-    this.guard = AppGuard.of(this);
+    this.guard = SynthLinter.of(this);
     if (props.today !== undefined) {
       this.guard.today = () => props.today!;
     }

@@ -1,7 +1,7 @@
 import { Construct, IConstruct } from 'constructs';
 import { Cluster } from '../cluster';
 import type { Manifest } from '../kubernetes/manifests/manifest';
-import { AppGuard } from '../lint/at-synth/app-guard';
+import { SynthLinter } from '../lint/at-synth/synth-linter';
 import { RenderedTree } from '../lint/at-synth/rendered-tree';
 import { read } from '../lint/reader';
 import { ManifestSet } from '../model';
@@ -12,7 +12,7 @@ export type Subject = IConstruct | object | readonly object[] | string;
 /** All that is in a subject, on the cluster that was given, else on the one declared above it. */
 export function manifestSetOf(subject: unknown, cluster: Cluster | undefined): ManifestSet {
   if (Construct.isConstruct(subject)) {
-    AppGuard.of(subject).judge(); // writes the waivers that the program gives on the objects
+    SynthLinter.of(subject).judge(); // writes the waivers that the program gives on the objects
     const declared = cluster ?? Cluster.above(subject);
     return new ManifestSet(new RenderedTree(subject).manifests, declared);
   }

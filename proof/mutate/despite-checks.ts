@@ -1,5 +1,5 @@
 import type { BulkheadApp } from '../../lib';
-import { AppGuard } from '../../lib/lint/at-synth/app-guard';
+import { SynthLinter } from '../../lib/lint/at-synth/synth-linter';
 import { keep } from '../records';
 
 /** Where the ids of the checks are kept that refused an app. */
@@ -9,7 +9,7 @@ const refusing = new Set<string>();
 
 /** The YAML of an app, as a copy of the tree writes it: checks that refuse it are noted, and judge it no more. */
 export function yamlDespiteChecks(app: BulkheadApp): string {
-  const guard = AppGuard.of(app);
+  const guard = SynthLinter.of(app);
   for (;;) {
     try {
       return app.synthYaml();

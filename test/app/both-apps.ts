@@ -5,7 +5,7 @@ import { ApiObject, App, Chart, JsonPatch } from 'cdk8s';
 import { Construct, IConstruct } from 'constructs';
 import { BulkheadApp } from '../../lib/app';
 import { ICheck } from '../../lib/checks';
-import { AppGuard } from '../../lib/lint/at-synth/app-guard';
+import { SynthLinter } from '../../lib/lint/at-synth/synth-linter';
 
 const scratch = fs.mkdtempSync(path.join(os.tmpdir(), 'both-apps-'));
 let count = 0;
@@ -18,7 +18,7 @@ export function stockApp(): App {
 
 export function ourApp(...checks: ICheck[]): BulkheadApp {
   const app = new BulkheadApp({ outdir: path.join(scratch, `${++count}`, 'dist') });
-  AppGuard.of(app).checks = checks;
+  SynthLinter.of(app).checks = checks;
   return app;
 }
 

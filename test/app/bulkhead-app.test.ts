@@ -7,7 +7,7 @@ import { filesBelow } from './random-app';
 import { BulkheadApp, BulkheadAppProps } from '../../lib/app';
 import { ICheck } from '../../lib/checks';
 import { Waiver } from '../../lib/lint/at-synth';
-import { AppGuard } from '../../lib/lint/at-synth/app-guard';
+import { SynthLinter } from '../../lib/lint/at-synth/synth-linter';
 import { badObject, findsBad } from '../lint/at-synth/bad-objects';
 
 const scratch = fs.mkdtempSync(path.join(os.tmpdir(), 'bulkhead-app-'));
@@ -17,7 +17,7 @@ afterAll(() => fs.rmSync(scratch, { recursive: true }));
 
 function appWith(props: BulkheadAppProps, ...checks: ICheck[]): BulkheadApp {
   const app = new BulkheadApp({ outdir: path.join(scratch, `${++count}`, 'dist'), ...props });
-  AppGuard.of(app).checks = checks;
+  SynthLinter.of(app).checks = checks;
   return app;
 }
 
@@ -57,7 +57,7 @@ test('writes nothing when rendering fails after the judgement', () => {
 
 test('refuses in the words in which the stock App does', () => {
   const refusal = (app: { node: Construct['node']; synth(): void }) => {
-    AppGuard.of(app as BulkheadApp).checks = [findsBad('first-good')];
+    SynthLinter.of(app as BulkheadApp).checks = [findsBad('first-good')];
     badObject(new Chart(app as BulkheadApp, 'shop'), 'bad', 'first-good');
     const strict = new Construct(app as BulkheadApp, 'strict');
     strict.node.addValidation({ validate: () => ['not this one', 'nor that'] });

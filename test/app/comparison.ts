@@ -8,7 +8,7 @@ import { build, Replacing } from './built-app';
 import { Occurrences } from './occurrences';
 import { filesBelow, Model } from './random-app';
 import { BulkheadApp } from '../../lib/app';
-import { AppGuard } from '../../lib/lint/at-synth/app-guard';
+import { SynthLinter } from '../../lib/lint/at-synth/synth-linter';
 
 const LIST = '.bulkhead-files-';
 const CYCLE = 'Dependency cycle detected: ';
@@ -120,7 +120,7 @@ function synthesized(app: App, { times }: Model): void {
 
 function ours(model: Model, outdir?: string): App {
   const app = new BulkheadApp({ ...model.props, outdir });
-  AppGuard.of(app).checks = []; // random objects are no good ones: here only the files are compared
+  SynthLinter.of(app).checks = []; // random objects are no good ones: here only the files are compared
   return build(app, model);
 }
 

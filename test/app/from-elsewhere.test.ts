@@ -4,7 +4,7 @@ import * as path from 'path';
 import { App, Chart, Helm, Include, YamlOutputType } from 'cdk8s';
 import { filesBelow } from './random-app';
 import { BulkheadApp } from '../../lib/app';
-import { AppGuard } from '../../lib/lint/at-synth/app-guard';
+import { SynthLinter } from '../../lib/lint/at-synth/synth-linter';
 
 const scratch = fs.mkdtempSync(path.join(os.tmpdir(), 'from-elsewhere-'));
 const manifests = path.join(scratch, 'manifests.yaml');
@@ -37,7 +37,7 @@ function written(app: App): Record<string, string> {
 function both(props: { yamlOutputType?: YamlOutputType }): [ours: Record<string, string>, stock: Record<string, string>] {
   const outdir = (name: string) => fs.mkdtempSync(path.join(scratch, name));
   const ours = new BulkheadApp({ ...props, outdir: outdir('ours') });
-  AppGuard.of(ours).checks = [];
+  SynthLinter.of(ours).checks = [];
   return [written(ours), written(new App({ ...props, outdir: outdir('stock') }))];
 }
 

@@ -3,7 +3,7 @@ import { Construct, IConstruct, Node } from 'constructs';
 import { BulkheadApp } from '../../lib/app';
 import { Walk } from '../../lib/app/walk';
 import { QuotaedNamespace } from '../../lib/constructs/quotaed-namespace';
-import { AppGuard } from '../../lib/lint/at-synth/app-guard';
+import { SynthLinter } from '../../lib/lint/at-synth/synth-linter';
 
 /** How often everything was done that could be done too often. */
 interface Counts {
@@ -23,7 +23,7 @@ const OBJECTS = ['service-account', 'deployment', 'service', 'budget', 'autoscal
 /** Counts one synth of an app, with a validation on every construct. */
 function counted(fill: (app: BulkheadApp) => void): Counts {
   const app = new BulkheadApp();
-  AppGuard.of(app).checks = [];
+  SynthLinter.of(app).checks = [];
   fill(app);
   let validated = 0;
   const constructs = app.node.findAll();
@@ -117,7 +117,7 @@ test('a cycle through all charts is found at the cost of a few walks', () => {
   const walked = (size: number) => {
     const steps = jest.spyOn(Walk.prototype as unknown as { enter(): void }, 'enter');
     const app = new BulkheadApp();
-    AppGuard.of(app).checks = [];
+    SynthLinter.of(app).checks = [];
     const all = charts(app, size);
     all.forEach((chart, index) => chart.addDependency(all[(index + 1) % size]));
     expect(() => app.synthYaml()).toThrow('Dependency cycle detected: c0 => c1 => c2 => ');

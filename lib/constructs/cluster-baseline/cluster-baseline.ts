@@ -7,7 +7,7 @@ import type { ClusterBaselineProps } from './props';
 import { reserveManifests } from './reserve';
 import { Cluster, PriorityClassProps } from '../../cluster';
 import { dnsRule, networkPolicy } from '../../kubernetes/manifests/network-policy';
-import { Guard } from '../../lint/at-synth';
+import { Findings } from '../../lint/at-synth';
 import { Answers } from '../../props';
 import { withLockedImage } from '../workload/locked-images';
 
@@ -42,7 +42,7 @@ export class ClusterBaseline extends Chart {
     const locked = answers.isWellFormed('reserve') ? { ...props, reserve: withLockedImage(this, props.reserve, 'reserve.') } : props;
     const refusals = [...answers.malformed, ...answers.between(['cluster', 'reserve'], () => judgeReserve(locked, cluster))];
     if (refusals.length > 0) {
-      Guard.refuse(this, refusals);
+      Findings.add(this, refusals);
       return;
     }
 
@@ -57,6 +57,6 @@ export class ClusterBaseline extends Chart {
       Object.entries(reserveManifests(reserve, team, cluster.minor)).forEach(([child, manifest]) => new ApiObject(this, child, manifest));
     }
 
-    Guard.over(this);
+    Findings.reportAt(this);
   }
 }

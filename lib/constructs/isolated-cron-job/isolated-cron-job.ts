@@ -13,7 +13,7 @@ import { networkPolicy } from '../../kubernetes/manifests/network-policy';
 import { role } from '../../kubernetes/manifests/role';
 import { roleBinding } from '../../kubernetes/manifests/role-binding';
 import { serviceAccount } from '../../kubernetes/manifests/service-account';
-import { Guard } from '../../lint/at-synth';
+import { Findings } from '../../lint/at-synth';
 import { Answers } from '../../props';
 import { IDestination } from '../workload/destination';
 import { Edges } from '../workload/edges';
@@ -48,12 +48,12 @@ export class IsolatedCronJob extends Construct {
     const locked = withLockedImages(this, props);
     const answers = new Answers(jobShape, locked);
     const refusals = [...judgeName(id, LONGEST_NAME), ...answers.malformed, ...judgeWorkload(answers, cluster), ...judgeJob(answers, cluster)];
-    Guard.refuse(this, refusals);
+    Findings.add(this, refusals);
     if (refusals.length > 0) {
       return;
     }
     this.build(isolatedCronJobSpec(id, this.namespace, locked, cluster), locked);
-    Guard.over(this, fixes);
+    Findings.reportAt(this, fixes);
   }
 
   /** Declares an edge after the fact. */
@@ -85,7 +85,7 @@ export class IsolatedCronJob extends Construct {
   }
 
   private refuseEdges(): void {
-    Guard.refuse(this, this.edges.takeRefusals());
+    Findings.add(this, this.edges.takeRefusals());
   }
 
   private emit(id: string, manifest: Manifest): void {

@@ -15,7 +15,7 @@ import { resourceQuota } from '../../kubernetes/manifests/resource-quota';
 import { role } from '../../kubernetes/manifests/role';
 import { roleBinding } from '../../kubernetes/manifests/role-binding';
 import { serviceAccount } from '../../kubernetes/manifests/service-account';
-import { Guard } from '../../lint/at-synth';
+import { Findings } from '../../lint/at-synth';
 
 const ALL_PODS = {}; // a policy for all, so that a pod nobody thought of is shut in, too
 
@@ -40,7 +40,7 @@ export class QuotaedNamespace extends Chart {
     super(scope, id, { namespace: id, labels: team ? { owner: team } : {} });
     this.team = team;
     if (refusals.length > 0) {
-      Guard.refuse(this, refusals);
+      Findings.add(this, refusals);
       return;
     }
 
@@ -65,6 +65,6 @@ export class QuotaedNamespace extends Chart {
     new ApiObject(this, 'role', role({ ...at('team'), rules: teamRights }));
     new ApiObject(this, 'role-binding', roleBinding({ ...at('team'), role: 'team', subjects: spec.groups.map(name => ({ kind: 'Group', name })) }));
 
-    Guard.over(this, fixes);
+    Findings.reportAt(this, fixes);
   }
 }

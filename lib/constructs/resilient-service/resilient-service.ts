@@ -18,7 +18,7 @@ import { role } from '../../kubernetes/manifests/role';
 import { roleBinding } from '../../kubernetes/manifests/role-binding';
 import { service } from '../../kubernetes/manifests/service';
 import { serviceAccount } from '../../kubernetes/manifests/service-account';
-import { Guard } from '../../lint/at-synth';
+import { Findings } from '../../lint/at-synth';
 import { Answers } from '../../props';
 import { basicEgress } from '../workload/basic-egress';
 import { Caller, IDestination, Route } from '../workload/destination';
@@ -53,13 +53,13 @@ export class ResilientService extends Construct implements IDestination {
     const locked = withLockedImages(this, props);
     const answers = new Answers(serviceShape, locked);
     const refusals = [...judgeName(id), ...answers.malformed, ...judgeWorkload(answers, cluster), ...judgeService(answers, cluster)];
-    Guard.refuse(this, refusals);
+    Findings.add(this, refusals);
     if (refusals.length > 0) {
       return;
     }
     this.spec = resilientServiceSpec(id, this.namespace, locked, cluster);
     this.build(this.spec, locked, cluster);
-    Guard.over(this, fixes);
+    Findings.reportAt(this, fixes);
   }
 
   /** Declares an edge after the fact, for two services that call each other. */
@@ -140,7 +140,7 @@ export class ResilientService extends Construct implements IDestination {
   }
 
   private refuseEdges(): void {
-    Guard.refuse(this, this.edges.takeRefusals());
+    Findings.add(this, this.edges.takeRefusals());
   }
 
   private emit(id: string, manifest: Manifest): void {

@@ -4,7 +4,7 @@ import { Chart } from 'cdk8s';
 import type { IConstruct } from 'constructs';
 import type { Finding } from '../../finding';
 import { ImageLock, lockFileOf, NO_LOCK, readLock, shipped, tellWanted } from '../../images/image';
-import { Guard } from '../../lint/at-synth';
+import { Findings } from '../../lint/at-synth';
 import { shown, propFinding } from '../../props';
 
 const CONTEXT_KEY = 'cdk8s-bulkhead/image-lock';
@@ -39,7 +39,7 @@ export function withLockedImage<C>(scope: IConstruct, container: C, at: string):
   }
   const { file, called, lock } = lockOf(scope);
   const { image, refusals } = shipped(written, lock, called);
-  Guard.refuse(scope, refusals.map(refusal => ({ ...refusal, where: `${at}${refusal.field}` })));
+  Findings.add(scope, refusals.map(refusal => ({ ...refusal, field: `${at}${refusal.field}` })));
   tellWanted(written, scope.node.path, file);
   return { ...container, image };
 }
@@ -59,7 +59,7 @@ function lockOf(scope: IConstruct): Locked {
   if (!ofApp.has(declared)) {
     const locked = declared === undefined ? foundLock() : declaredLock(declared);
     ofApp.set(declared, locked);
-    Guard.refuse(Chart.of(scope), locked.lock.refusals);
+    Findings.add(Chart.of(scope), locked.lock.refusals);
   }
   return ofApp.get(declared)!;
 }

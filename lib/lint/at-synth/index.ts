@@ -1,3 +1,3 @@
-export * from './guard';
+export * from './findings';
 export * from './waiver';
 export * from './waiver-props';

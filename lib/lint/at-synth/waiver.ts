@@ -1,5 +1,5 @@
 import { IConstruct } from 'constructs';
-import { AppGuard } from './app-guard';
+import { SynthLinter } from './synth-linter';
 import { WaiverProps } from './waiver-props';
 
 /**
@@ -18,7 +18,7 @@ export class Waiver {
    * @param props which finding, why, and until when
    */
   public static add(scope: IConstruct, props: WaiverProps): void {
-    AppGuard.of(scope).waive(scope, props);
+    SynthLinter.of(scope).waive(scope, props);
   }
 
   private constructor() {}

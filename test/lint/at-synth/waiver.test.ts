@@ -2,8 +2,8 @@ import { ApiObject, Chart, Testing } from 'cdk8s';
 import { Construct } from 'constructs';
 import { badObject, findsBad, throws } from './bad-objects';
 import { ICheck } from '../../../lib/checks';
-import { Guard, Waiver } from '../../../lib/lint/at-synth';
-import { AppGuard } from '../../../lib/lint/at-synth/app-guard';
+import { Findings, Waiver } from '../../../lib/lint/at-synth';
+import { SynthLinter } from '../../../lib/lint/at-synth/synth-linter';
 
 const DAY = '2026-11-24';
 const KEY = 'cdk8s-bulkhead/waive-first-good';
@@ -12,8 +12,8 @@ const terms = { check: 'first-good', reason: 'single writer, see INC-42', until:
 function shop(...given: ICheck[]): Chart {
   const checks = given.length > 0 ? given : [findsBad('first-good'), findsBad('second-good')];
   const app = Testing.app();
-  AppGuard.of(app).checks = checks;
-  AppGuard.of(app).today = () => DAY;
+  SynthLinter.of(app).checks = checks;
+  SynthLinter.of(app).today = () => DAY;
   return new Chart(app, 'shop');
 }
 
@@ -115,7 +115,7 @@ test('a waiver that nothing needs is a warning', () => {
   badObject(chart, 'fine', undefined, { [KEY]: 'single writer; until 2027-03-31' });
   Waiver.add(chart, { ...terms, check: 'second-good' });
   expect(refusalOf(chart)).toBe('not refused');
-  expect(AppGuard.of(chart).judge().warnings.map(({ construct, refusal }) => [construct.node.path, refusal.message])).toEqual([
+  expect(SynthLinter.of(chart).judge().warnings.map(({ construct, refusal }) => [construct.node.path, refusal.message])).toEqual([
     ['shop/fine', 'nothing needs the waiver of `first-good`'],
     ['shop', 'nothing needs the waiver of `second-good`'],
   ]);
@@ -131,12 +131,12 @@ test('a check that fails itself can be waived on the app only', () => {
 
 test('no clock is read where there is no waiver', () => {
   const chart = shop();
-  AppGuard.of(chart).today = () => { throw new Error('a clock was read'); };
+  SynthLinter.of(chart).today = () => { throw new Error('a clock was read'); };
   badObject(chart, 'fine');
-  Guard.over(chart);
+  Findings.reportAt(chart);
   expect(refusalOf(chart)).toBe('not refused');
 });
 
 test('today is a day', () => {
-  expect(AppGuard.of(Testing.chart()).today()).toMatch(/^\d{4}-\d{2}-\d{2}$/);
+  expect(SynthLinter.of(Testing.chart()).today()).toMatch(/^\d{4}-\d{2}-\d{2}$/);
 });

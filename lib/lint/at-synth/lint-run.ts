@@ -1,10 +1,10 @@
 import { ApiObject, Chart } from 'cdk8s';
 import { IConstruct } from 'constructs';
 import { Accepted, judge, rule, Ruling, Verdict, waiverKey, waiverText, worded } from '..';
-import type { AppGuard } from './app-guard';
-import { GivenWaivers, Saying } from './given-waivers';
+import type { SynthLinter } from './synth-linter';
+import { GivenWaivers, Saying } from './scoped-waivers';
 import { RenderedTree } from './rendered-tree';
-import { Site, sitesOf } from './sites';
+import { Site, sitesOf } from './manifests-by-cluster';
 import type { Finding } from '../../finding';
 import type { Manifest } from '../../kubernetes/manifests/manifest';
 import { ManifestSet } from '../../model';
@@ -17,7 +17,7 @@ export class Pass {
   private readonly lines = new Map<IConstruct, Set<string>>();
   private readonly reported = new Set<IConstruct>();
 
-  constructor(private readonly guard: AppGuard) {
+  constructor(private readonly guard: SynthLinter) {
     this.tree = new RenderedTree(guard.root);
     const sites = sitesOf(guard.root, this.tree);
     const verdicts = sites.flatMap(site => this.judged(site));

@@ -4,8 +4,8 @@ import { Construct } from 'constructs';
 import { badObject, findsBad, throws } from './bad-objects';
 import { ICheck } from '../../../lib/checks';
 import type { Finding } from '../../../lib/finding';
-import { Guard } from '../../../lib/lint/at-synth';
-import { AppGuard } from '../../../lib/lint/at-synth/app-guard';
+import { Findings } from '../../../lib/lint/at-synth';
+import { SynthLinter } from '../../../lib/lint/at-synth/synth-linter';
 
 const answer: Finding = { check: 'answer-valid', severity: 'error', message: '`x` is not a port', field: 'port', why: 'nothing listens there', fix: 'say `port: 8080`' };
 
@@ -14,13 +14,13 @@ class Web extends Construct {
   constructor(scope: Construct, id: string, bad?: string) {
     super(scope, id);
     badObject(this, 'thing', bad);
-    Guard.over(this, { 'first-good': 'set `good: true`' });
+    Findings.reportAt(this, { 'first-good': 'set `good: true`' });
   }
 }
 
 function appWith(...checks: ICheck[]): App {
   const app = Testing.app();
-  AppGuard.of(app).checks = checks;
+  SynthLinter.of(app).checks = checks;
   return app;
 }
 
@@ -39,7 +39,7 @@ test('refuses everything at once, in four lines each', () => {
   new Web(chart, 'web', 'first-good');
   new Web(chart, 'api', 'second-good');
   badObject(chart, 'raw', 'first-good');
-  Guard.refuse(new Construct(chart, 'job'), [answer, { ...answer, field: 'metricsPort' }]);
+  Findings.add(new Construct(chart, 'job'), [answer, { ...answer, field: 'metricsPort' }]);
   expect(() => app.synth()).toThrowErrorMatchingSnapshot();
 });
 
@@ -65,7 +65,7 @@ test('leaves what others write inside a chart of ours to them', () => {
     constructor(scope: Construct, id: string) {
       super(scope, id);
       badObject(this, 'quota', 'first-good');
-      Guard.over(this, { 'first-good': 'set `headroom`' });
+      Findings.reportAt(this, { 'first-good': 'set `headroom`' });
     }
   }
   const app = appWith(findsBad('first-good'));
@@ -79,7 +79,7 @@ test('reports with the nearest construct of ours', () => {
     constructor(scope: Construct, id: string) {
       super(scope, id);
       new Web(this, 'web', 'first-good');
-      Guard.over(this);
+      Findings.reportAt(this);
     }
   }
   const app = appWith(findsBad('first-good'));
@@ -136,7 +136,7 @@ test.each([
   YamlOutputType.FILE_PER_APP, YamlOutputType.FILE_PER_CHART, YamlOutputType.FILE_PER_RESOURCE, YamlOutputType.FOLDER_PER_CHART_FILE_PER_RESOURCE,
 ])('writes no file under the stock App when it refuses (output type %i)', yamlOutputType => {
   const app = Testing.app({ yamlOutputType, outdir: fs.mkdtempSync('/tmp/guard-') });
-  AppGuard.of(app).checks = [findsBad('first-good')];
+  SynthLinter.of(app).checks = [findsBad('first-good')];
   new Web(new Chart(app, 'good'), 'web');
   new Web(new Chart(app, 'shop'), 'web', 'first-good');
   expect(refusalOf(app)).toContain('[shop/web] first-good');

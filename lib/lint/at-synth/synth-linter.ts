@@ -1,8 +1,8 @@
 import { ApiObject, Chart } from 'cdk8s';
 import { IConstruct } from 'constructs';
 import { utcToday } from '..';
-import { GivenWaiver, Saying } from './given-waivers';
-import { Pass } from './pass';
+import { GivenWaiver, Saying } from './scoped-waivers';
+import { Pass } from './lint-run';
 import { WaiverProps } from './waiver-props';
 import type { ICheck } from '../../checks';
 import type { Finding } from '../../finding';
@@ -13,18 +13,18 @@ export interface Guarded {
   readonly fixes: { [checkId: string]: string };
 }
 
-const guards = new WeakMap<IConstruct, AppGuard>();
+const guards = new WeakMap<IConstruct, SynthLinter>();
 
 /** All that the guard knows about one construct tree. */
-export class AppGuard {
+export class SynthLinter {
   /** The guard of the tree that a construct is in. */
-  public static of(construct: IConstruct): AppGuard {
+  public static of(construct: IConstruct): SynthLinter {
     const root = construct.node.root;
     const known = guards.get(root);
     if (known) {
       return known;
     }
-    const guard = new AppGuard(root);
+    const guard = new SynthLinter(root);
     guards.set(root, guard);
     return guard;
   }
@@ -54,14 +54,14 @@ export class AppGuard {
     this.chosen = chosen;
   }
 
-  public over(construct: IConstruct, fixes: { [checkId: string]: string }): void {
+  public reportAt(construct: IConstruct, fixes: { [checkId: string]: string }): void {
     const before = this.guarded.get(construct);
     const made = new Set<IConstruct>(Chart.isChart(construct) ? construct.node.findAll().filter(isObject) : []);
     this.guarded.set(construct, { fixes: { ...before?.fixes, ...fixes }, made: new Set([...before?.made ?? [], ...made]) });
     this.listen(construct);
   }
 
-  public refuse(construct: IConstruct, refusals: Finding[]): void {
+  public add(construct: IConstruct, refusals: Finding[]): void {
     this.refusals.set(construct, [...this.refusals.get(construct) ?? [], ...refusals]);
     this.listen(construct);
   }
