@@ -117,7 +117,7 @@ const MODEL = ['model', 'cluster', 'kubernetes', 'props'];
 const CHECKS = ['checks', 'analysis', 'images', ...MODEL];
 const CONSTRUCTS = ['lint', 'analysis', 'images', 'decisions', ...MODEL];
 const layers: Record<string, string[]> = {
-  'props': [],
+  'props': ['kubernetes'],
   'kubernetes': [],
   'kubernetes/manifests': [],
   'kubernetes/api-resources': [],
