@@ -66,9 +66,9 @@ describe.each(checks.map(({ id }) => id))('%s', id => {
 });
 
 test('a rollout that takes all that a Service selects away is told once, and not by the rule about its budget too', () => {
-  const all = manifestSet('rollout-leaves-one', 'bad-all-at-once.yaml');
+  const all = manifestSet('rollout-keeps-a-pod', 'bad-all-at-once.yaml');
   const telling = checks.filter(check => judged(check, all).length > 0);
-  expect(telling.map(({ id }) => id)).toEqual(['rollout-leaves-one']);
+  expect(telling.map(({ id }) => id)).toEqual(['rollout-keeps-a-pod']);
 });
 
 test('what a pod asks for too much of is told at once', () => {

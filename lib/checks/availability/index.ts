@@ -1,42 +1,42 @@
-import { autoscalerAlone } from './autoscaler-alone';
 import { autoscalerDecidesReplicas } from './autoscaler-decides-replicas';
 import { autoscalerMeasuresRequests } from './autoscaler-measures-requests';
-import { budgetAndRolloutLeaveOne } from './budget-and-rollout-leave-one';
+import { autoscalersIndependent } from './autoscalers-independent';
+import { budgetAndRolloutKeepAPod } from './budget-and-rollout-keep-a-pod';
 import { budgetCoversService } from './budget-covers-service';
-import { budgetHeals } from './budget-heals';
 import { budgetSelectsOneWorkload } from './budget-selects-one-workload';
-import { daemonSetWatchesLittle } from './daemon-set-watches-little';
+import { daemonSetWatchBounded } from './daemon-set-watch-bounded';
 import { drainAllowed } from './drain-allowed';
 import { oneAutoscalerPerTarget } from './one-autoscaler-per-target';
 import { oneBudgetPerPod } from './one-budget-per-pod';
-import { replicasApart } from './replicas-apart';
+import { readWriteOnceNotShared } from './read-write-once-not-shared';
 import { replicasCoverZones } from './replicas-cover-zones';
+import { replicasSpreadOverNodes } from './replicas-spread-over-nodes';
 import { replicasSurviveANode } from './replicas-survive-a-node';
-import { rolloutLeavesOne } from './rollout-leaves-one';
+import { rolloutKeepsAPod } from './rollout-keeps-a-pod';
 import { serviceHasReplicas } from './service-has-replicas';
-import { volumeFollowsOnePod } from './volume-follows-one-pod';
-import { webhookCannotFreeze } from './webhook-cannot-freeze';
+import { unhealthyEvictionPolicySet } from './unhealthy-eviction-policy-set';
+import { webhookCannotBlockCluster } from './webhook-cannot-block-cluster';
 import { workloadSelectorsDisjoint } from './workload-selectors-disjoint';
 import type { ICheck } from '../check';
 
 export const availability: readonly ICheck[] = [
-  autoscalerAlone,
   autoscalerDecidesReplicas,
   autoscalerMeasuresRequests,
-  budgetAndRolloutLeaveOne,
+  autoscalersIndependent,
+  budgetAndRolloutKeepAPod,
   budgetCoversService,
-  budgetHeals,
   budgetSelectsOneWorkload,
-  daemonSetWatchesLittle,
+  daemonSetWatchBounded,
   drainAllowed,
   oneAutoscalerPerTarget,
   oneBudgetPerPod,
-  replicasApart,
+  readWriteOnceNotShared,
   replicasCoverZones,
+  replicasSpreadOverNodes,
   replicasSurviveANode,
-  rolloutLeavesOne,
+  rolloutKeepsAPod,
   serviceHasReplicas,
-  volumeFollowsOnePod,
-  webhookCannotFreeze,
+  unhealthyEvictionPolicySet,
+  webhookCannotBlockCluster,
   workloadSelectorsDisjoint,
 ];

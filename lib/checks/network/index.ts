@@ -1,22 +1,22 @@
-import { controllersLetIn } from './controllers-let-in';
+import { connectionsOpenBothWays } from './connections-open-both-ways';
+import { controllersReachPods } from './controllers-reach-pods';
 import { dnsStaysOpen } from './dns-stays-open';
-import { edgesOpenBothWays } from './edges-open-both-ways';
-import { externalTrafficStaysLocal } from './external-traffic-stays-local';
-import { peersMeanAnd } from './peers-mean-and';
-import { policyOpensNothingWide } from './policy-opens-nothing-wide';
+import { localTrafficPodsSpread } from './local-traffic-pods-spread';
+import { peerSelectorsCombined } from './peer-selectors-combined';
+import { policyRestrictionsEffective } from './policy-restrictions-effective';
 import { policySelectsPods } from './policy-selects-pods';
-import { serviceFindsPods } from './service-finds-pods';
 import { serviceSelectsOneWorkload } from './service-selects-one-workload';
+import { serviceSelectsPods } from './service-selects-pods';
 import type { ICheck } from '../check';
 
 export const network: readonly ICheck[] = [
-  controllersLetIn,
+  connectionsOpenBothWays,
+  controllersReachPods,
   dnsStaysOpen,
-  edgesOpenBothWays,
-  externalTrafficStaysLocal,
-  peersMeanAnd,
-  policyOpensNothingWide,
+  localTrafficPodsSpread,
+  peerSelectorsCombined,
+  policyRestrictionsEffective,
   policySelectsPods,
-  serviceFindsPods,
   serviceSelectsOneWorkload,
+  serviceSelectsPods,
 ];

@@ -1,7 +1,7 @@
 import { backendExists } from './backend-exists';
 import { deregistrationFitsGrace } from './deregistration-fits-grace';
 import { routeNotShadowed } from './route-not-shadowed';
-import { routeSaidOnce } from './route-said-once';
+import { routesUnique } from './routes-unique';
 import { shutdownWaitsForEndpoints } from './shutdown-waits-for-endpoints';
 import { tlsNamesEveryHost } from './tls-names-every-host';
 import { tlsSecretUsable } from './tls-secret-usable';
@@ -11,7 +11,7 @@ export const routes: readonly ICheck[] = [
   backendExists,
   deregistrationFitsGrace,
   routeNotShadowed,
-  routeSaidOnce,
+  routesUnique,
   shutdownWaitsForEndpoints,
   tlsNamesEveryHost,
   tlsSecretUsable,

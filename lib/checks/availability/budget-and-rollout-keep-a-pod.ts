@@ -13,8 +13,8 @@ const PERIOD = 100; // whole percentages round alike after as many replicas more
  * are what the one or the other leaves, whichever is less. One replica alone is another rule's business,
  * and so is a rollout that takes away all that somebody calls.
  */
-export const budgetAndRolloutLeaveOne: ICheck = {
-  id: 'budget-and-rollout-leave-one',
+export const budgetAndRolloutKeepAPod: ICheck = {
+  id: 'budget-and-rollout-keep-a-pod',
   catalogue: ['d20', 'd18'],
   title: 'The rollout of a Deployment and its PodDisruptionBudget each leave a pod, and the rollout keeps what minAvailable promises',
   why: 'a PodDisruptionBudget does not hold a rollout back, and what the rollout takes away counts against it: the app goes below its budget, and no node drains until the rollout ends',

@@ -17,8 +17,8 @@ interface Visit {
 }
 
 /** Pods that a route or a scraper is to reach are open to the one that the cluster declares for it. */
-export const controllersLetIn: ICheck = {
-  id: 'controllers-let-in',
+export const controllersReachPods: ICheck = {
+  id: 'controllers-reach-pods',
   catalogue: ['d47'],
   title: 'Pods behind an Ingress or HTTPRoute, or that are scraped, are open to the controller, Gateway or scraper of the cluster',
   why: 'a policy that let in the own namespace kept the ingress controller out, which runs in another: every request got 504',

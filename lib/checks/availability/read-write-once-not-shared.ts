@@ -13,8 +13,8 @@ interface Mount {
 }
 
 /** A volume that one node, or one pod, may have is let go by the old pod before the new one asks for it. */
-export const volumeFollowsOnePod: ICheck = {
-  id: 'volume-follows-one-pod',
+export const readWriteOnceNotShared: ICheck = {
+  id: 'read-write-once-not-shared',
   catalogue: ['d33', 'w32'],
   title: 'A Deployment that mounts a ReadWriteOnce volume runs one pod, and ends it before the next one starts',
   why: 'the new pod waited for the volume, the old pod waited for the new one to be ready, and the rollout stood still for twelve hours',

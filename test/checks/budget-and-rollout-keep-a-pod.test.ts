@@ -28,7 +28,7 @@ function objects(bound: object, rollingUpdate: object | undefined, least: number
 const service = { apiVersion: 'v1', kind: 'Service', metadata, spec: { selector: labels, ports: [{ port: 80 }] } } as Manifest;
 
 test('what a rollout or a budget leaves is judged as if every number of replicas were tried, and told at the first', () => {
-  const rule = checks.find(({ id }) => id === 'budget-and-rollout-leave-one')!;
+  const rule = checks.find(({ id }) => id === 'budget-and-rollout-keep-a-pod')!;
   const [lowest, difference] = [fc.integer({ min: 2, max: 12 }), fc.nat({ max: 20 })];
   fc.assert(fc.property(bounds, strategies, lowest, difference, fc.boolean(), (bound, strategy, least, more, called) => {
     const [deployment, budget, autoscaler] = objects(bound, strategy, least, more);

@@ -6,8 +6,8 @@ import type { ICheck } from '../check';
 const SYSTEM = { key: 'k8s-app', namespace: 'kube-system' }; // what runs in kube-system is told apart by it, what others write seldom
 
 /** A namespaceSelector and a podSelector that belong together stand in one element. */
-export const peersMeanAnd: ICheck = {
-  id: 'peers-mean-and',
+export const peerSelectorsCombined: ICheck = {
+  id: 'peer-selectors-combined',
   catalogue: ['d45'],
   title: 'A namespaceSelector and the podSelector for pods of that namespace stand in one element',
   why: 'with a dash too many they were two elements, which means either: every pod of the namespace was let in, not the one that was meant',

@@ -9,8 +9,8 @@ const GROWS = ['*', ...OF_ONE_NODE, 'nodes', 'endpoints', 'endpointslices', 'ser
 const GROUPS = ['', '*', 'apps', 'discovery.k8s.io', 'events.k8s.io'];
 
 /** The cost of an agent on every node does not grow with the number of nodes twice. */
-export const daemonSetWatchesLittle: ICheck = {
-  id: 'daemon-set-watches-little',
+export const daemonSetWatchBounded: ICheck = {
+  id: 'daemon-set-watch-bounded',
   catalogue: ['d76'],
   title: 'A DaemonSet may not list or watch what grows with the cluster, or knows its node to ask for no more',
   why: 'a telemetry agent on every node asked the API servers for things whose cost grew with the cluster: they were overwhelmed, DNS went with them, and all services were degraded or away for four hours',

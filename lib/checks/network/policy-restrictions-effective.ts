@@ -4,8 +4,8 @@ import type { Workload } from '../../model';
 import type { ICheck } from '../check';
 
 /** Policies add up, so a rule that opens to everybody makes void what others restrict. */
-export const policyOpensNothingWide: ICheck = {
-  id: 'policy-opens-nothing-wide',
+export const policyRestrictionsEffective: ICheck = {
+  id: 'policy-restrictions-effective',
   catalogue: ['d45'],
   title: 'No rule opens to everybody what another rule or policy restricts for the same pods',
   why: 'policies add up and none takes away: lists that a template left empty became a rule {}, which opened all traffic beside the rules that were to restrict it',

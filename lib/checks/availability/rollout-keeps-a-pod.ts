@@ -5,8 +5,8 @@ import { at, ManifestSet, Workload } from '../../model';
 import type { ICheck } from '../check';
 
 /** A rolling update does not end all pods that somebody calls before the first new one is ready. */
-export const rolloutLeavesOne: ICheck = {
-  id: 'rollout-leaves-one',
+export const rolloutKeepsAPod: ICheck = {
+  id: 'rollout-keeps-a-pod',
   catalogue: ['d20'],
   title: 'A rolling update of two or more replicas that a Service selects leaves one of them',
   why: 'a rollout that may take every pod away ends them all before the first new one is ready: each deployment is an outage, '

@@ -7,8 +7,8 @@ const ACTS = ['Auto', 'Recreate', 'InPlaceOrRecreate', 'InPlace']; // Off only r
 const RESOURCES = ['cpu', 'memory']; // what a VerticalPodAutoscaler controls where it does not say
 
 /** What one autoscaler measures another does not move. */
-export const autoscalerAlone: ICheck = {
-  id: 'autoscaler-alone',
+export const autoscalersIndependent: ICheck = {
+  id: 'autoscalers-independent',
   catalogue: ['d7'],
   title: 'A VerticalPodAutoscaler does not change the requests that a HorizontalPodAutoscaler measures by',
   why: 'utilization is a part of the request: the one raises the request, the other sees less utilization and takes pods away, those that are left use more, and so on',

@@ -2,8 +2,8 @@ import { ManifestSet, textAt } from '../../model';
 import type { ICheck } from '../check';
 
 /** A PodDisruptionBudget says what becomes of pods that are not ready; what it says is not judged, for a store may want to keep them. */
-export const budgetHeals: ICheck = {
-  id: 'budget-heals',
+export const unhealthyEvictionPolicySet: ICheck = {
+  id: 'unhealthy-eviction-policy-set',
   catalogue: ['w28'],
   title: 'A PodDisruptionBudget says whether pods that are not ready may be evicted',
   why: 'where nothing is said the pods of an app that crash-loops may not be evicted, for it has no healthy pod to spare, and its nodes drain only after somebody deletes them by hand',

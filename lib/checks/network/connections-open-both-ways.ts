@@ -7,8 +7,8 @@ const OTHER = { ingress: 'egress', egress: 'ingress' } as const;
 const NAMED = 3; // enough to see which pods are meant
 
 /** What a policy opens at one end is opened at the other end, too, on the port of the pod. */
-export const edgesOpenBothWays: ICheck = {
-  id: 'edges-open-both-ways',
+export const connectionsOpenBothWays: ICheck = {
+  id: 'connections-open-both-ways',
   catalogue: ['d43', 'w45'],
   title: 'What a NetworkPolicy opens to named pods is open at their end too, on the port of the pod',
   why: 'policies hold at both ends and on the port of the pod: a chart that opened port 80 of its Service, where the container listened on 8080, let nobody in',

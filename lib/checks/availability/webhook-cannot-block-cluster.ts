@@ -18,8 +18,8 @@ interface Webhook {
 }
 
 /** A webhook that does not answer leaves the cluster what it needs to mend it. */
-export const webhookCannotFreeze: ICheck = {
-  id: 'webhook-cannot-freeze',
+export const webhookCannotBlockCluster: ICheck = {
+  id: 'webhook-cannot-block-cluster',
   catalogue: ['d72'],
   title: 'A webhook that must answer leaves out kube-system and its own namespace, answers within 10 seconds, and has two replicas',
   why: 'a webhook that was asked about every namespace did not answer during an upgrade: leases in kube-system could not be renewed, and all nodes were destroyed and remade in a loop',

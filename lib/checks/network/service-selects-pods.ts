@@ -10,8 +10,8 @@ const RELEASE = /^(release|instance|heritage|environment|app\.kubernetes\.io\/(i
 const SHORTEST = 5; // letters: shorter texts that differ in one are other words
 
 /** A Service selects pods, where pods are there that it very likely means. */
-export const serviceFindsPods: ICheck = {
-  id: 'service-finds-pods',
+export const serviceSelectsPods: ICheck = {
+  id: 'service-selects-pods',
   catalogue: ['d5'],
   title: 'The selector of a Service matches the labels of the pods that it means',
   why: 'the Services of a chart selected app=restate, its pods were labelled app.kubernetes.io/name, and every one of them had no endpoints',

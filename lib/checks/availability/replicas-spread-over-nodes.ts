@@ -5,8 +5,8 @@ import type { ICheck } from '../check';
 const TERMS = [['requiredDuringSchedulingIgnoredDuringExecution'], ['preferredDuringSchedulingIgnoredDuringExecution', 'podAffinityTerm']];
 
 /** The pods that a Service leads to are kept on different nodes, or at least asked to be. */
-export const replicasApart: ICheck = {
-  id: 'replicas-apart',
+export const replicasSpreadOverNodes: ICheck = {
+  id: 'replicas-spread-over-nodes',
   catalogue: ['w8'],
   title: 'Two or more replicas that a Service selects say how they are spread over nodes',
   why: 'the scheduler put all busy pods on one node, which crashed, and then on the next one: all traffic was lost; '

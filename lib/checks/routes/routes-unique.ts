@@ -4,8 +4,8 @@ import { ingresses, Route, routesOfHttpRoute, routesOfIngress, titleOf } from '.
 import type { CheckResult } from '../../finding';
 
 /** A host and path belong to one Ingress or HTTPRoute. */
-export const routeSaidOnce: ICheck = {
-  id: 'route-said-once',
+export const routesUnique: ICheck = {
+  id: 'routes-unique',
   catalogue: ['d39', 'w19'],
   title: 'A host and path belong to one Ingress or HTTPRoute',
   why: 'ingress-nginx refuses the second Ingress at admission, or, where its webhook is off, lets the oldest win: the new backend never gets a request',

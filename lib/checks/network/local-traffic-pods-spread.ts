@@ -8,8 +8,8 @@ const FROM_OUTSIDE = ['LoadBalancer', 'NodePort'];
 const ANTI_AFFINITY = ['requiredDuringSchedulingIgnoredDuringExecution', 'preferredDuringSchedulingIgnoredDuringExecution'];
 
 /** Where a node answers only by its own pods, the pods stand on more than one node. */
-export const externalTrafficStaysLocal: ICheck = {
-  id: 'external-traffic-stays-local',
+export const localTrafficPodsSpread: ICheck = {
+  id: 'local-traffic-pods-spread',
   catalogue: ['w26'],
   title: 'The pods behind externalTrafficPolicy: Local run on every node, or are spread over nodes',
   why: 'the load balancer went to the nodes of the new pool while all ingress pods still ran on old ones, so no node had a pod to answer, and no service was reachable from outside',
