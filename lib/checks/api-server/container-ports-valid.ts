@@ -1,6 +1,6 @@
+import { portNameProblem } from '../../kubernetes/names';
 import { at, Container, itemsAt, textAt, Workload } from '../../model';
 import type { ICheck } from '../check';
-import { isPortName } from './grammar/names';
 import { findingsOf, isSaid, ofItems, Problem, written } from './grammar/problems';
 import { isPortNumber } from './grammar/values';
 import type { CheckResult } from '../../finding';
@@ -37,7 +37,7 @@ function numbered(port: unknown, field: string): Problem[] {
 }
 
 function spelled(name: string | undefined): Problem[] {
-  return name === undefined || isPortName(name) ? [] : [{
+  return name === undefined || portNameProblem(name) === undefined ? [] : [{
     field: 'name',
     message: `${written(name)} is no name of a port${name.length > 15 ? `: it has ${name.length} characters` : ''}`,
     fix: 'write at most 15 lower-case letters, digits and single dashes, with a letter among them and no dash first or last',

@@ -1,15 +1,14 @@
+import type { CheckResult } from '../../finding';
 import { groupOf } from '../../kubernetes/api-resources';
 import type { Manifest } from '../../kubernetes/manifests/manifest';
+import { labelValueProblem, serviceNameProblem } from '../../kubernetes/names';
 import { at, namespaceOf, podTemplateOf, textAt } from '../../model';
 import type { ICheck } from '../check';
-import { isLabelValue } from './grammar/names';
-import type { CheckResult } from '../../finding';
 
 const WITHOUT_NAMESPACE = new Set(['Namespace', 'ClusterRole', 'ClusterRoleBinding', 'PriorityClass', 'StorageClass', 'CustomResourceDefinition', 'PersistentVolume', 'IngressClass']);
 const LONGEST = new Map([['CronJob', 52], ['Job', 63], ['Service', 63], ['Namespace', 63]]); // a CronJob's Jobs get 11 characters more
 const LONGEST_NAME = 253;
 const LONGEST_LABEL = 63;
-const SERVICE_NAME = /^[a-z]([-a-z0-9]*[a-z0-9])?$/; // DNS-1035
 
 /** No object is told twice, and every name and label is one that the API server takes. */
 export const identityUnique: ICheck = {
@@ -58,7 +57,7 @@ function misnamed(object: Manifest): CheckResult[] {
       fix: `shorten metadata.name to ${longest} characters`,
     }];
   }
-  return kind !== 'Service' || name === '' || SERVICE_NAME.test(name) ? [] : [{
+  return kind !== 'Service' || name === '' || serviceNameProblem(name) === undefined ? [] : [{
     object,
     field: 'metadata.name',
     message: `${name} is not a name that a Service can have`,
@@ -85,5 +84,5 @@ function wrongLabels(object: Manifest, place: string, labelled: unknown): CheckR
 
 /** Whether it is a value of a label, or nothing. */
 function mayLabel(value: unknown): boolean {
-  return typeof value === 'string' ? isLabelValue(value) : value === null || value === undefined;
+  return typeof value === 'string' ? labelValueProblem(value) === undefined : value === null || value === undefined;
 }

@@ -1,7 +1,7 @@
+import { dnsSubdomainProblem } from '../../kubernetes/names';
 import { at, itemsAt, textAt } from '../../model';
 import type { ICheck } from '../check';
 import { objectsOf } from './grammar/kubernetes-kinds';
-import { isDnsSubdomain } from './grammar/names';
 import { findingsOf, isSaid, ofItems, Problem, within, written } from './grammar/problems';
 import { problemOfPort } from './grammar/values';
 
@@ -36,7 +36,7 @@ function host(value: unknown, field: string): Problem[] {
   }
   const wildcard = value.startsWith('*.');
   const name = wildcard ? value.slice(2) : value;
-  return isDnsSubdomain(name) && !IP_ADDRESS.test(name) ? [] : [{
+  return dnsSubdomainProblem(name) === undefined && !IP_ADDRESS.test(name) ? [] : [{
     field,
     message: `${written(value)} is no name of a host`,
     fix: 'write a name in lower-case letters, digits, dashes and dots, without scheme, port or path; a wildcard stands for the whole first label, as *.example.com',

@@ -1,6 +1,6 @@
+import { dnsLabelProblem } from '../../kubernetes/names';
 import { containersOf, itemsAt, textAt } from '../../model';
 import type { ICheck } from '../check';
-import { isDnsLabel } from './grammar/names';
 import { findingsOf, Problem, written } from './grammar/problems';
 
 /** Containers and volumes of a pod are told apart by their names. */
@@ -30,7 +30,7 @@ function named(items: readonly unknown[], kind: string, placeOf: (index: number)
     seen.add(name ?? '');
     return [
       ...(again ? [{ field: placeOf(index), message: `there is a ${kind} ${written(name)} before`, fix: 'rename one of the two, or remove it' }] : []),
-      ...(name === undefined || isDnsLabel(name) ? [] : [{
+      ...(name === undefined || dnsLabelProblem(name) === undefined ? [] : [{
         field: placeOf(index),
         message: `${written(name)} is no name of a ${kind}${name.length > 63 ? `: it has ${name.length} characters` : ''}`,
         fix: 'write at most 63 lower-case letters, digits and dashes, with no dash first or last',

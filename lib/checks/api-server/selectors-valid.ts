@@ -1,8 +1,8 @@
 import type { Manifest } from '../../kubernetes/manifests/manifest';
+import { labelKeyProblem, labelValueProblem } from '../../kubernetes/names';
 import { at, itemsAt, ManifestSet, textAt, textsAt, Workload } from '../../model';
 import type { ICheck } from '../check';
 import { objectsOf, workloadsOf } from './grammar/kubernetes-kinds';
-import { isLabelKey, isLabelValue } from './grammar/names';
 import { findingsOf, isSaid, ofItems, Problem, within, written } from './grammar/problems';
 import type { CheckResult } from '../../finding';
 
@@ -92,10 +92,10 @@ function judge(selector: unknown): Problem[] {
 }
 
 function pairs(labels: unknown): Problem[] {
-  const wrong = textsAt(labels).filter(label => !isLabelKey(label[0]) || !isLabelValue(label[1])); // hardly ever any
+  const wrong = textsAt(labels).filter(label => labelKeyProblem(label[0]) !== undefined || labelValueProblem(label[1]) !== undefined); // hardly ever any
   return wrong.flatMap(([field, value]) => [
-    ...(isLabelKey(field) ? [] : [{ field, message: `${written(field)} is no key of a label`, fix: 'write a name of at most 63 letters, digits, dashes, underscores and dots, after a DNS prefix and / or alone' }]),
-    ...(isLabelValue(value) ? [] : [{ field, message: `${written(value)} is no value of a label`, fix: 'write at most 63 letters, digits, dashes, underscores and dots, with a letter or digit first and last' }]),
+    ...(labelKeyProblem(field) === undefined ? [] : [{ field, message: `${written(field)} is no key of a label`, fix: 'write a name of at most 63 letters, digits, dashes, underscores and dots, after a DNS prefix and / or alone' }]),
+    ...(labelValueProblem(value) === undefined ? [] : [{ field, message: `${written(value)} is no value of a label`, fix: 'write at most 63 letters, digits, dashes, underscores and dots, with a letter or digit first and last' }]),
   ]);
 }
 
@@ -105,9 +105,9 @@ function expressions(selector: unknown, operators: readonly string[]): Problem[]
 
 function asked(expression: unknown, operators: readonly string[]): Problem[] {
   const [key, operator, values] = [textAt(expression, 'key'), textAt(expression, 'operator'), itemsAt(expression, 'values')];
-  const wrong = values.find(value => typeof value === 'string' && !isLabelValue(value));
+  const wrong = values.find(value => typeof value === 'string' && labelValueProblem(value) !== undefined);
   return [
-    ...(key === undefined || isLabelKey(key) ? [] : [{ field: 'key', message: `${written(key)} is no key of a label`, fix: 'write the key as the labels have it' }]),
+    ...(key === undefined || labelKeyProblem(key) === undefined ? [] : [{ field: 'key', message: `${written(key)} is no key of a label`, fix: 'write the key as the labels have it' }]),
     ...(operator === undefined || operators.includes(operator) ? counted(operator, values.length)
       : [{ field: 'operator', message: `there is no operator ${written(operator)}`, fix: `write one of ${operators.join(', ')}` }]),
     ...(wrong === undefined ? [] : [{ field: 'values', message: `${written(wrong)} is no value of a label`, fix: 'write the value as the labels have it' }]),

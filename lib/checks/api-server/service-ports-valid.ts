@@ -1,7 +1,7 @@
+import { dnsLabelProblem } from '../../kubernetes/names';
 import { at, itemsAt, numberAt, textAt } from '../../model';
 import type { ICheck } from '../check';
 import { objectsOf } from './grammar/kubernetes-kinds';
-import { isDnsLabel } from './grammar/names';
 import { findingsOf, isSaid, ofItems, Problem, written } from './grammar/problems';
 import { isPortNumber, problemOfPort } from './grammar/values';
 
@@ -33,7 +33,7 @@ function named(port: unknown, oneOfSeveral: boolean): Problem[] {
   if (name === undefined) {
     return oneOfSeveral ? [{ field: 'name', message: `port ${numberAt(port, 'port') ?? ''} is one of several and has no name`, fix: 'write name, such as http' }] : [];
   }
-  return isDnsLabel(name) ? [] : [{
+  return dnsLabelProblem(name) === undefined ? [] : [{
     field: 'name', message: `${written(name)} is no name of a port`, fix: 'write at most 63 lower-case letters, digits and dashes, with no dash first or last',
   }];
 }

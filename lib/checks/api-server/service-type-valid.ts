@@ -1,7 +1,7 @@
+import { dnsSubdomainProblem } from '../../kubernetes/names';
 import { at, itemsAt, numberAt, textAt } from '../../model';
 import type { ICheck } from '../check';
 import { objectsOf } from './grammar/kubernetes-kinds';
-import { isDnsSubdomain } from './grammar/names';
 import { findingsOf, isSaid, Problem, written } from './grammar/problems';
 
 const TYPES = ['ClusterIP', 'NodePort', 'LoadBalancer', 'ExternalName'];
@@ -50,7 +50,7 @@ function nodePorts(spec: unknown): Problem[] {
 
 function external(spec: unknown): Problem[] {
   const name = textAt(spec, 'externalName');
-  return name !== undefined && isDnsSubdomain(name.replace(/\.$/, '')) ? [] : [{
+  return name !== undefined && dnsSubdomainProblem(name.replace(/\.$/, '')) === undefined ? [] : [{
     field: 'externalName',
     message: name === undefined ? 'an ExternalName Service says no externalName' : `${written(name)} is no name in DNS`,
     fix: 'write externalName: the name of the host alone, without scheme, port or path',

@@ -1,4 +1,4 @@
-import { isPortName } from './names';
+import { portNameProblem } from '../../../kubernetes/names';
 
 const HIGHEST_PORT = 65_535;
 
@@ -32,7 +32,7 @@ export function problemOfPort(value: unknown): string | undefined {
   if (/^\d+$/.test(value)) {
     return `"${value}" in quotes is a name, and the name of a port has a letter`;
   }
-  return isPortName(value) ? undefined : `${value.slice(0, 80)} is no name of a port`;
+  return portNameProblem(value) === undefined ? undefined : `${value.slice(0, 80)} is no name of a port`;
 }
 
 export function isPortNumber(value: unknown): boolean {
