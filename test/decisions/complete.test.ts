@@ -65,10 +65,10 @@ test('every object that is left out is left out beside some workload', () => {
 test('explanations are data: who reads them loads no construct', () => {
   const rooms = ['cluster-baseline', 'isolated-cron-job', 'quotaed-namespace', 'resilient-service'];
   const files = readdirSync(LIB, { recursive: true, encoding: 'utf8' })
-    .filter(file => file.endsWith('.ts') && rooms.some(room => file.startsWith(`${room}/explanations`)));
+    .filter(file => file.endsWith('.ts') && rooms.some(room => file.startsWith(`constructs/${room}/explanations`)));
   const imports = files.flatMap(file => readFileSync(join(LIB, file), 'utf8').match(/^import .*$/gm) ?? []);
   expect(files.length).toBeGreaterThanOrEqual(rooms.length);
-  expect(imports.filter(line => !/^import type .* from '(\.\.\/)+explanation';$/.test(line) && !/ from '\.\/[a-z]+';$/.test(line))).toEqual([]);
+  expect(imports.filter(line => !/^import type .* from '(\.\.\/)+decisions';$/.test(line) && !/ from '\.\/[a-z]+';$/.test(line))).toEqual([]);
 });
 
 test('every explanation is short, and says what to do in one way', () => {

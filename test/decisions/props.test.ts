@@ -4,10 +4,10 @@ import { catalogue } from '../../lib/cli/explain-catalogue';
 
 const LIB = join(__dirname, '../../lib');
 const OWNERS: { readonly [owner: string]: { readonly file: string; readonly type: string } } = {
-  ResilientService: { file: 'resilient-service/props.ts', type: 'ResilientServiceProps' },
-  IsolatedCronJob: { file: 'isolated-cron-job/props.ts', type: 'IsolatedCronJobProps' },
-  QuotaedNamespace: { file: 'quotaed-namespace/props.ts', type: 'QuotaedNamespaceProps' },
-  ClusterBaseline: { file: 'cluster-baseline/props.ts', type: 'ClusterBaselineProps' },
+  ResilientService: { file: 'constructs/resilient-service/props.ts', type: 'ResilientServiceProps' },
+  IsolatedCronJob: { file: 'constructs/isolated-cron-job/props.ts', type: 'IsolatedCronJobProps' },
+  QuotaedNamespace: { file: 'constructs/quotaed-namespace/props.ts', type: 'QuotaedNamespaceProps' },
+  ClusterBaseline: { file: 'constructs/cluster-baseline/props.ts', type: 'ClusterBaselineProps' },
   Cluster: { file: 'cluster/cluster-props.ts', type: 'ClusterProps' },
 };
 

@@ -23,7 +23,7 @@ export function together(findings: readonly Finding[]): Finding[] {
     const same = alike.get(key);
     same ? same.push(finding) : alike.set(key, [finding]);
   }
-  return [...alike.values()].map(same => ({ ...same[0], where: same.map(({ field: where }) => where).join(', ') }));
+  return [...alike.values()].map(same => ({ ...same[0], field: same.map(({ field }) => field).join(', ') }));
 }
 
 /** Findings one below the other, each marked as one. */

@@ -27,7 +27,7 @@ export function notOffered(image: string, offered: readonly string[], asked: rea
 export function lockedWithout(asked: readonly string[], images: Iterable<readonly [string, LockEntry]>, place: LockPlace): Finding[] {
   return [...images].flatMap(([image, entry]) => 'standIn' in entry || platformsLacking(entry.platforms, asked).length === 0
     ? []
-    : [{ ...notOffered(image, entry.platforms, asked), where: place.entry(image) }]);
+    : [{ ...notOffered(image, entry.platforms, asked), field: place.entry(image) }]);
 }
 
 /** A note on the images that nobody holds to the platforms: those with a digest of their own, of which the lock does not know what it offers. */

@@ -1,9 +1,9 @@
 import { NO_QUOTA } from './second-lines';
 import type { Edit, Mutation } from '../mutation';
 
-const POD = 'lib/workload/pod.ts';
-const DEFAULTS = 'lib/isolated-cron-job/defaults.ts';
-const TESTS = 'isolated-cron-job/isolated-cron-job.test.ts';
+const POD = 'lib/constructs/workload/pod.ts';
+const DEFAULTS = 'lib/constructs/isolated-cron-job/defaults.ts';
+const TESTS = 'constructs/isolated-cron-job/isolated-cron-job.test.ts';
 
 const ALLOW: Edit = { file: DEFAULTS, text: "CONCURRENCY = 'Forbid';", instead: "CONCURRENCY = 'Allow';" };
 

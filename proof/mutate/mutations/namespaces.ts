@@ -1,9 +1,9 @@
 import { NO_LIMIT_RANGE, NO_QUOTA } from './second-lines';
 import type { Mutation } from '../mutation';
 
-const QUOTA = 'lib/quotaed-namespace/quota.ts';
-const RIGHTS = 'lib/quotaed-namespace/team-rights.ts';
-const PEAK = 'lib/capacity/peak-pods.ts';
+const QUOTA = 'lib/constructs/quotaed-namespace/quota.ts';
+const RIGHTS = 'lib/constructs/quotaed-namespace/team-rights.ts';
+const PEAK = 'lib/analysis/capacity/peak-pods.ts';
 
 /** The walls of a namespace, and the room that they leave. */
 export const namespaces: readonly Mutation[] = [
@@ -29,7 +29,7 @@ export const namespaces: readonly Mutation[] = [
     id: 'dead-pods-counted',
     opinion: 'the quota counts pods that have ended, too',
     edits: [{ file: QUOTA, text: "'count/pods': pods + pods * FINISHED_PER_RUNNING + withHeadroom(spec, retained, 0n),", instead: '' }],
-    witness: { test: 'quotaed-namespace/quota.test.ts', named: 'bounds pods that have ended, too: as many as may run, and what jobs retain' },
+    witness: { test: 'constructs/quotaed-namespace/quota.test.ts', named: 'bounds pods that have ended, too: as many as may run, and what jobs retain' },
   },
   {
     id: 'room-for-finished-jobs',
@@ -64,19 +64,19 @@ export const namespaces: readonly Mutation[] = [
   {
     id: 'walls',
     opinion: 'what nobody declared is closed',
-    edits: [{ file: 'lib/manifests/network-policy.ts', text: "policyTypes: ['Ingress', 'Egress'],", instead: "policyTypes: ['Egress']," }],
+    edits: [{ file: 'lib/kubernetes/manifests/network-policy.ts', text: "policyTypes: ['Ingress', 'Egress'],", instead: "policyTypes: ['Egress']," }],
     witness: { network: true },
   },
   {
     id: 'names-resolve',
     opinion: 'names resolve over UDP',
-    edits: [{ file: 'lib/manifests/network-policy.ts', text: "[{ port: 53, protocol: 'UDP' }, { port: 53, protocol: 'TCP' }]", instead: "[{ port: 53, protocol: 'TCP' }]" }],
+    edits: [{ file: 'lib/kubernetes/manifests/network-policy.ts', text: "[{ port: 53, protocol: 'UDP' }, { port: 53, protocol: 'TCP' }]", instead: "[{ port: 53, protocol: 'TCP' }]" }],
     witness: { network: true },
   },
   {
     id: 'no-default-class',
     opinion: 'no priority class is the default',
-    edits: [{ file: 'lib/cluster-baseline/priority-class.ts', text: 'globalDefault: false,', instead: "globalDefault: name === 'services'," }],
+    edits: [{ file: 'lib/constructs/cluster-baseline/priority-class.ts', text: 'globalDefault: false,', instead: "globalDefault: name === 'services'," }],
     witness: { replay: 'w9' },
   },
 ];

@@ -1,7 +1,7 @@
 import { NO_BUDGET, NO_LIMIT_RANGE, NO_QUOTA } from './second-lines';
 import type { Mutation } from '../mutation';
 
-const DEFAULTS = 'lib/resilient-service/defaults.ts';
+const DEFAULTS = 'lib/constructs/resilient-service/defaults.ts';
 
 /** What only requests, memory and the kubelet of a real node can show. */
 export const requests: readonly Mutation[] = [
@@ -14,15 +14,15 @@ export const requests: readonly Mutation[] = [
   {
     id: 'grace',
     opinion: 'the grace period holds preStop, the longest request, and the end of the program',
-    edits: [{ file: 'lib/resilient-service/shutdown.ts', text: 'preStopSeconds + longestRequestSeconds + EXIT_SECONDS', instead: 'preStopSeconds' }],
+    edits: [{ file: 'lib/constructs/resilient-service/shutdown.ts', text: 'preStopSeconds + longestRequestSeconds + EXIT_SECONDS', instead: 'preStopSeconds' }],
     witness: { replay: 'long-request' },
   },
   {
     id: 'startup-time',
     opinion: 'nobody is killed while it starts, for as long as it says that takes; if one were, the old pods would stay until the new are ready',
     edits: [
-      { file: 'lib/workload/probe.ts', text: 'Math.ceil(startupSeconds / STARTUP.periodSeconds)', instead: '1' },
-      { file: 'lib/resilient-service/rollout.ts', text: 'maxUnavailable: 0 }', instead: "maxUnavailable: '100%' }" },
+      { file: 'lib/constructs/workload/probe.ts', text: 'Math.ceil(startupSeconds / STARTUP.periodSeconds)', instead: '1' },
+      { file: 'lib/constructs/resilient-service/rollout.ts', text: 'maxUnavailable: 0 }', instead: "maxUnavailable: '100%' }" },
     ],
     witness: { replay: 'slow-start' },
   },
@@ -39,7 +39,7 @@ export const requests: readonly Mutation[] = [
     id: 'memory-bounded',
     opinion: "memory is bounded: by the container's limit, by the namespace for those that say none, by the quota",
     edits: [
-      { file: 'lib/manifests/container.ts', text: "'memory': memory, // request == limit", instead: '// request == limit' },
+      { file: 'lib/kubernetes/manifests/container.ts', text: "'memory': memory, // request == limit", instead: '// request == limit' },
       NO_LIMIT_RANGE,
       NO_QUOTA,
     ],
@@ -48,7 +48,7 @@ export const requests: readonly Mutation[] = [
   {
     id: 'few-questions',
     opinion: 'a name with two dots is asked for as it stands',
-    edits: [{ file: 'lib/manifests/pod-template.ts', text: "dnsConfig: { options: [{ name: 'ndots', value: `${input.ndots}` }] },", instead: '' }],
+    edits: [{ file: 'lib/kubernetes/manifests/pod-template.ts', text: "dnsConfig: { options: [{ name: 'ndots', value: `${input.ndots}` }] },", instead: '' }],
     witness: { replay: 'ndots' },
   },
 ];

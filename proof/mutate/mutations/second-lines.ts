@@ -1,6 +1,6 @@
 import type { Edit } from '../mutation';
 
-const NAMESPACE = 'lib/quotaed-namespace/quotaed-namespace.ts';
+const NAMESPACE = 'lib/constructs/quotaed-namespace/quotaed-namespace.ts';
 
 /** A namespace without its quota. */
 export const NO_QUOTA: Edit = { file: NAMESPACE, text: "new ApiObject(this, 'quota', resourceQuota({ ...at('quota'), hard }));", instead: '' };
@@ -12,5 +12,5 @@ export const NO_LIMIT_RANGE: Edit = {
 
 /** A service that any number of evictions may take all pods of. */
 export const NO_BUDGET: Edit = {
-  file: 'lib/resilient-service/resilient-service.ts', text: 'if (spec.maxUnavailable !== undefined) {', instead: 'if (spec.maxUnavailable === 0) {',
+  file: 'lib/constructs/resilient-service/resilient-service.ts', text: 'if (spec.maxUnavailable !== undefined) {', instead: 'if (spec.maxUnavailable === 0) {',
 };

@@ -1,11 +1,11 @@
 import { NO_BUDGET } from './second-lines';
 import type { Edit, Mutation } from '../mutation';
 
-const SPREAD = 'lib/resilient-service/spread.ts';
-const DEFAULTS = 'lib/resilient-service/defaults.ts';
-const SERVICE = 'lib/resilient-service/resilient-service.ts';
+const SPREAD = 'lib/constructs/resilient-service/spread.ts';
+const DEFAULTS = 'lib/constructs/resilient-service/defaults.ts';
+const SERVICE = 'lib/constructs/resilient-service/resilient-service.ts';
 
-const AVAILABILITY = 'resilient-service/availability.test.ts';
+const AVAILABILITY = 'constructs/resilient-service/availability.test.ts';
 const SOFT = 'pods are spread over zones and hosts, softly where the cluster says nothing';
 const BUDGET = "this.emit('pod-disruption-budget', podDisruptionBudget({";
 
@@ -41,7 +41,7 @@ export const services: readonly Mutation[] = [
   {
     id: 'ill-pods-are-evicted',
     opinion: 'a pod that is not healthy may always be evicted',
-    edits: [{ file: 'lib/manifests/pod-disruption-budget.ts', text: "'AlwaysAllow'", instead: "'IfHealthyBudget'" }],
+    edits: [{ file: 'lib/kubernetes/manifests/pod-disruption-budget.ts', text: "'AlwaysAllow'", instead: "'IfHealthyBudget'" }],
     witness: { test: AVAILABILITY, named: 'one pod at a time may be evicted, and one that is ill always' },
   },
   {
@@ -99,12 +99,12 @@ export const services: readonly Mutation[] = [
     id: 'dead-node-is-left-soon',
     opinion: 'pods leave a dead node after a minute, not five',
     edits: [{ file: DEFAULTS, text: 'NODE_LOSS_SECONDS = 60;', instead: 'NODE_LOSS_SECONDS = 300;' }],
-    witness: { test: 'resilient-service/pod.test.ts', named: "a dead node's pods are replaced after a minute" },
+    witness: { test: 'constructs/resilient-service/pod.test.ts', named: "a dead node's pods are replaced after a minute" },
   },
   {
     id: 'autoscaler-decides-replicas',
     opinion: 'under an autoscaler the manifest says no replicas',
-    edits: [IMPATIENT, { file: 'lib/resilient-service/rollout.ts', text: 'return autoscaling ? { ', instead: 'return autoscaling ? { replicas: fixed, ' }],
+    edits: [IMPATIENT, { file: 'lib/constructs/resilient-service/rollout.ts', text: 'return autoscaling ? { ', instead: 'return autoscaling ? { replicas: fixed, ' }],
     witness: { replay: 'w38' },
   },
   {

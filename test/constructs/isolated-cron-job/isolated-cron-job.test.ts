@@ -15,11 +15,11 @@ const job = (props?: IsolatedCronJobProps, cluster?: Cluster) => cronJob(props, 
 const pod = (props?: IsolatedCronJobProps, cluster?: Cluster) => job(props, cluster).template.spec;
 
 test('the least that can be said', () => {
-  expectGolden('test/isolated-cron-job/minimal.yaml', golden(minimal));
+  expectGolden('test/constructs/isolated-cron-job/minimal.yaml', golden(minimal));
 });
 
 test('everything that can be said', () => {
-  expectGolden('test/isolated-cron-job/all.yaml', golden(everything, everywhere));
+  expectGolden('test/constructs/isolated-cron-job/all.yaml', golden(everything, everywhere));
 });
 
 describe('an opinion', () => {

@@ -10,13 +10,13 @@ function golden(props: ResilientServiceProps, cluster?: Cluster): string {
 }
 
 test('the least that can be said', () => {
-  expectGolden('test/resilient-service/minimal.yaml', golden(minimal));
+  expectGolden('test/constructs/resilient-service/minimal.yaml', golden(minimal));
 });
 
 test('everything that can be said', () => {
-  expectGolden('test/resilient-service/everything.yaml', golden(everything, everywhere));
+  expectGolden('test/constructs/resilient-service/everything.yaml', golden(everything, everywhere));
 });
 
 test('a singleton', () => {
-  expectGolden('test/resilient-service/singleton.yaml', golden({ ...minimal, singleton: 'holds the only lock' }));
+  expectGolden('test/constructs/resilient-service/singleton.yaml', golden({ ...minimal, singleton: 'holds the only lock' }));
 });

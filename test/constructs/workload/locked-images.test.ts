@@ -63,7 +63,7 @@ test('a tag that the lock lacks is refused with the command that locks it', () =
     why:   a tag can be moved: two pods of one Deployment would run two programs, and a rollback would not roll back
     fix:   run \`npx bulkhead pin ghcr.io/shop/web:1.4.2\`, which locks what the registry has today, or append \`@sha256:…\`",
   "[shop/web] image-pinned: \`envoyproxy/envoy:v1.34.0\` has no digest, neither here nor in the lock file
-    where: sidecars[0].image
+    where: image
     why:   a tag can be moved: two pods of one Deployment would run two programs, and a rollback would not roll back
     fix:   run \`npx bulkhead pin envoyproxy/envoy:v1.34.0\`, which locks what the registry has today, or append \`@sha256:…\`",
 ]
@@ -85,7 +85,7 @@ test('a digest in the program that is not the lock\'s is refused, and one that t
     why:   under one tag two programs would run, and a review of the lock would not tell
     fix:   leave out \`@sha256:…\` to run what is locked, or run \`npx bulkhead pin ghcr.io/shop/web:1.4.2\`, which asks the registry",
   "[shop/web] image-locked: \`busybox:1.38.0@sha256:cdcdcdcdcdcdcdcdcdcdcdcdcdcdcdcdcdcdcd…\` has another digest than the lock file, where it is \`sha256:abababababababababababababababababababababababababababababababab\`
-    where: initContainers[0].image
+    where: image
     why:   under one tag two programs would run, and a review of the lock would not tell
     fix:   leave out \`@sha256:…\` to run what is locked, or run \`npx bulkhead pin docker.io/library/busybox:1.38.0\`, which asks the registry",
 ]

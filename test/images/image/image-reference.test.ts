@@ -74,10 +74,11 @@ test.each([
 test('says in the words of the prop how to find the digest', () => {
   expect(imageReference('shop/catalog:1.4.2').refusals[0]).toMatchInlineSnapshot(`
 {
+  "check": "image-pinned",
+  "field": "image",
   "fix": "run \`npx bulkhead pin shop/catalog:1.4.2\`, which locks what the registry has today, or append \`@sha256:…\`",
-  "id": "image-pinned",
-  "what": "\`shop/catalog:1.4.2\` has no digest, neither here nor in the lock file",
-  "where": "image",
+  "message": "\`shop/catalog:1.4.2\` has no digest, neither here nor in the lock file",
+  "severity": "error",
   "why": "a tag can be moved: two pods of one Deployment would run two programs, and a rollback would not roll back",
 }
 `);

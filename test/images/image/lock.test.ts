@@ -121,9 +121,10 @@ test('tells everything that is wrong at once, and where', () => {
 
 test('says in four lines what to do with a merge conflict', () => {
   expect(parseLock('<<<<<<< HEAD\n', 'deploy/images.lock.json').refusals).toEqual([{
-    id: 'image-lock-valid',
+    check: 'image-lock-valid',
+    severity: 'error',
     message: 'a merge conflict stands in the lock of the images',
-    where: 'deploy/images.lock.json',
+    field: 'deploy/images.lock.json',
     why: 'with a lock that says two things, or nothing, nobody knows which program would run',
     fix: 'keep the lines of both sides, one for each image, without git\'s marks; then run `npx bulkhead pin --lock deploy/images.lock.json`',
   }]);
