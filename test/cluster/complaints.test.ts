@@ -42,29 +42,29 @@ test('two pools that say everything are all right', () => {
 });
 
 test.each<[string, unknown, string[]]>([
-  ['no props', undefined, ['answer-complete cluster']],
-  ['a prop that is not there', { kubernets: '1.34' }, ['answer-known cluster.kubernets']],
-  ['a version too old', { kubernetes: '1.26' }, ['answer-valid cluster.kubernetes']],
-  ['a patch version', { kubernetes: '1.34.2' }, ['answer-valid cluster.kubernetes']],
-  ['a version that YAML made a number of', { kubernetes: 1.3 }, ['answer-valid cluster.kubernetes']],
-  ['a platform that is not known', { platform: 'openshift' }, ['answer-valid cluster.platform']],
-  ['a pool without a name', { pools: [{ labels: {} }] }, ['answer-complete cluster.pools[0].name']],
-  ['a label key that is none', { pools: [{ name: 'services', labels: { 'a b': 'c' } }] }, ['answer-valid cluster.pools[0].labels.a b']],
-  ['a label prefix that is none', { pools: [{ name: 'services', labels: { 'A/b': 'c' } }] }, ['answer-valid cluster.pools[0].labels.A/b']],
-  ['a label value that YAML made a boolean of', { pools: [{ name: 'services', labels: { a: true } }] }, ['answer-valid cluster.pools[0].labels.a']],
-  ['a taint effect that is none', { pools: [{ name: 'jobs', taints: [{ key: 'a', effect: 'NoRun' }] }] }, ['answer-valid cluster.pools[0].taints[0].effect']],
-  ['NaN nodes', { pools: [{ name: 'services', nodes: Number.NaN }] }, ['answer-valid cluster.pools[0].nodes']],
-  ['CPU as a number', { pools: [{ name: 'services', cpu: 4 }] }, ['answer-valid cluster.pools[0].cpu']],
-  ['no CPU', { pools: [{ name: 'services', cpu: '0m' }] }, ['answer-valid cluster.pools[0].cpu']],
-  ['memory without a unit', { pools: [{ name: 'services', memory: '16' }] }, ['answer-valid cluster.pools[0].memory']],
-  ['memory with a unit that is none', { pools: [{ name: 'services', memory: '16GB' }] }, ['answer-valid cluster.pools[0].memory']],
-  ['an address that is none', { dns: { nodeLocalAddress: '169.254.20' } }, ['answer-valid cluster.dns.nodeLocalAddress']],
-  ['a block of addresses without its length', { apiServer: { cidr: '10.0.0.5', port: 443 } }, ['answer-valid cluster.apiServer.cidr']],
-  ['a block of addresses that is too long', { apiServer: { cidr: '10.0.0.5/33', port: 443 } }, ['answer-valid cluster.apiServer.cidr']],
-  ['a port that is none', { apiServer: { cidr: '::1/128', port: 0 } }, ['answer-valid cluster.apiServer.port']],
-  ['a priority above Kubernetes\' own', { priorityClasses: [{ name: 'services', value: 1000000001 }] }, ['answer-valid cluster.priorityClasses[0].value']],
-  ['an external object without a kind', { external: ['web-tls'] }, ['answer-valid cluster.external[0]']],
-  ['an empty reason', { sharedPool: ' ' }, ['answer-valid cluster.sharedPool']],
+  ['no props', undefined, ['prop-valid cluster']],
+  ['a prop that is not there', { kubernets: '1.34' }, ['prop-known cluster.kubernets']],
+  ['a version too old', { kubernetes: '1.26' }, ['prop-valid cluster.kubernetes']],
+  ['a patch version', { kubernetes: '1.34.2' }, ['prop-valid cluster.kubernetes']],
+  ['a version that YAML made a number of', { kubernetes: 1.3 }, ['prop-valid cluster.kubernetes']],
+  ['a platform that is not known', { platform: 'openshift' }, ['prop-valid cluster.platform']],
+  ['a pool without a name', { pools: [{ labels: {} }] }, ['prop-required cluster.pools[0].name']],
+  ['a label key that is none', { pools: [{ name: 'services', labels: { 'a b': 'c' } }] }, ['prop-valid cluster.pools[0].labels["a b"]']],
+  ['a label prefix that is none', { pools: [{ name: 'services', labels: { 'A/b': 'c' } }] }, ['prop-valid cluster.pools[0].labels["A/b"]']],
+  ['a label value that YAML made a boolean of', { pools: [{ name: 'services', labels: { a: true } }] }, ['prop-valid cluster.pools[0].labels.a']],
+  ['a taint effect that is none', { pools: [{ name: 'jobs', taints: [{ key: 'a', effect: 'NoRun' }] }] }, ['prop-valid cluster.pools[0].taints[0].effect']],
+  ['NaN nodes', { pools: [{ name: 'services', nodes: Number.NaN }] }, ['prop-valid cluster.pools[0].nodes']],
+  ['CPU as a number', { pools: [{ name: 'services', cpu: 4 }] }, ['prop-valid cluster.pools[0].cpu']],
+  ['no CPU', { pools: [{ name: 'services', cpu: '0m' }] }, ['prop-valid cluster.pools[0].cpu']],
+  ['memory without a unit', { pools: [{ name: 'services', memory: '16' }] }, ['prop-valid cluster.pools[0].memory']],
+  ['memory with a unit that is none', { pools: [{ name: 'services', memory: '16GB' }] }, ['prop-valid cluster.pools[0].memory']],
+  ['an address that is none', { dns: { nodeLocalAddress: '169.254.20' } }, ['prop-valid cluster.dns.nodeLocalAddress']],
+  ['a block of addresses without its length', { apiServer: { cidr: '10.0.0.5', port: 443 } }, ['prop-valid cluster.apiServer.cidr']],
+  ['a block of addresses that is too long', { apiServer: { cidr: '10.0.0.5/33', port: 443 } }, ['prop-valid cluster.apiServer.cidr']],
+  ['a port that is none', { apiServer: { cidr: '::1/128', port: 0 } }, ['prop-valid cluster.apiServer.port']],
+  ['a priority above Kubernetes\' own', { priorityClasses: [{ name: 'services', value: 1000000001 }] }, ['prop-valid cluster.priorityClasses[0].value']],
+  ['an external object without a kind', { external: ['web-tls'] }, ['prop-valid cluster.external[0]']],
+  ['an empty reason', { sharedPool: ' ' }, ['prop-valid cluster.sharedPool']],
   ['no pools', { pools: [] }, ['pools-declared cluster.pools']],
   ['two pools of one name', { pools: [web, batch, web] }, ['pools-distinct cluster.pools']],
   ['a pool for services that is not there', { services: 'web' }, ['pools-declared cluster.services']],
@@ -100,7 +100,7 @@ test.each<[string, unknown]>([
 test('what is wrong with one answer hides nothing that is wrong with others, and nothing follows from it', () => {
   const spot = { name: 'web', zones: ['a', 'a'], spot: true };
   expect(ids({ kubernetes: '1.2', pools: [spot, batch], spotNoticeSeconds: 'two minutes', servicePriority: 'high' })).toEqual([
-    'answer-valid cluster.kubernetes', 'answer-valid cluster.spotNoticeSeconds', 'zones-distinct cluster.pools[0].zones', 'priorities-declared cluster.servicePriority',
+    'prop-valid cluster.kubernetes', 'prop-valid cluster.spotNoticeSeconds', 'zones-distinct cluster.pools[0].zones', 'priorities-declared cluster.servicePriority',
   ]);
 });
 
@@ -111,6 +111,6 @@ test('what is refused decides nothing: the rest is as if it had not been said', 
 });
 
 test('a standard cluster has a version, and no other props', () => {
-  expect(Cluster.standard({ pools: [web] } as object).complaints.map(({ check: id }) => id)).toEqual(['answer-known']);
-  expect(Cluster.local({ kubernetes: 'v1.34' }).complaints.map(({ check: id }) => id)).toEqual(['answer-valid']);
+  expect(Cluster.standard({ pools: [web] } as object).complaints.map(({ check: id }) => id)).toEqual(['prop-known']);
+  expect(Cluster.local({ kubernetes: 'v1.34' }).complaints.map(({ check: id }) => id)).toEqual(['prop-valid']);
 });

@@ -17,7 +17,7 @@ const reserve: Shape<ReserveProps> = {
 };
 
 export const baselineShape: Shape<ClusterBaselineProps> = {
-  cluster: having('declareOn', 'a `Cluster`', { why: 'what is emitted must be true of the cluster it runs on', example: 'Cluster.standard()' }),
+  cluster: having<any>('declareOn', 'a `Cluster`', { why: 'what is emitted must be true of the cluster it runs on', example: 'Cluster.standard()' }),
   team: dnsLabel({ why: 'whoever is woken by a pod must find out whose it is', example: '\'platform\'' }),
   reserve: struct(reserve, { why: ROOM, example: '{ image, pods: 3, cpu: Cpu.units(1), memory: Size.gibibytes(2) }' }),
 };

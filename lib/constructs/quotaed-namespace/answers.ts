@@ -2,7 +2,7 @@ import { ContainerSize } from './container-size';
 import { PodSecurity } from './pod-security';
 import { QuotaedNamespaceProps } from './props';
 import type { Finding } from '../../finding';
-import { anyText, bytesOf, cpu, dnsLabel, having, isDnsLabel, judge, list, map, memory, milliCpu, oneOf, Reader, reader, required, Shape, storage, struct, whole, propFinding } from '../../props';
+import { anyText, bytesOf, cpu, dnsLabel, having, isDnsLabel, judge, list, map, memory, milliCpu, oneOf, Reader, reader, required, Shape, storage, struct, whole, propFinding, refine } from '../../props';
 
 const FULL = 'a rollout that meets a full quota stops half way, and only the ReplicaSet sees the error';
 const MOST_OBJECTS = 100_000; // etcd and the API server are in trouble long before
@@ -35,7 +35,7 @@ const shape: Shape<QuotaedNamespaceProps> = {
   groups: list(group()),
   labels: map(labelKey(), labelValue()),
   annotations: map(qualifiedName(), anyText({ why: 'the API server refuses the namespace otherwise', example: "'false'" })),
-  cluster: having('declareOn', 'a `Cluster`', { why: 'what is emitted must be true of the cluster it runs on', example: 'Cluster.standard()' }),
+  cluster: having<any>('declareOn', 'a `Cluster`', { why: 'what is emitted must be true of the cluster it runs on', example: 'Cluster.standard()' }),
 };
 
 /** What is wrong with the answers, if anything. */
@@ -78,7 +78,7 @@ function labelKey(): Reader {
   const ours = reader('a label that is yours to set', value => !isOurs(value), {
     why: 'two answers to one question: the wrong one might win', example: '{ \'istio-injection\': \'enabled\' }, with `team` and `podSecurity` for ours',
   });
-  return { ...inner, judge: (value, where) => [...inner.judge(value, where), ...ours.judge(value, where)] };
+  return refine(inner, (value, place) => ours.parse(value, place));
 }
 
 function isOurs(key: unknown): boolean {
@@ -100,5 +100,5 @@ function field(value: unknown, name: string): unknown {
 }
 
 function refusal(message: string, where: string, why: string, fix: string): Finding {
-  return propFinding({ check: 'answer-valid', message, field: where, why, fix });
+  return propFinding({ check: 'prop-valid', message, field: where, why, fix });
 }

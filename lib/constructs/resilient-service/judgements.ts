@@ -50,8 +50,8 @@ function judgePorts(props: Ports): Finding[] {
 function judgeReadiness(props: Ports & Pick<ResilientServiceProps, 'readiness'>): Finding[] {
   const ports = portsOf(props);
   return props.readiness || ports.length === 0 ? judgeProbe('readiness', props.readiness, ports) : [propFinding({
-    check: 'answer-complete',
-    message: '`readiness` is missing',
+    check: 'prop-required',
+    message: '`readiness` is required',
     field: 'readiness',
     why: 'without it, requests arrive before the program listens',
     fix: "say `readiness: Probe.http('/ready')`",

@@ -1,5 +1,5 @@
 import type { Autoscaling, ResilientServiceProps } from './props';
-import { duration, helper, list, required, Shape, struct, text, whole } from '../../props';
+import { duration, ownHelper, list, required, Shape, struct, text, whole } from '../../props';
 import { containerPort, portShape, workloadShape } from '../workload/shapes';
 
 const LONGEST_SECONDS = 86400; // a day; what the cluster allows is judged apart
@@ -18,15 +18,15 @@ export const serviceShape: Shape<ResilientServiceProps> = {
   ...workloadShape,
   port: containerPort(),
   ports: list(struct(portShape, { why: 'callers find a port by its name', example: "{ name: 'grpc', port: 9090 }" })),
-  readiness: helper('_manifest', 'a `Probe`', { why: HEALTH, example: "Probe.http('/ready')" }),
-  liveness: helper('_manifest', 'a `Probe`', { why: HEALTH, example: "Probe.http('/alive')" }),
+  readiness: ownHelper('_manifest', 'a `Probe`', { why: HEALTH, example: "Probe.http('/ready')" }),
+  liveness: ownHelper('_manifest', 'a `Probe`', { why: HEALTH, example: "Probe.http('/alive')" }),
   startupTime: duration(1, 3600, { why: 'a pod that may start for ever never fails', example: 'Duration.seconds(60)' }),
   longestRequest: duration(1, LONGEST_SECONDS, { why: 'the shutdown waits for the requests that are under way', example: 'Duration.seconds(15)' }),
   replicas: whole(2, 5000, { why: 'one pod cannot survive a node drain; `singleton` says that there must be one', example: '3' }),
   autoscaling: struct(autoscalingShape, { why: 'an autoscaler needs an end', example: '{ maxReplicas: 10 }' }),
   singleton: text({ why: 'one pod makes every deployment an outage, so whoever is woken wants to know why', example: "'holds the only lock'" }),
-  exposure: helper('kind', 'an `Exposure` of a host name',
+  exposure: ownHelper('kind', 'an `Exposure` of a host name',
     { why: 'without a host of its own a service takes the traffic of others', example: "Exposure.ingress('shop.example.com')" }),
-  acceptsFrom: list(helper('peers', 'a `Source`', { why: 'a policy needs to know whom to let in', example: "Source.workload({ name: 'web', namespace: 'shop' })" })),
+  acceptsFrom: list(ownHelper('peers', 'a `Source`', { why: 'a policy needs to know whom to let in', example: "Source.workload({ name: 'web', namespace: 'shop' })" })),
   metricsPort: text({ why: 'the scraper is let in on one port', example: "'metrics'" }),
 };

@@ -3,13 +3,13 @@ import type { DeclaredService } from './destination';
 import { Protocol } from './port';
 import type { DeclaredWorkload } from './source';
 import { labelKey, labelValue } from '../../cluster/words';
-import { cidr, dnsLabel, having, map, oneOf, Reader, required, Shape, whole, propFinding } from '../../props';
+import { cidr, dnsLabel, having, map, oneOf, Reader, required, Shape, whole, propFinding, refine, checked, furthermore, ownRefusals } from '../../props';
 
 const WHOM = 'a policy that names nobody is open to the whole namespace';
 const BLOCK = 'the API server refuses a policy whose addresses it cannot read';
 
 /** Something that an edge can lead to. */
-export const destination: Reader = having('connectFrom', 'one of our services, or a `Destination`', { why: 'an edge needs two ends', example: 'catalog' });
+export const destination: Reader = furthermore(having<any>('connectFrom', 'a `ResilientService` or a `Destination`', { why: 'an edge needs two ends', example: 'catalog' }), ownRefusals);
 
 /** The port of an edge, and what is spoken there. */
 export interface EdgePort {
@@ -35,24 +35,18 @@ export const blockShape: Shape<{ cidr: string }> = {
 };
 
 export const peerShape: Shape<{ peer: INetworkPolicyPeer }> = {
-  peer: required(having('toNetworkPolicyPeerConfig', 'a peer of cdk8s-plus', { why: WHOM, example: 'deployment' })),
+  peer: required(having<any>('toNetworkPolicyPeerConfig', 'a peer of cdk8s-plus', { why: WHOM, example: 'deployment' })),
 };
 
 /** Labels of pods, at least one. */
 function someLabels(): Reader {
   const wording = { why: WHOM, example: "'mail'" };
   const labels = map(labelKey(wording), labelValue(wording));
-  return {
-    ...labels,
-    judge: (value, where) => {
-      const refusals = labels.judge(value, where);
-      return refusals.length > 0 || Object.keys(Object(value)).length > 0 ? refusals : [propFinding({
-        check: 'answer-valid',
-        message: 'there are no labels',
-        field: where,
-        why: WHOM,
-        fix: 'name at least one label of the pods, or leave `podLabels` out',
-      })];
-    },
-  };
+  return refine(labels, (value, place) => checked(value, Object.keys(value).length > 0 ? [] : [propFinding({
+    check: 'prop-valid',
+    message: 'there are no labels',
+    field: place.path,
+    why: WHOM,
+    fix: 'Name at least one label of the pods, or remove `podLabels`.',
+  })]));
 }

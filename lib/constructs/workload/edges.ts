@@ -3,7 +3,7 @@ import { destination as destinationReader } from './edge-shapes';
 import type { Source } from './source';
 import type { Finding } from '../../finding';
 import type { Peer, Rule } from '../../kubernetes/manifests/network-policy';
-import { propFinding } from '../../props';
+import { judgeValue, propFinding } from '../../props';
 
 const WHY = 'an edge that leads nowhere is a request that times out in production';
 
@@ -17,7 +17,7 @@ export class Edges {
 
   /** Opens an edge to a destination, at both ends. */
   public connectTo(destination: IDestination, where: string): void {
-    const refusals = destinationReader.judge(destination, where);
+    const refusals = judgeValue(destinationReader, destination, where);
     if (refusals.length > 0) {
       this.problems.push(...refusals);
       return;

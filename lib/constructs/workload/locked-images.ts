@@ -80,7 +80,7 @@ function declaredLock(declared: unknown): Locked {
 
 function noPath(declared: unknown): Finding {
   return propFinding({
-    check: 'answer-valid',
+    check: 'prop-valid',
     message: `${shown(declared)} is not the path of a file`,
     field: 'imageLock',
     why: 'without the lock nobody knows which program a tag stands for',

@@ -35,7 +35,7 @@ const containerShape: Shape<ContainerProps> = {
 };
 
 function wrongImage(image: unknown, where: string): Finding[] {
-  return imageReference(image).refusals.map(refusal => ({ ...refusal, where }));
+  return imageReference(image).refusals.map(refusal => ({ ...refusal, field: where }));
 }
 
 /** Either a limit, or the reason why there is none. */

@@ -131,12 +131,12 @@ describe('the reserve', () => {
 
 test.each<[string, unknown, string]>([
   ['an image without a digest', { reserve: { ...reserve, image: 'registry.k8s.io/pause:3.10' } }, 'where: reserve.image'],
-  ['a reserve without a size', { reserve: { image: IMAGE, pods: 3 } }, '`memory` is missing'],
+  ['a reserve without a size', { reserve: { image: IMAGE, pods: 3 } }, '`memory` is required'],
   ['no pods', { reserve: { ...reserve, pods: 0 } }, 'where: reserve.pods'],
   ['a pool that is not there', { reserve: { ...reserve, pool: 'gpu' } }, 'the cluster has no pool `gpu`'],
   ['a class as low as the reserve', { reserve, cluster: Cluster.of({ priorityClasses: [{ name: 'jobs', value: -10 }] }) }, 'reserve-lowest'],
-  ['a cluster that is none', { cluster: 'production' }, 'is not a `Cluster`'],
-  ['a prop that is not there', { reserved: {} }, 'there is no `reserved`'],
+  ['a cluster that is none', { cluster: 'production' }, 'must be a `Cluster`'],
+  ['a prop that is not there', { reserved: {} }, '`reserved` is not a known prop'],
   ['a team that is no label', { team: 'The Team' }, 'where: team'],
 ])('refuses %s', (_, props, message) => {
   expect(refusal(props)).toContain(message);

@@ -4,9 +4,9 @@ import { Cluster } from '../../../lib';
 
 describe('refuses', () => {
   const cases: [string, unknown, string][] = [
-    ['no props at all', undefined, 'undefined was given where props belong'],
-    ['an empty object, and asks for the schedule', {}, '`schedule` is missing'],
-    ['an empty object, and asks for the deadline', {}, '`deadline` is missing'],
+    ['no props at all', undefined, '`props` is `undefined`; it must be an object'],
+    ['an empty object, and asks for the schedule', {}, '`schedule` is required'],
+    ['an empty object, and asks for the deadline', {}, '`deadline` is required'],
     ['a schedule that is a text', { ...minimal, schedule: '0 0 * * *' }, 'where: schedule'],
     ['a schedule of nothing', { ...minimal, schedule: null }, 'where: schedule'],
     ['a schedule whose expression is no text', { ...minimal, schedule: { expressionString: 5 } }, 'where: schedule'],
@@ -29,8 +29,8 @@ describe('refuses', () => {
     ['NaN successes', { ...minimal, keepSucceeded: NaN }, 'where: keepSucceeded'],
     ['suspend that is a text', { ...minimal, suspend: 'yes' }, 'where: suspend'],
     ['exactMinute that is a number', { ...minimal, exactMinute: 0 }, 'where: exactMinute'],
-    ['a misspelt prop', { ...minimal, retrys: 4 }, 'write `retries`'],
-    ['a port, which a job has not', { ...minimal, port: 8080 }, 'there is no `port`'],
+    ['a misspelt prop', { ...minimal, retrys: 4 }, 'Rename it to `retries`'],
+    ['a port, which a job has not', { ...minimal, port: 8080 }, '`port` is not a known prop'],
     ['a pool that the cluster does not have', { ...minimal, pool: 'gpu' }, 'pool-exists'],
     ['the pool of the services', { ...minimal, pool: 'services' }, 'jobs-apart'],
     ['access to an API whose place is not known', { ...minimal, apiAccess: [{ apiGroups: [''], resources: ['pods'], verbs: ['get'] }] }, 'api-server-known'],

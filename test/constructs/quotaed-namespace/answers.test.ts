@@ -10,13 +10,13 @@ test('accepts a team and nothing else', () => {
 });
 
 test('refuses a namespace that nobody owns', () => {
-  expect(complaints({})).toEqual(['answer-complete team']);
-  expect(complaints(undefined)).toEqual(['answer-complete props']);
+  expect(complaints({})).toEqual(['prop-required team']);
+  expect(complaints(undefined)).toEqual(['prop-valid props']);
 });
 
 test('refuses names that are Kubernetes\' own or no DNS label', () => {
   for (const name of ['default', 'kube-system', 'kube-public', 'Shop', 'my_shop', 'a'.repeat(64), '-a']) {
-    expect(complaints({ team: 'storefront' }, name)).toEqual(['answer-valid id']);
+    expect(complaints({ team: 'storefront' }, name)).toEqual(['prop-valid id']);
   }
 });
 
@@ -29,17 +29,17 @@ test.each<[string, unknown]>([
   ['loadBalancers', true], ['nodePorts', -1],
   ['podSecurity', 'strict'], ['cluster', 'eks'],
 ])('refuses %s: %p', (prop, value) => {
-  expect(complaints({ team: 'storefront', [prop]: value })).toEqual([`answer-valid ${prop}`]);
+  expect(complaints({ team: 'storefront', [prop]: value })).toEqual([`prop-valid ${prop}`]);
 });
 
 test('refuses rights for the groups of Kubernetes, which may be everybody', () => {
-  expect(complaints({ team: 'storefront', groups: ['storefront', 'system:authenticated'] })).toEqual(['answer-valid groups[1]']);
+  expect(complaints({ team: 'storefront', groups: ['storefront', 'system:authenticated'] })).toEqual(['prop-valid groups[1]']);
 });
 
 test('refuses labels that have a prop of their own, and such as Kubernetes would refuse', () => {
-  expect(complaints({ team: 'storefront', labels: { owner: 'me' } })).toEqual(['answer-valid labels.owner']);
-  expect(complaints({ team: 'storefront', labels: { 'pod-security.kubernetes.io/enforce': 'privileged' } })).toEqual(['answer-valid labels.pod-security.kubernetes.io/enforce']);
-  expect(complaints({ team: 'storefront', labels: { stage: 'pre view' } })).toEqual(['answer-valid labels.stage']);
+  expect(complaints({ team: 'storefront', labels: { owner: 'me' } })).toEqual(['prop-valid labels.owner']);
+  expect(complaints({ team: 'storefront', labels: { 'pod-security.kubernetes.io/enforce': 'privileged' } })).toEqual(['prop-valid labels["pod-security.kubernetes.io/enforce"]']);
+  expect(complaints({ team: 'storefront', labels: { stage: 'pre view' } })).toEqual(['prop-valid labels.stage']);
   expect(complaints({ team: 'storefront', labels: { 'istio-injection': 'enabled', 'example.com/stage': '' }, annotations: { 'example.com/x': 'any text' } })).toEqual([]);
 });
 
@@ -47,7 +47,7 @@ test('refuses a default container that is larger than the largest', () => {
   const larger = { cpu: Cpu.units(2), memory: Size.gibibytes(2) };
   const smaller = { cpu: Cpu.units(1), memory: Size.gibibytes(1) };
   expect(complaints({ team: 'storefront', defaultContainer: larger, largestContainer: smaller }))
-    .toEqual(['answer-valid defaultContainer.cpu', 'answer-valid defaultContainer.memory']);
+    .toEqual(['prop-valid defaultContainer.cpu', 'prop-valid defaultContainer.memory']);
   expect(complaints({ team: 'storefront', defaultContainer: smaller, largestContainer: larger })).toEqual([]);
 });
 

@@ -196,5 +196,5 @@ test.each<[string, string, unknown]>([
   const app = Testing.app();
   const chart = Reflect.construct(QuotaedNamespace, [app, name, props]) as QuotaedNamespace;
   expect(chart.node.children).toEqual([]);
-  expect(() => app.synth()).toThrow(/answer-/);
+  expect(() => app.synth()).toThrow(/prop-/);
 });

@@ -5,8 +5,8 @@ import { CpuLimit, Exposure, Probe, Protocol } from '../../../lib';
 
 describe('refuses', () => {
   const cases: [string, unknown, string][] = [
-    ['no props at all', undefined, 'undefined was given where props belong'],
-    ['an empty object, and asks for everything at once', {}, '`memory` is missing'],
+    ['no props at all', undefined, '`props` is `undefined`; it must be an object'],
+    ['an empty object, and asks for everything at once', {}, '`memory` is required'],
     ['an image without a digest', { ...minimal, image: 'registry.example.com/web:1.0' }, 'image'],
     ['`latest`', { ...minimal, image: `registry.example.com/web:latest@sha256:${'a'.repeat(64)}` }, 'latest'],
     ['no memory', { ...minimal, memory: Size.mebibytes(0) }, 'where: memory'],
@@ -14,13 +14,13 @@ describe('refuses', () => {
     ['CPU that is no number', { ...minimal, cpu: Cpu.millis(NaN) }, 'where: cpu'],
     ['a number where CPU belongs', { ...minimal, cpu: 250 }, 'where: cpu'],
     ['a limit below the request', { ...minimal, cpuLimit: CpuLimit.of(Cpu.millis(100)) }, 'limit-covers-request'],
-    ['a misspelt prop', { ...minimal, replica: 4 }, 'write `replicas`'],
+    ['a misspelt prop', { ...minimal, replica: 4 }, 'Rename it to `replicas`'],
     ['one replica', { ...minimal, replicas: 1 }, '`singleton` says that there must be one'],
     ['half a replica', { ...minimal, replicas: 2.5 }, 'where: replicas'],
     ['replicas and an autoscaler', { ...minimal, replicas: 3, autoscaling: { maxReplicas: 9 } }, 'scale-said-once'],
     ['an autoscaler without room', { ...minimal, autoscaling: { minReplicas: 4, maxReplicas: 4 } }, 'autoscaler-has-room'],
     ['a privileged port', { ...minimal, port: 80 }, 'where: port'],
-    ['no readiness where there is a port', { ...minimal, readiness: undefined }, '`readiness` is missing'],
+    ['no readiness where there is a port', { ...minimal, readiness: undefined }, '`readiness` is required'],
     ['a probe of a port that is not there', { ...minimal, readiness: Probe.http('/ready', { port: 'admin' }) }, 'probe-reaches-port'],
     ['a probe of a UDP port', { ...minimal, port: undefined, ports: [{ name: 'dns', port: 5353, protocol: Protocol.UDP }], readiness: Probe.tcp() }, 'probe-reaches-port'],
     ['a liveness probe that asks what readiness asks', { ...minimal, liveness: Probe.http('/ready') }, 'probes-differ'],
@@ -64,7 +64,7 @@ describe('refuses', () => {
     for (const told of ['where: port', 'where: cpu', 'image-versioned', 'image-pinned', 'pool-exists', 'scale-said-once']) {
       expect(message).toContain(told);
     }
-    for (const unknown of ['probe-reaches-port', 'limit-covers-request', '`readiness` is missing']) {
+    for (const unknown of ['probe-reaches-port', 'limit-covers-request', '`readiness` is required']) {
       expect(message).not.toContain(unknown);
     }
   });

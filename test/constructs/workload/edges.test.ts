@@ -100,7 +100,7 @@ test('callers of other apps are let in by name or by address', () => {
 test('a CIDR block that is none is refused', () => {
   const { shop } = twoNamespaces();
   service(shop, 'web', { connectsTo: [Destination.cidr('db.example.com', 5432)] });
-  expect(() => Testing.synth(shop)).toThrow('`db.example.com` is not a CIDR block');
+  expect(() => Testing.synth(shop)).toThrow('`db.example.com`; it must be a CIDR block');
 });
 
 test('the order in which callers are declared changes nothing', () => {

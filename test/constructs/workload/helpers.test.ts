@@ -24,7 +24,7 @@ test.each<[string, () => object, string]>([
   ['a command that is missing', () => ({ readiness: Probe.exec(js(undefined)) }), 'where: readiness.command'],
   ['a command with a hole', () => ({ readiness: Probe.exec(js(new Array(1))) }), 'where: readiness.command[0]'],
   ['a command that is empty', () => ({ readiness: Probe.exec([]) }), 'the command is empty'],
-  ['a probe that only looks like one', () => ({ readiness: { _manifest: () => 1 } }), 'is not a `Probe`'],
+  ['a probe that only looks like one', () => ({ readiness: { _manifest: () => 1 } }), 'must be a `Probe`'],
   ['a probe where a source belongs', () => ({ acceptsFrom: [Probe.tcp()] }), 'where: acceptsFrom[0]'],
   ['a destination without a name', () => ({ connectsTo: [Destination.service(js({ port: 80 }))] }), 'where: connectsTo[0].name'],
   ['a destination without labels', () => ({ connectsTo: [Destination.service({ name: 'mail', port: 80, podLabels: {} })] }), 'there are no labels'],
@@ -47,7 +47,7 @@ test.each<[string, () => object, string]>([
 
 test('an edge that is declared after the fact is judged too', () => {
   expect(refusal({}, service => service.connectTo(Destination.cidr('db.example.com', 5432)))).toContain('where: connectTo.cidr');
-  expect(refusal({}, service => service.connectTo(js(7)))).toContain('7 is not one of our services, or a `Destination`');
+  expect(refusal({}, service => service.connectTo(js(7)))).toContain('`connectTo` is 7; it must be a `ResilientService` or a `Destination`');
 });
 
 test('labels of pods that none of ours made are taken as they are', () => {

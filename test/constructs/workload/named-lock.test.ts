@@ -77,6 +77,6 @@ test('an image without a digest is refused once, together with answers that are 
   writeLock('shop.lock.json', []);
   const told = refusalsOf(shop(namespace => void new ResilientService(namespace, 'web', { ...SIZE, image: 'ghcr.io/shop/web:1', port: -1 }), 'shop.lock.json'));
   expect(told.map(text => text.split('\n')[0])).toEqual([
-    '[shop/web] image-pinned: `ghcr.io/shop/web:1` has no digest, neither here nor in the lock file', '[shop/web] answer-valid: -1 is not a whole number from 1024 to 65535',
+    '[shop/web] image-pinned: `ghcr.io/shop/web:1` has no digest, neither here nor in the lock file', '[shop/web] prop-valid: `port` is -1; it must be a whole number from 1024 to 65535',
   ]);
 });
