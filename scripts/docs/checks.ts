@@ -3,6 +3,7 @@ import { join, resolve } from 'path';
 import { parse } from 'yaml';
 import { NOT_JUDGED } from './not-judged';
 import { checkGroups, checks, ICheck } from '../../lib/checks';
+import type { PinnedFinding } from '../../test/checks/cases';
 
 const ROOT = resolve(__dirname, '../..');
 const NEAREST = join(ROOT, 'audit/nearest.yaml');
@@ -52,14 +53,26 @@ function notJudged(): string[] {
 }
 
 function section({ id, catalogue: rules, title, why, source, severity }: ICheck): string[] {
+  const [bad, good] = [firstCase(id, 'bad'), firstCase(id, 'good')];
   return [
     '', `### ${id}`, '', `${title}. (${rules.join(', ')}, ${severity})`, '', `Why: ${why}.`, '', `Source: ${source}`, '',
-    'Bad:', '', ...block(id, 'bad'), '', 'Good:', '', ...block(id, 'good'),
+    'Bad:', '', ...block(id, bad), '', ...findings(id, bad), '', 'Good:', '', ...block(id, good),
   ];
 }
 
-function block(id: string, expectation: string): string[] {
+/** The case that explains the check best: `bad.yaml` or `good.yaml`, else the first. */
+function firstCase(id: string, expectation: 'bad' | 'good'): string {
   const files = readdirSync(join(CASES, id)).filter(file => file.startsWith(expectation)).sort();
-  const first = files.find(file => file === `${expectation}.yaml`) ?? files[0];
-  return ['```yaml', readFileSync(join(CASES, id, first), 'utf8').trimEnd(), '```'];
+  return files.find(file => file === `${expectation}.yaml`) ?? files[0];
+}
+
+function block(id: string, file: string): string[] {
+  return ['```yaml', readFileSync(join(CASES, id, file), 'utf8').trimEnd(), '```'];
+}
+
+/** What the check reports in a bad case, as its findings.yaml has it. */
+function findings(id: string, file: string): string[] {
+  const { cases }: { cases: Record<string, PinnedFinding[]> } = parse(readFileSync(join(CASES, id, 'findings.yaml'), 'utf8'));
+  return ['Findings:', '', ...cases[file].flatMap(({ object, field, line, message, fix }) =>
+    [`- line ${line}, ${object} \`${field}\`: ${message}`, `  Fix: ${fix}`])];
 }

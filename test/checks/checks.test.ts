@@ -1,38 +1,16 @@
-import { existsSync, readdirSync, readFileSync } from 'fs';
+import { readdirSync, readFileSync } from 'fs';
 import { join, parse as pathOf } from 'path';
 import * as fc from 'fast-check';
-import { parse, parseAllDocuments } from 'yaml';
-import { checkGroups, checks, ICheck } from '../../lib/checks';
+import { parseAllDocuments, stringify } from 'yaml';
+import { Case, caseFiles } from './cases';
+import { checkGroups, checks } from '../../lib/checks';
 import { Cluster } from '../../lib/cluster';
-import type { CheckResult } from '../../lib/finding';
 import type { Manifest } from '../../lib/kubernetes/manifests/manifest';
 import { applies } from '../../lib/lint';
 import { ManifestSet } from '../../lib/model';
+import { expectGolden } from '../golden';
 
 const SOURCES = join(__dirname, '../../lib/checks');
-
-/** The cluster of a case: `cluster.yaml` beside it, else nobody knows which. */
-function clusterOf(id: string): Cluster {
-  return isDeclared(id) ? Cluster.of(parse(readFileSync(join(__dirname, id, 'cluster.yaml'), 'utf8'))) : Cluster.standard();
-}
-
-function isDeclared(id: string): boolean {
-  return existsSync(join(__dirname, id, 'cluster.yaml'));
-}
-
-function manifestSet(id: string, file: string): ManifestSet {
-  const manifests = parseAllDocuments(readFileSync(join(__dirname, id, file), 'utf8')).map(document => document.toJS() as Manifest);
-  return new ManifestSet(manifests, clusterOf(id), isDeclared(id));
-}
-
-/** What a rule says where it applies at all. */
-function judged(check: ICheck, all: ManifestSet): CheckResult[] {
-  return applies(check, all) ? check.evaluate(all) : [];
-}
-
-function cases(id: string, expectation: string): string[] {
-  return readdirSync(join(__dirname, id)).filter(file => file.startsWith(expectation)).sort();
-}
 
 test('every file of lib/checks is listed under its own name, and states its rule completely', () => {
   for (const group of checkGroups) {
@@ -49,38 +27,45 @@ describe.each(checks.map(({ id }) => id))('%s', id => {
   const check = checks.find(one => one.id === id)!;
 
   test('has good and bad manifests', () => {
-    expect([cases(id, 'good').length > 0, cases(id, 'bad').length > 0]).toEqual([true, true]);
+    expect([caseFiles(id, 'good').length > 0, caseFiles(id, 'bad').length > 0]).toEqual([true, true]);
   });
 
-  test('finds every bad case, and says what, where and how to mend it', () => {
-    for (const file of cases(id, 'bad')) {
-      const findings = judged(check, manifestSet(id, file));
-      expect([file, findings.length]).not.toEqual([file, 0]);
-      findings.forEach(({ message, field, fix, object }) => expect([message, field, fix, object.kind].every(text => text.trim() !== '')).toBe(true));
-    }
+  test('reports in every bad case what findings.yaml says', () => {
+    const { severity, why } = check;
+    const cases = caseFiles(id, 'bad').map(file => [file, new Case(id, file).findingsOf(check)] as const);
+    cases.forEach(([file, findings]) => expect([file, findings.length]).not.toEqual([file, 0]));
+    cases.flatMap(([, findings]) => findings).forEach(finding => {
+      expect(Object.values(finding).every(text => text !== undefined && String(text).trim() !== '')).toBe(true);
+    });
+    expectGolden(join(__dirname, id, 'findings.yaml'), stringify({ check: id, severity, why, cases: Object.fromEntries(cases) }, { lineWidth: 0 }));
   });
 
   test('finds nothing in a good case', () => {
-    expect(cases(id, 'good').flatMap(file => judged(check, manifestSet(id, file)).map(({ message }) => `${file}: ${message}`))).toEqual([]);
+    expect(caseFiles(id, 'good').flatMap(file => new Case(id, file).findingsOf(check).map(({ message }) => `${file}: ${message}`))).toEqual([]);
   });
 });
 
+test('every folder of cases belongs to a check', () => {
+  const folders = readdirSync(__dirname, { withFileTypes: true }).filter(entry => entry.isDirectory()).map(({ name }) => name);
+  expect(folders.sort()).toEqual(checks.map(({ id }) => id).sort());
+});
+
 test('a rollout that takes all that a Service selects away is told once, and not by the rule about its budget too', () => {
-  const all = manifestSet('rollout-keeps-a-pod', 'bad-all-at-once.yaml');
-  const telling = checks.filter(check => judged(check, all).length > 0);
-  expect(telling.map(({ id }) => id)).toEqual(['rollout-keeps-a-pod']);
+  const allAtOnce = new Case('rollout-keeps-a-pod', 'bad-all-at-once.yaml');
+  const reporting = checks.filter(check => allAtOnce.resultsOf(check).length > 0);
+  expect(reporting.map(({ id }) => id)).toEqual(['rollout-keeps-a-pod']);
 });
 
 test('what a pod asks for too much of is told at once', () => {
   const podFitsNode = checks.find(({ id }) => id === 'pod-fits-node')!;
-  const told = judged(podFitsNode, manifestSet('pod-fits-node', 'bad-asks-for-more-of-two.yaml')).map(({ message }) => message);
+  const told = new Case('pod-fits-node', 'bad-asks-for-more-of-two.yaml').resultsOf(podFitsNode).map(({ message }) => message);
   expect(told).toEqual([expect.stringContaining('4500m cpu'), expect.stringContaining('20Gi memory')]);
 });
 
 test('no good case trips any other rule', () => {
-  const tripped = checks.flatMap(({ id }) => cases(id, 'good').flatMap(file => {
-    const all = manifestSet(id, file);
-    return checks.flatMap(other => judged(other, all).map(({ message }) => `${id}/${file}: ${other.id}: ${message}`));
+  const tripped = checks.flatMap(({ id }) => caseFiles(id, 'good').flatMap(file => {
+    const good = new Case(id, file);
+    return checks.flatMap(other => good.resultsOf(other).map(({ message }) => `${id}/${file}: ${other.id}: ${message}`));
   }));
   expect(tripped).toEqual([]);
 });
@@ -92,7 +77,7 @@ test('no rule has anything to say about what the examples make, whatever the clu
   const told = goldens.flatMap(file => {
     const manifests = parseAllDocuments(readFileSync(join(examples, file), 'utf8')).map(document => document.toJS() as Manifest);
     const all = new ManifestSet(manifests, Cluster.standard(), false);
-    return checks.flatMap(check => judged(check, all).map(({ message, object }) => `${file}: ${check.id}: ${object.kind}/${object.metadata?.name}: ${message}`));
+    return checks.flatMap(check => (applies(check, all) ? check.evaluate(all) : []).map(({ message, object }) => `${file}: ${check.id}: ${object.kind}/${object.metadata?.name}: ${message}`));
   });
   expect(told).toEqual([]);
 });
@@ -100,12 +85,12 @@ test('no rule has anything to say about what the examples make, whatever the clu
 describe('no rule throws', () => {
   const odd = [null, '', 'a', '1', '50%', 0, -1, 1.5, 1e300, true, [], {}, [null], [[]], { '': null }];
   const junk = fc.oneof(fc.constantFrom<unknown>(...odd), fc.jsonValue({ maxDepth: 3 }));
-  const everything = checks.flatMap(({ id }) => ['good', 'bad'].flatMap(expectation => cases(id, expectation).map(file => ({ id, file }))));
+  const everything = checks.flatMap(({ id }) => (['good', 'bad'] as const).flatMap(expectation => caseFiles(id, expectation).map(file => ({ id, file }))));
 
   test('on its own cases and those of all others, whatever stands in the place of any of their fields', () => {
     const replacements = fc.array(fc.tuple(fc.nat(), junk), { minLength: 1, maxLength: 3 });
     fc.assert(fc.property(fc.constantFrom(...everything), replacements, ({ id, file }, wrongs) => {
-      const { manifests, cluster, clusterDeclared } = manifestSet(id, file);
+      const { manifests, cluster, clusterDeclared } = new Case(id, file).manifestSet;
       wrongs.forEach(([place, value]) => replace(manifests, place, value));
       const all = new ManifestSet(manifests, cluster, clusterDeclared);
       checks.forEach(check => check.evaluate(all)); // also where the engine would not ask it
@@ -113,7 +98,7 @@ describe('no rule throws', () => {
   });
 
   test('on objects of any kind made of anything', () => {
-    const kinds = [...new Set(everything.flatMap(({ id, file }) => manifestSet(id, file).manifests.map(({ apiVersion, kind }) => `${apiVersion} ${kind}`)))];
+    const kinds = [...new Set(everything.flatMap(({ id, file }) => new Case(id, file).manifestSet.manifests.map(({ apiVersion, kind }) => `${apiVersion} ${kind}`)))];
     const fields = ['spec', 'template', 'metadata', 'labels', 'selector', 'matchLabels', 'containers', 'hard', 'limits', 'jobTemplate', 'name', 'resources', 'rules', 'from', 'to',
       'topologySpreadConstraints', 'scaleTargetRef', 'metrics', 'volumes', 'env', 'ports', 'strategy', 'rollingUpdate', 'schedule', 'nodeSelector', 'tolerations', 'ingress', 'egress'];
     const value = fc.letrec(tie => ({
