@@ -1,5 +1,7 @@
 import { cdk8s, javascript } from 'projen';
 
+const RUN = 'node -r ./scripts/from-source.cjs scripts'; // starts in a fifth of ts-node's time
+
 const project = new cdk8s.ConstructLibraryCdk8s({
   name: 'cdk8s-bulkhead',
   description: 'Say what your service needs; get Kubernetes manifests that survive. Opinionated cdk8s constructs.',
@@ -53,6 +55,9 @@ project.tasks.addEnvironment('JSII_SILENCE_WARNING_END_OF_LIFE_NODE_VERSION', '2
 // a deleted source leaves no compiled ghost behind
 project.preCompileTask.exec('find lib \\( -name "*.js" -o -name "*.d.ts" \\) -delete');
 
+// a check is registered by its file
+project.preCompileTask.exec(`${RUN}/checks-index.ts`);
+
 // a map with the source in it makes each file three times as long, and every program that loads it waits for that and keeps it in memory
 for (const option of ['inlineSourceMap', 'inlineSources']) {
   project.tryFindObjectFile('tsconfig.json')!.addOverride(`compilerOptions.${option}`, false);
@@ -88,7 +93,6 @@ for (const folder of ['examples', 'scripts', 'audit', 'proof']) {
 project.eslint!.addIgnorePattern('examples/app-repo/');
 
 // what a person or .ci/run asks for beside projen's own
-const RUN = 'node -r ./scripts/from-source.cjs scripts'; // starts in a fifth of ts-node's time
 const script = (name: string, description: string, file: string) =>
   project.addTask(name, { description, exec: `${RUN}/${file}`, receiveArgs: true });
 script('synth', 'Writes the manifests of all examples to dist/', 'synth.ts');
@@ -104,6 +108,7 @@ script('proof', 'Replays the incidents on a real control plane and a real node',
 script('proof:mutate', 'Takes out of ours, one by one, the opinions that the replays rest on', '../proof/mutate/main.ts');
 script('proof:page', 'Rewrites docs/PROOF.md from what the last runs saw', '../proof/write-page.ts');
 script('bench', 'Measures, and rewrites docs/BENCHMARKS.md', 'bench/main.ts');
+script('checks:index', 'Rewrites the index of every folder of checks', 'checks-index.ts');
 script('docs', 'Rewrites README.md and docs/CHECKS.md', 'docs/main.ts');
 script('words', 'Lists the words that docs/ and lib/ do not use', 'words.ts');
 script('imports', 'Counts the folders of lib and the imports between them', 'imports.ts');

@@ -1,5 +1,5 @@
 import { readdirSync, readFileSync } from 'fs';
-import { join, parse as pathOf } from 'path';
+import { basename, dirname, join } from 'path';
 import * as fc from 'fast-check';
 import { parseAllDocuments, stringify } from 'yaml';
 import { Case, caseFiles } from './cases';
@@ -8,19 +8,24 @@ import { Cluster } from '../../lib/cluster';
 import type { Manifest } from '../../lib/kubernetes/manifests/manifest';
 import { applies } from '../../lib/lint';
 import { ManifestSet } from '../../lib/model';
+import { checkIndexes } from '../../scripts/checks-index';
 import { expectGolden } from '../golden';
 
 const SOURCES = join(__dirname, '../../lib/checks');
 
-test('every file of lib/checks is listed under its own name, and states its rule completely', () => {
-  for (const group of checkGroups) {
-    const files = readdirSync(join(SOURCES, group.name)).filter(file => file.endsWith('.ts') && !file.endsWith('.d.ts')).map(file => pathOf(file).name);
-    expect(group.checks.map(({ id }) => id).sort()).toEqual(files.filter(name => name !== 'index').sort());
-  }
-  const rooms = readdirSync(SOURCES, { withFileTypes: true }).filter(entry => entry.isDirectory()).map(({ name }) => name);
-  expect(rooms.sort()).toEqual(checkGroups.map(({ name }) => name).sort());
-  checks.forEach(({ title, why }) => expect([title, why].filter(text => text.endsWith('.'))).toEqual([]));
-  checks.forEach(({ title, why, source, catalogue: rules }) => expect([title, why, source, ...rules, rules[0]].every(text => text.trim() !== '')).toBe(true));
+test('every file of a folder of lib/checks is a check: rewrite the indexes with `npm run checks:index`', () => {
+  const indexes = checkIndexes();
+  expect(Object.keys(indexes).map(path => readFileSync(path, 'utf8'))).toEqual(Object.values(indexes));
+  expect(Object.keys(indexes).map(path => basename(dirname(path))).sort()).toEqual(checkGroups.map(({ name }) => name).sort());
+});
+
+test.each(checkGroups)('every check of $name has the name of its file as its id, and all texts', ({ name, checks: ofGroup }) => {
+  const files = readdirSync(join(SOURCES, name)).filter(file => /^(?!index\.)[^.]+\.ts$/.test(file));
+  expect(ofGroup.map(({ id }) => `${id}.ts`).sort()).toEqual(files.sort());
+  ofGroup.forEach(({ title, why }) => expect([title, why].filter(text => text.endsWith('.'))).toEqual([]));
+  ofGroup.forEach(({ title, why, source, catalogue }) => {
+    expect([title, why, source, ...catalogue, catalogue[0]].every(text => text.trim() !== '')).toBe(true);
+  });
 });
 
 describe.each(checks.map(({ id }) => id))('%s', id => {

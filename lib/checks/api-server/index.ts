@@ -1,3 +1,4 @@
+// Written by `npm run checks:index` from the files of this folder.
 import { apiVersionServed } from './api-version-served';
 import { autoscalerValid } from './autoscaler-valid';
 import { budgetValid } from './budget-valid';

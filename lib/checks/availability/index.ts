@@ -1,3 +1,4 @@
+// Written by `npm run checks:index` from the files of this folder.
 import { autoscalerDecidesReplicas } from './autoscaler-decides-replicas';
 import { autoscalerMeasuresRequests } from './autoscaler-measures-requests';
 import { autoscalersIndependent } from './autoscalers-independent';

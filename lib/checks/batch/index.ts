@@ -1,3 +1,4 @@
+// Written by `npm run checks:index` from the files of this folder.
 import { deadlineBeforeNextRun } from './deadline-before-next-run';
 import { defaultPriorityHarmless } from './default-priority-harmless';
 import { finishedJobsRemoved } from './finished-jobs-removed';
@@ -14,17 +15,17 @@ import { timeZoneSet } from './time-zone-set';
 import type { ICheck } from '../check';
 
 export const batch: readonly ICheck[] = [
-  scheduleValid,
-  timeZoneSet,
-  scheduleAvoidsClockChange,
-  startingDeadlineFits,
   deadlineBeforeNextRun,
-  runsDoNotPileUp,
-  retriesFitDeadline,
-  retriesBounded,
+  defaultPriorityHarmless,
   finishedJobsRemoved,
   jobQuotaHoldsHistory,
-  simultaneousJobsFitPool,
   jobsYieldToServices,
-  defaultPriorityHarmless,
+  retriesBounded,
+  retriesFitDeadline,
+  runsDoNotPileUp,
+  scheduleAvoidsClockChange,
+  scheduleValid,
+  simultaneousJobsFitPool,
+  startingDeadlineFits,
+  timeZoneSet,
 ];

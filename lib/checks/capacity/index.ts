@@ -1,3 +1,4 @@
+// Written by `npm run checks:index` from the files of this folder.
 import { claimsFit } from './claims-fit';
 import { containersFitLimitRange } from './containers-fit-limit-range';
 import { namespaceBounded } from './namespace-bounded';
@@ -9,12 +10,12 @@ import { terminatingQuotaApplies } from './terminating-quota-applies';
 import type { ICheck } from '../check';
 
 export const capacity: readonly ICheck[] = [
-  namespaceBounded,
-  containersFitLimitRange,
   claimsFit,
-  quotaBoundedResourcesSaid,
-  quotaHoldsPeak,
+  containersFitLimitRange,
+  namespaceBounded,
   priorityQuotaHoldsPeak,
+  quotaBoundedResourcesSaid,
   quotaCountsFinishedPods,
+  quotaHoldsPeak,
   terminatingQuotaApplies,
 ];

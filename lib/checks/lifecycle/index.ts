@@ -1,3 +1,4 @@
+// Written by `npm run checks:index` from the files of this folder.
 import { heapFitsLimit } from './heap-fits-limit';
 import { livenessIsNotReadiness } from './liveness-is-not-readiness';
 import { livenessWaitsForStartup } from './liveness-waits-for-startup';

@@ -1,3 +1,4 @@
+// Written by `npm run checks:index` from the files of this folder.
 import { connectionsOpenBothWays } from './connections-open-both-ways';
 import { controllersReachPods } from './controllers-reach-pods';
 import { dnsStaysOpen } from './dns-stays-open';

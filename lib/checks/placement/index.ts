@@ -1,3 +1,4 @@
+// Written by `npm run checks:index` from the files of this folder.
 import { drainFinishes } from './drain-finishes';
 import { graceFitsPool } from './grace-fits-pool';
 import { jobSurvivesSpotReclaim } from './job-survives-spot-reclaim';

@@ -1,3 +1,4 @@
+// Written by `npm run checks:index` from the files of this folder.
 import { configChangeRollsPods } from './config-change-rolls-pods';
 import { imagePinned } from './image-pinned';
 import { oneImagePerRepository } from './one-image-per-repository';
@@ -10,13 +11,13 @@ import { startOrderAcyclic } from './start-order-acyclic';
 import type { ICheck } from '../check';
 
 export const release: readonly ICheck[] = [
-  imagePinned,
-  pullSurvivesRegistry,
-  oneImagePerRepository,
   configChangeRollsPods,
-  secretsNotWrittenDown,
+  imagePinned,
+  oneImagePerRepository,
   previewExpires,
   previewHostNotProduction,
   previewWithoutLoadBalancer,
+  pullSurvivesRegistry,
+  secretsNotWrittenDown,
   startOrderAcyclic,
 ];

@@ -1,3 +1,4 @@
+// Written by `npm run checks:index` from the files of this folder.
 import { backendExists } from './backend-exists';
 import { deregistrationFitsGrace } from './deregistration-fits-grace';
 import { routeNotShadowed } from './route-not-shadowed';
