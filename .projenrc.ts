@@ -124,8 +124,8 @@ const CONSTRUCTS = ['lint', 'analysis', 'images', 'decisions', ...MODEL];
 const layers: Record<string, string[]> = {
   'props': ['kubernetes'],
   'kubernetes': [],
-  'kubernetes/manifests': [],
-  'kubernetes/api-resources': [],
+  'kubernetes/manifests': ['kubernetes/keys.ts'],
+  'kubernetes/api-resources': ['kubernetes/features.ts'],
   'images': ['props'],
   'images/image': ['props'],
   'images/registry': ['images/image', 'props'],

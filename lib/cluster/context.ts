@@ -1,8 +1,8 @@
 import type { IConstruct } from 'constructs';
 import type { Cluster } from './cluster';
 import type { ClusterProps } from './cluster-props';
+import { CLUSTER_CONTEXT } from '../kubernetes/keys';
 
-const CONTEXT_KEY = 'cdk8s-bulkhead/cluster';
 const BRAND = Symbol.for('cdk8s-bulkhead.Cluster');
 
 const described = new WeakMap<object, Cluster>(); // read once: the guard tells clusters apart by identity
@@ -14,12 +14,12 @@ export function brand(cluster: Cluster): void {
 
 /** Leaves a cluster for everything below. */
 export function declare(scope: IConstruct, cluster: Cluster): void {
-  scope.node.setContext(CONTEXT_KEY, cluster);
+  scope.node.setContext(CLUSTER_CONTEXT, cluster);
 }
 
 /** What was declared nearest above: a cluster, or its plain description from a file. */
 export function declaredAbove(scope: IConstruct, describe: (props: ClusterProps) => Cluster): Cluster | undefined {
-  const declared: unknown = scope.node.tryGetContext(CONTEXT_KEY);
+  const declared: unknown = scope.node.tryGetContext(CLUSTER_CONTEXT);
   if (declared === undefined || declared === null || isCluster(declared)) {
     return declared ?? undefined;
   }

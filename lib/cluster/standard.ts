@@ -1,12 +1,10 @@
 import type { PoolProps } from './pool-props';
 import type { TaintProps } from './taint';
+import { POOL_KEY } from '../kubernetes/keys';
 
 /** Kinds of work, as pools and priority classes are called by default. */
 export const SERVICES = 'services';
 export const JOBS = 'jobs';
-
-/** The label and the taint of nodes for jobs, where no platform has its own. */
-export const POOL_KEY = 'cdk8s-bulkhead/pool';
 
 /** The taint that keeps everybody but jobs out. */
 export const JOBS_TAINT: TaintProps = { key: POOL_KEY, value: JOBS, effect: 'NoSchedule' };

@@ -1,4 +1,5 @@
 import { isIP } from 'net';
+import { OLDEST_MINOR } from '../kubernetes/features';
 import { Reader, reader, Wording } from '../props';
 
 
@@ -6,7 +7,6 @@ const SUBDOMAIN = '[a-z0-9]([-a-z0-9]*[a-z0-9])?(\\.[a-z0-9]([-a-z0-9]*[a-z0-9])
 const QUALIFIED = /^[A-Za-z0-9]([-A-Za-z0-9_.]{0,61}[A-Za-z0-9])?$/; // the name behind the `/` of a label, and its value
 const PREFIX = new RegExp(`^${SUBDOMAIN}$`);
 const VERSION = /^1\.(\d{1,3})$/;
-const OLDEST_MINOR = 27; // before it `matchLabelKeys` and a CronJob's `timeZone` are dropped in silence
 const CPU = /^(\d+m|\d+(\.\d{1,3})?)$/;
 const BYTES = /^(\d+(\.\d+)?(Ki|Mi|Gi|Ti|k|M|G|T)|\d{8,})$/; // without a unit it is bytes, and nobody means 16 bytes
 const EXTERNAL = new RegExp(`^[A-Z][A-Za-z0-9]*(/${SUBDOMAIN}){1,2}$`);

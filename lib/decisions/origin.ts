@@ -1,3 +1,4 @@
+import { COMPONENT_LABEL, MANAGED_BY_LABEL, MANAGER, OWNER_LABEL, PART_OF_LABEL } from '../kubernetes/keys';
 import type { Manifest } from '../kubernetes/manifests/manifest';
 
 /** The constructs that make objects. */
@@ -8,16 +9,13 @@ const OF_NAMESPACE = new Set([ // by name, since they carry no label of ours
   'ResourceQuota/quota', 'LimitRange/limit-range', 'NetworkPolicy/deny-all', 'NetworkPolicy/allow-dns',
   'ServiceAccount/default', 'Role/team', 'RoleBinding/team',
 ]);
-const MANAGED_BY = 'app.kubernetes.io/managed-by';
-const COMPONENT = 'app.kubernetes.io/component';
-const PART_OF = 'app.kubernetes.io/part-of';
 
 /** The construct that made an object, by what the object and those beside it carry; undefined where none of ours did. */
 export function originOf(manifest: Manifest, all: readonly Manifest[]): Construct | undefined {
-  if (label(manifest, MANAGED_BY) === 'cdk8s-bulkhead') {
-    return COMPONENTS[label(manifest, COMPONENT) ?? ''] ?? (label(manifest, PART_OF) === 'cluster-baseline' ? 'ClusterBaseline' : undefined);
+  if (label(manifest, MANAGED_BY_LABEL) === MANAGER) {
+    return COMPONENTS[label(manifest, COMPONENT_LABEL) ?? ''] ?? (label(manifest, PART_OF_LABEL) === 'cluster-baseline' ? 'ClusterBaseline' : undefined);
   }
-  if (label(manifest, MANAGED_BY) !== undefined || label(manifest, 'owner') === undefined) {
+  if (label(manifest, MANAGED_BY_LABEL) !== undefined || label(manifest, OWNER_LABEL) === undefined) {
     return undefined;
   }
   if (manifest.kind === 'Namespace') {
@@ -30,11 +28,11 @@ export function originOf(manifest: Manifest, all: readonly Manifest[]): Construc
 /** Whether all walls of a QuotaedNamespace stand around a namespace, and have the same owner. */
 function quotaed(manifest: Manifest, namespace: string | undefined, all: readonly Manifest[]): boolean {
   return [...OF_NAMESPACE].every(wanted => all.some(({ kind, metadata }) => `${kind}/${metadata?.name}` === wanted && metadata.namespace === namespace
-    && metadata.labels?.owner === label(manifest, 'owner')));
+    && metadata.labels?.owner === label(manifest, OWNER_LABEL)));
 }
 
 function reserves({ metadata }: Manifest, all: readonly Manifest[]): boolean {
-  return metadata.name === 'reserve' && all.some(other => other.metadata?.namespace === metadata.name && label(other, COMPONENT) === 'reserve');
+  return metadata.name === 'reserve' && all.some(other => other.metadata?.namespace === metadata.name && label(other, COMPONENT_LABEL) === 'reserve');
 }
 
 function label({ metadata }: Manifest, key: string): string | undefined {

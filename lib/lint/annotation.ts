@@ -1,11 +1,11 @@
 import { ValidWaiver, WaiverTerms } from './waiver-terms';
+import { WAIVER_PREFIX } from '../kubernetes/keys';
 import type { Manifest } from '../kubernetes/manifests/manifest';
 
-const PREFIX = 'cdk8s-bulkhead/waive-';
 
 /** The annotation that carries a waiver. */
 export function waiverKey(check: string): string {
-  return `${PREFIX}${check}`;
+  return `${WAIVER_PREFIX}${check}`;
 }
 
 /** A waiver as it stands in an annotation. */
@@ -17,8 +17,8 @@ export function waiverText({ reason, until }: ValidWaiver): string {
 export function carriedWaivers(object: Manifest): WaiverTerms[] {
   const annotations: unknown = object.metadata?.annotations;
   return Object.entries(annotations !== null && typeof annotations === 'object' ? annotations : {})
-    .filter(([key]) => key.startsWith(PREFIX))
-    .map(([key, text]) => ({ check: key.slice(PREFIX.length), ...parse(text) }));
+    .filter(([key]) => key.startsWith(WAIVER_PREFIX))
+    .map(([key, text]) => ({ check: key.slice(WAIVER_PREFIX.length), ...parse(text) }));
 }
 
 function parse(text: unknown): { reason?: string; until?: string } {

@@ -1,3 +1,4 @@
+import { POD_TEMPLATE_PATHS } from '../kubernetes/workload-kinds';
 type Path = [] | [string] | [string, string] | [string, string, string] | [string, string, string, string] | [string, string, string, string, string];
 
 /**
@@ -76,15 +77,9 @@ export function givenName(object: unknown): string {
   return textAt(object, 'metadata', 'name') ?? (beginning === undefined ? '(without a name)' : `${beginning}…`);
 }
 
-const POD_TEMPLATES = new Map([
-  ['Pod', []],
-  ...['Deployment', 'StatefulSet', 'DaemonSet', 'ReplicaSet', 'Job'].map((kind): [string, string[]] => [kind, ['spec', 'template']]),
-  ['CronJob', ['spec', 'jobTemplate', 'spec', 'template']],
-]);
-
 /** Labels and spec of the pods that an object makes; undefined when it makes none. */
 export function podTemplateOf(manifest: unknown): unknown {
-  const path = POD_TEMPLATES.get(textAt(manifest, 'kind') ?? '');
+  const path = POD_TEMPLATE_PATHS.get(textAt(manifest, 'kind') ?? '');
   return path && along(manifest, path);
 }
 

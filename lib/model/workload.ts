@@ -1,9 +1,8 @@
 import { Amounts, amountsOf, Container, containerOf, podAmounts } from './container';
-import { at, givenName, itemsAt, numberAt, podSpecOf, podTemplateOf, textAt, textsAt } from './reading';
+import { along, at, givenName, itemsAt, numberAt, podSpecOf, podTemplateOf, textAt, textsAt } from './reading';
 import { Labels, Selector } from './selector';
 import type { Manifest } from '../kubernetes/manifests/manifest';
-
-const KEEPS_PODS = ['Deployment', 'StatefulSet', 'ReplicaSet', 'DaemonSet']; // their pods run until somebody ends them
+import { JOB_SPEC_PATHS, LONG_RUNNING_KINDS, POD_TEMPLATE_PATHS } from '../kubernetes/workload-kinds';
 
 /** An object that makes pods, whoever wrote it. */
 export class Workload {
@@ -27,7 +26,7 @@ export class Workload {
 
   /** Whether its pods run until somebody ends them, and so may serve. */
   public get serves(): boolean {
-    return KEEPS_PODS.includes(this.kind);
+    return LONG_RUNNING_KINDS.includes(this.kind);
   }
 
   /** Whether its pods run to an end of their own. */
@@ -48,12 +47,18 @@ export class Workload {
 
   /** The spec of the Job that it is, or makes. */
   public get jobSpec(): unknown {
-    return this.kind === 'CronJob' ? at(this.manifest, 'spec', 'jobTemplate', 'spec') : this.kind === 'Job' ? at(this.manifest, 'spec') : undefined;
+    const path = JOB_SPEC_PATHS.get(this.kind);
+    return path && along(this.manifest, path);
+  }
+
+  /** Path to the fields of the Job that it is, or creates, for a finding: `spec.jobTemplate.spec`. */
+  public get jobPath(): string {
+    return (JOB_SPEC_PATHS.get(this.kind) ?? []).join('.');
   }
 
   /** Where the fields of its pods stand, for a finding: `spec.template.spec`. */
   public get podPath(): string {
-    return this.kind === 'Pod' ? 'spec' : this.kind === 'CronJob' ? 'spec.jobTemplate.spec.template.spec' : 'spec.template.spec';
+    return [...POD_TEMPLATE_PATHS.get(this.kind) ?? [], 'spec'].join('.');
   }
 
   /** Seconds that its pods get to end. */

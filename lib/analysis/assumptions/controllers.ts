@@ -1,8 +1,8 @@
 import type { Finder } from './need';
 import { platformFacts } from '../../cluster/platform';
+import { SLEEP_HOOK_MINOR } from '../../kubernetes/features';
 import { containersOf, itemsAt, podSpecOf, textAt } from '../../model';
 
-const NATIVE_SLEEP_MINOR = 30; // before it a hook that waits is a program of the image
 const BUILT_IN_GROUPS = [
   'apps', 'autoscaling', 'batch', 'policy', 'admissionregistration.k8s.io', 'apiextensions.k8s.io', 'apiregistration.k8s.io',
   'authentication.k8s.io', 'authorization.k8s.io', 'certificates.k8s.io', 'coordination.k8s.io', 'discovery.k8s.io', 'events.k8s.io',
@@ -54,9 +54,9 @@ export const sleepProgram: Finder = (manifest, { cluster }) => {
   const images = containersOf(podSpecOf(manifest))
     .filter(container => itemsAt(container, 'lifecycle', 'preStop', 'exec', 'command')[0] === 'sleep')
     .map(container => textAt(container, 'image') ?? 'an image that is not named');
-  return cluster.atLeast(NATIVE_SLEEP_MINOR) ? [] : images.map(image => ({
+  return cluster.atLeast(SLEEP_HOOK_MINOR) ? [] : images.map(image => ({
     subject: `the program \`sleep\` in the image \`${image.split('@')[0]}\``,
     why: 'a hook that cannot run ends the pod at once, while requests still come',
-    remedy: `use an image that has it, or declare Kubernetes 1.${NATIVE_SLEEP_MINOR} or later`,
+    remedy: `use an image that has it, or declare Kubernetes 1.${SLEEP_HOOK_MINOR} or later`,
   }));
 };

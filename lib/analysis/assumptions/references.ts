@@ -1,7 +1,7 @@
 import type { Finder, Need } from './need';
+import { EXTERNAL_ANNOTATION } from '../../kubernetes/keys';
 import { at, containersOf, itemsAt, podSpecOf, textAt } from '../../model';
 
-const EXTERNAL = 'cdk8s-bulkhead/external'; // what a manifest of ours says that somebody else makes
 const NEVER_STARTS = 'pods that refer to what is not there never start: they stay in `ContainerCreating` or `CreateContainerConfigError`';
 
 interface Reference {
@@ -73,7 +73,7 @@ function tlsSecrets(manifest: unknown): Reference[] {
 
 /** `Secret/web-tls, ConfigMap/web` in an annotation of ours. */
 function saidToBeExternal(manifest: unknown): Reference[] {
-  return (textAt(manifest, 'metadata', 'annotations', EXTERNAL) ?? '').split(/[\s,]+/)
+  return (textAt(manifest, 'metadata', 'annotations', EXTERNAL_ANNOTATION) ?? '').split(/[\s,]+/)
     .map(entry => entry.split('/'))
     .flatMap(([kind, name]) => kind && name ? [{ kind, name }] : []);
 }

@@ -3,9 +3,9 @@ import { constraintsOf } from './constraints';
 import { nodeGroups, podRequests } from './node-groups';
 import type { Constraints, Place } from './places';
 import { keepsOut } from '../../cluster/taint';
+import { REPLICATED_KINDS } from '../../kubernetes/workload-kinds';
 import { Amounts, ManifestSet, Scale, textAt, tolerates, Workload } from '../../model';
 
-const REPLICATED = ['Deployment', 'StatefulSet', 'ReplicaSet']; // a DaemonSet has a pod on each node, and jobs end
 const MOST_REPLICAS = 5000; // larger numbers are judged up to here: https://kubernetes.io/docs/setup/best-practices/cluster-large/ ends at 5000 nodes
 
 /** A workload with replicas, as far as placing its pods goes. */
@@ -18,7 +18,7 @@ export interface Judged {
 
 /** Undefined where the scheduler is another one, or none of the declared nodes takes a pod: other rules judge that. */
 export function judgedOf(manifestSet: ManifestSet, workload: Workload): Judged | undefined {
-  if (!REPLICATED.includes(workload.kind) || !isScheduled(workload, manifestSet)) {
+  if (!REPLICATED_KINDS.includes(workload.kind) || !isScheduled(workload, manifestSet)) {
     return undefined;
   }
   const { least, most } = manifestSet.scaleOf(workload);

@@ -1,7 +1,7 @@
 import type { Answer } from './answer';
+import { NAMESPACE_NAME_LABEL } from '../../kubernetes/keys';
 import { itemsAt, Labels, ManifestSet, Selector, textAt, textsAt } from '../../model';
 
-const NAME_LABEL = 'kubernetes.io/metadata.name'; // the API server sets it on every namespace
 
 /** Labels of namespaces: of one that is not among the manifests only its name is known. */
 export class Namespaces {
@@ -19,14 +19,14 @@ export class Namespaces {
   private constructor(manifestSet: ManifestSet) {
     for (const namespace of manifestSet.ofKind('Namespace')) {
       const name = textAt(namespace, 'metadata', 'name') ?? '';
-      this.given.set(name, new Map([...textsAt(namespace, 'metadata', 'labels'), [NAME_LABEL, name]]));
+      this.given.set(name, new Map([...textsAt(namespace, 'metadata', 'labels'), [NAMESPACE_NAME_LABEL, name]]));
     }
     manifestSet.workloads.forEach(({ namespace }) => this.names.add(namespace));
   }
 
   /** Those with workloads that a selector certainly meets. */
   public met(selector: unknown): readonly string[] {
-    const name = textAt(selector, 'matchLabels', NAME_LABEL);
+    const name = textAt(selector, 'matchLabels', NAMESPACE_NAME_LABEL);
     const candidates = name === undefined ? [...this.names] : this.names.has(name) ? [name] : [];
     return candidates.filter(one => this.meets(selector, one) === true);
   }
@@ -38,10 +38,10 @@ export class Namespaces {
     }
     const pairs = textsAt(selector, 'matchLabels');
     const expressions = itemsAt(selector, 'matchExpressions');
-    const pairsOfName = pairs.filter(([key]) => key === NAME_LABEL);
-    const expressionsOfName = expressions.filter(expression => textAt(expression, 'key') === NAME_LABEL);
+    const pairsOfName = pairs.filter(([key]) => key === NAMESPACE_NAME_LABEL);
+    const expressionsOfName = expressions.filter(expression => textAt(expression, 'key') === NAMESPACE_NAME_LABEL);
     const selectorOfName = Selector.of({ matchLabels: Object.fromEntries(pairsOfName), matchExpressions: expressionsOfName });
-    const byName = selectorOfName.matches(new Map([[NAME_LABEL, name]]));
+    const byName = selectorOfName.matches(new Map([[NAMESPACE_NAME_LABEL, name]]));
     const onlyByName = pairsOfName.length === pairs.length && expressionsOfName.length === expressions.length;
     return byName && !onlyByName ? undefined : byName;
   }

@@ -1,5 +1,6 @@
 import { Control, forbids, textOtherThan } from './control';
 import { JudgedPod, Part, under } from './judged-pod';
+import { HOOKS, NAMED_PORT_HANDLERS, PROBES } from '../../kubernetes/handlers';
 import { itemsAt, textAt } from '../../model';
 
 const CAPABILITIES = ['AUDIT_WRITE', 'CHOWN', 'DAC_OVERRIDE', 'FOWNER', 'FSETID', 'KILL', 'MKNOD', 'NET_BIND_SERVICE', 'SETFCAP', 'SETGID',
@@ -14,8 +15,8 @@ const SYSCTLS: [number, string[]][] = [ // by the Kubernetes 1.x that began to a
 const SELINUX_TYPES = ['container_t', 'container_init_t', 'container_kvm_t'];
 const SELINUX_ENGINE = 'container_engine_t'; // allowed since 1.31
 const APPARMOR = 'container.apparmor.security.beta.kubernetes.io/';
-const HANDLERS = ['livenessProbe', 'readinessProbe', 'startupProbe'].map(probe => [probe]).concat([['lifecycle', 'postStart'], ['lifecycle', 'preStop']])
-  .flatMap(handler => ['httpGet', 'tcpSocket'].map(kind => [...handler, kind, 'host']));
+const HOST_PATHS = [...PROBES.map(probe => [probe]), ...HOOKS.map(hook => ['lifecycle', hook])]
+  .flatMap(path => NAMED_PORT_HANDLERS.map(handler => [...path, handler, 'host']));
 
 const isTrue = forbids(value => value === true);
 
@@ -45,7 +46,7 @@ export const baseline: readonly Control[] = [
     name: 'hostProbesAndHostLifecycle',
     fix: 'remove host: probes and hooks go to the pod itself',
     breaches: pod => pod.forbidsSince(34)
-      ? forbids(textOtherThan())(pod.containers.flatMap(container => HANDLERS.map(path => under(...path)(container))))
+      ? forbids(textOtherThan())(pod.containers.flatMap(container => HOST_PATHS.map(path => under(...path)(container))))
       : [],
   },
   {

@@ -2,6 +2,7 @@ import { at, numberAt } from '../../model';
 import type { ICheck } from '../check';
 import { workloadsOf } from './grammar/kubernetes-kinds';
 import { findingsOf } from './grammar/problems';
+import { LONG_RUNNING_KINDS } from '../../kubernetes/workload-kinds';
 
 const COUNTS = ['replicas', 'minReadySeconds', 'revisionHistoryLimit', 'progressDeadlineSeconds'];
 
@@ -14,7 +15,7 @@ export const countsNotNegative: ICheck = {
   source: 'https://github.com/kubernetes/kubernetes/pull/115606',
   severity: 'error',
   evaluate: manifestSet => [
-    ...workloadsOf(manifestSet, 'Deployment', 'StatefulSet', 'DaemonSet', 'ReplicaSet').flatMap(({ manifest }) => COUNTS
+    ...workloadsOf(manifestSet, ...LONG_RUNNING_KINDS).flatMap(({ manifest }) => COUNTS
       .filter(field => (numberAt(manifest, 'spec', field) ?? 0) < 0).flatMap(field => findingsOf(manifest, 'spec', [{
         field, message: `${field} is ${written(manifest, field)}`, fix: `write ${field}: 0 or more`,
       }]))),

@@ -3,9 +3,8 @@ import type { ICheck } from '../check';
 import { findingsOf, isSaid, Problem } from './grammar/problems';
 import { problemOfPort } from './grammar/values';
 import type { CheckResult } from '../../finding';
+import { HOOKS, HOOK_HANDLERS, NAMED_PORT_HANDLERS } from '../../kubernetes/handlers';
 
-const HOOKS = ['postStart', 'preStop'];
-const HANDLERS = ['sleep', 'exec', 'httpGet', 'tcpSocket'];
 
 /** A hook of a container's life does one thing, and containers that end by themselves have none. */
 export const hooksValid: ICheck = {
@@ -25,16 +24,16 @@ function judge({ manifest, podPath }: Workload, { spec, first, where }: Containe
 }
 
 function handled(hook: unknown): Problem[] {
-  const handlers = HANDLERS.filter(handler => isSaid(hook, handler));
+  const handlers = HOOK_HANDLERS.filter(handler => isSaid(hook, handler));
   if (handlers.length !== 1) {
     return [{
       field: '',
       message: handlers.length === 0 ? 'the hook has no handler, so it does nothing' : `the hook has the handlers ${handlers.join(' and ')}, and may have one`,
-      fix: handlers.length === 0 ? `write one of ${HANDLERS.join(', ')}` : `keep one of ${handlers.join(' and ')}`,
+      fix: handlers.length === 0 ? `write one of ${HOOK_HANDLERS.join(', ')}` : `keep one of ${handlers.join(' and ')}`,
     }];
   }
   const handler = handlers[0];
-  const port = handler === 'httpGet' || handler === 'tcpSocket' ? problemOfPort(at(hook, handler, 'port')) : undefined;
+  const port = NAMED_PORT_HANDLERS.includes(handler) ? problemOfPort(at(hook, handler, 'port')) : undefined;
   return [
     ...(handler === 'exec' && itemsAt(hook, 'exec', 'command').length === 0 ? [{ field: 'exec.command', message: 'no command is said', fix: 'write the command and its arguments as a list' }] : []),
     ...((numberAt(hook, 'sleep', 'seconds') ?? 0) < 0 ? [{ field: 'sleep.seconds', message: `sleeps ${numberAt(hook, 'sleep', 'seconds')} seconds`, fix: 'write a number from 1 up' }] : []),

@@ -18,8 +18,8 @@ export const jobValid: ICheck = {
   why: 'an Indexed Job without completions, or a limit per index without the mode, is refused, in a CronJob when the release is made and not when it runs',
   source: 'https://kubernetes.io/docs/concepts/workloads/controllers/job/#completion-mode',
   severity: 'error',
-  evaluate: manifestSet => workloadsOf(manifestSet, 'Job', 'CronJob').flatMap(({ manifest, kind, jobSpec }) => [
-    ...findingsOf(manifest, kind === 'Job' ? 'spec' : 'spec.jobTemplate.spec', ofJob(jobSpec)),
+  evaluate: manifestSet => workloadsOf(manifestSet, 'Job', 'CronJob').flatMap(({ manifest, kind, jobSpec, jobPath }) => [
+    ...findingsOf(manifest, jobPath, ofJob(jobSpec)),
     ...(kind === 'CronJob' ? findingsOf(manifest, 'spec', ofCronJob(at(manifest, 'spec'))) : []),
   ]),
 };

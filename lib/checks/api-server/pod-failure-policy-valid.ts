@@ -15,8 +15,8 @@ export const podFailurePolicyValid: ICheck = {
   why: 'the kubelet restarts containers under OnFailure before the Job sees their exit code, so the API server refuses the policy with it, and with podReplacementPolicy TerminatingOrFailed',
   source: 'https://kubernetes.io/docs/concepts/workloads/controllers/job/#pod-failure-policy',
   severity: 'error',
-  evaluate: manifestSet => workloadsOf(manifestSet, 'Job', 'CronJob').filter(({ jobSpec }) => isSaid(jobSpec, 'podFailurePolicy')).flatMap(({ manifest, kind, jobSpec }) =>
-    findingsOf(manifest, kind === 'Job' ? 'spec' : 'spec.jobTemplate.spec', [...around(jobSpec), ...within('podFailurePolicy', rules(jobSpec))])),
+  evaluate: manifestSet => workloadsOf(manifestSet, 'Job', 'CronJob').filter(({ jobSpec }) => isSaid(jobSpec, 'podFailurePolicy')).flatMap(({ manifest, jobPath, jobSpec }) =>
+    findingsOf(manifest, jobPath, [...around(jobSpec), ...within('podFailurePolicy', rules(jobSpec))])),
 };
 
 function around(jobSpec: unknown): Problem[] {

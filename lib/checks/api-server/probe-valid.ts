@@ -3,9 +3,8 @@ import type { ICheck } from '../check';
 import { findingsOf, isSaid, Problem, within } from './grammar/problems';
 import { problemOfPort } from './grammar/values';
 import type { CheckResult } from '../../finding';
+import { PROBES, PROBE_HANDLERS } from '../../kubernetes/handlers';
 
-const PROBES = ['startupProbe', 'readinessProbe', 'livenessProbe'];
-const HANDLERS = ['httpGet', 'tcpSocket', 'grpc', 'exec'];
 const COUNTS = ['initialDelaySeconds', 'periodSeconds', 'timeoutSeconds', 'successThreshold', 'failureThreshold'];
 
 /** A probe asks in one way, with numbers that the API server takes for that kind of probe. */
@@ -26,11 +25,11 @@ function judge({ manifest, podPath }: Workload, { spec, first, where }: Containe
 }
 
 function asked(probe: unknown): Problem[] {
-  const handlers = HANDLERS.filter(handler => isSaid(probe, handler));
+  const handlers = PROBE_HANDLERS.filter(handler => isSaid(probe, handler));
   return handlers.length === 1 ? within(handlers[0], handled(at(probe, handlers[0]), handlers[0])) : [{
     field: '',
     message: handlers.length === 0 ? 'the probe has no handler, so it asks nothing' : `the probe has the handlers ${handlers.join(' and ')}, and may have one`,
-    fix: handlers.length === 0 ? `write one of ${HANDLERS.join(', ')}` : `keep one of ${handlers.join(' and ')}`,
+    fix: handlers.length === 0 ? `write one of ${PROBE_HANDLERS.join(', ')}` : `keep one of ${handlers.join(' and ')}`,
   }];
 }
 

@@ -1,8 +1,8 @@
 import type { CheckResult } from '../../finding';
+import { EXTERNAL_ANNOTATION } from '../../kubernetes/keys';
 import { at, itemsAt, ManifestSet, namespaceOf, textAt, Workload } from '../../model';
 import type { ICheck } from '../check';
 
-const EXTERNAL = 'cdk8s-bulkhead/external'; // what a workload says that somebody else makes
 const KEPT_IN: Record<string, string[]> = { ConfigMap: ['data', 'binaryData'], Secret: ['data', 'stringData'] };
 
 /** What a pod names, where it names it, and the keys that it reads. */
@@ -25,7 +25,7 @@ export const referencesResolve: ICheck = {
     const places = namespacesByName(manifestSet);
     const withAccounts = new Set(manifestSet.ofKind('ServiceAccount').map(namespaceOf));
     return manifestSet.workloads.flatMap(workload => {
-      const external = new Set((textAt(workload.manifest, 'metadata', 'annotations', EXTERNAL) ?? '').split(/[\s,]+/));
+      const external = new Set((textAt(workload.manifest, 'metadata', 'annotations', EXTERNAL_ANNOTATION) ?? '').split(/[\s,]+/));
       return references(workload)
         .filter(({ kind, name }) => !external.has(`${kind}/${name}`) && !manifestSet.cluster.hasExternal(kind, name, workload.namespace))
         .flatMap(reference => unresolved(manifestSet, workload, reference, places, withAccounts));
@@ -57,7 +57,7 @@ function unresolved(manifestSet: ManifestSet, workload: Workload, { field, kind,
   }
   return kind === 'ServiceAccount' && withAccounts.has(workload.namespace) ? [finding(
     `runs as ServiceAccount ${name}, which is not among those of namespace ${workload.namespace}`,
-    `add ServiceAccount ${name}, or list \`ServiceAccount/${name}\` in the annotation ${EXTERNAL}`)] : [];
+    `add ServiceAccount ${name}, or list \`ServiceAccount/${name}\` in the annotation ${EXTERNAL_ANNOTATION}`)] : [];
 }
 
 /** A namespace that has an object of that name, by `kind/name`. */

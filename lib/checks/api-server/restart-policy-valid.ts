@@ -2,8 +2,8 @@ import { textAt } from '../../model';
 import type { ICheck } from '../check';
 import { workloadsOf } from './grammar/kubernetes-kinds';
 import { findingsOf, isSaid, Problem, written } from './grammar/problems';
+import { LONG_RUNNING_KINDS } from '../../kubernetes/workload-kinds';
 
-const RUNS_ON = ['Deployment', 'StatefulSet', 'DaemonSet', 'ReplicaSet'];
 const POLICIES = ['Always', 'OnFailure', 'Never'];
 
 /** Pods of workloads that run on are always restarted, those of Jobs never when they succeeded. */
@@ -17,7 +17,7 @@ export const restartPolicyValid: ICheck = {
   evaluate: manifestSet => [
     ...workloadsOf(manifestSet, 'Pod').flatMap(({ manifest, podPath, podSpec }) => findingsOf(manifest, podPath, restarts(podSpec, POLICIES))),
     ...workloadsOf(manifestSet, 'Job', 'CronJob').flatMap(({ manifest, podPath, podSpec }) => findingsOf(manifest, podPath, restarts(podSpec, ['Never', 'OnFailure']))),
-    ...workloadsOf(manifestSet, ...RUNS_ON).flatMap(({ manifest, kind, podPath, podSpec }) =>
+    ...workloadsOf(manifestSet, ...LONG_RUNNING_KINDS).flatMap(({ manifest, kind, podPath, podSpec }) =>
       findingsOf(manifest, podPath, [...restarts(podSpec, ['Always']), ...endless(podSpec, kind)])),
   ],
 };

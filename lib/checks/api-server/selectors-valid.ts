@@ -5,10 +5,10 @@ import type { ICheck } from '../check';
 import { objectsOf, workloadsOf } from './grammar/kubernetes-kinds';
 import { findingsOf, isSaid, ofItems, Problem, within, written } from './grammar/problems';
 import type { CheckResult } from '../../finding';
+import { LONG_RUNNING_KINDS } from '../../kubernetes/workload-kinds';
 
 const OPERATORS = ['In', 'NotIn', 'Exists', 'DoesNotExist'];
 const OF_NODES = [...OPERATORS, 'Gt', 'Lt'];
-const KEEPS_PODS = ['Deployment', 'StatefulSet', 'DaemonSet', 'ReplicaSet'];
 const REQUIRED = 'requiredDuringSchedulingIgnoredDuringExecution';
 const PREFERRED = 'preferredDuringSchedulingIgnoredDuringExecution';
 
@@ -21,7 +21,7 @@ export const selectorsValid: ICheck = {
   source: 'https://github.com/Azure/azure-container-networking/pull/4866',
   severity: 'error',
   evaluate: manifestSet => [
-    ...workloadsOf(manifestSet, ...KEEPS_PODS).flatMap(ownSelector),
+    ...workloadsOf(manifestSet, ...LONG_RUNNING_KINDS).flatMap(ownSelector),
     ...manifestSet.workloads.flatMap(({ manifest, podPath, podSpec }) => findingsOf(manifest, podPath, ofPod(podSpec))),
     ...ofObjects(manifestSet),
   ],

@@ -1,9 +1,9 @@
 import type { CheckResult } from '../../finding';
 import type { Manifest } from '../../kubernetes/manifests/manifest';
+import { REPLICATED_KINDS } from '../../kubernetes/workload-kinds';
 import { ManifestSet, namespaceOf, textAt } from '../../model';
 import type { ICheck } from '../check';
 
-const CREATED_BY_MANIFESTS = ['Deployment', 'StatefulSet', 'ReplicaSet']; // other kinds may come from an operator
 
 interface Target {
   readonly kind: string;
@@ -54,7 +54,7 @@ function second(autoscaler: Manifest, before: Manifest | undefined, { kind, name
 }
 
 function missing(autoscaler: Manifest, { kind, name, namespace }: Target, manifestSet: ManifestSet): CheckResult[] {
-  const given = CREATED_BY_MANIFESTS.includes(kind) && manifestSet.workloadsIn(namespace).length > 0; // else its workloads are made elsewhere
+  const given = REPLICATED_KINDS.includes(kind) && manifestSet.workloadsIn(namespace).length > 0; // else its workloads are made elsewhere
   if (!given || manifestSet.find(kind, namespace, name) || manifestSet.cluster.hasExternal(kind, name, namespace)) {
     return [];
   }

@@ -1,3 +1,4 @@
+import { UNHEALTHY_POD_EVICTION_POLICY_MINOR } from '../../kubernetes/features';
 import { ManifestSet, textAt } from '../../model';
 import type { ICheck } from '../check';
 
@@ -9,7 +10,7 @@ export const unhealthyEvictionPolicySet: ICheck = {
   why: 'where nothing is said the pods of an app that crash-loops may not be evicted, for it has no healthy pod to spare, and its nodes drain only after somebody deletes them by hand',
   source: 'https://kubernetes.io/blog/2023/01/06/unhealthy-pod-eviction-policy-for-pdbs/',
   severity: 'warning',
-  since: 27, // on by default since then
+  since: UNHEALTHY_POD_EVICTION_POLICY_MINOR,
   evaluate: (manifestSet: ManifestSet) => manifestSet.ofKind('PodDisruptionBudget')
     .filter(budget => textAt(budget, 'spec', 'unhealthyPodEvictionPolicy') === undefined)
     .map(object => ({

@@ -1,5 +1,6 @@
 import { asksAbout, asksAboutVital } from './reading/webhook';
 import type { CheckResult } from '../../finding';
+import { NAMESPACE_NAME_LABEL } from '../../kubernetes/keys';
 import type { Manifest } from '../../kubernetes/manifests/manifest';
 import { at, itemsAt, Labels, ManifestSet, numberAt, Selector, textAt, Workload } from '../../model';
 import type { ICheck } from '../check';
@@ -64,7 +65,7 @@ function freezing({ object, field, spec, namespace, workloads }: Webhook, manife
     field: `${field}.namespaceSelector`,
     message: `failurePolicy ${textAt(spec, 'failurePolicy') ?? 'Fail, the default,'} while it is asked about ${asked.length === 1 ? 'namespace' : 'the namespaces'} ${asked.join(' and ')}: when it does not answer, `
       + (asked.includes(namespace ?? '') ? 'its own pods cannot be made again either' : 'what runs the cluster cannot be made again either'),
-    fix: `write namespaceSelector: { matchExpressions: [{ key: kubernetes.io/metadata.name, operator: NotIn, values: [${
+    fix: `write namespaceSelector: { matchExpressions: [{ key: ${NAMESPACE_NAME_LABEL}, operator: NotIn, values: [${
       [...new Set(['kube-system', ...asked])].join(', ')}] }] }, or failurePolicy: Ignore`,
   }];
 }

@@ -15,18 +15,18 @@ export const retriesBounded: ICheck = {
   evaluate: manifestSet => manifestSet.workloads.filter(({ ends }) => ends).flatMap(judge),
 };
 
-function judge({ manifest, kind, jobSpec, podSpec }: Workload): CheckResult[] {
+function judge({ manifest, jobPath, jobSpec, podSpec }: Workload): CheckResult[] {
   if (numberAt(jobSpec, 'activeDeadlineSeconds') !== undefined) {
     return []; // it ends the retries, too
   }
-  const [path, restart] = [kind === 'CronJob' ? 'spec.jobTemplate.spec' : 'spec', textAt(podSpec, 'restartPolicy')];
+  const restart = textAt(podSpec, 'restartPolicy');
   const completions = numberAt(jobSpec, 'completions') ?? numberAt(jobSpec, 'parallelism') ?? 1;
   const bounds: [string, number][] = [['backoffLimit', Math.max(RETRIES, completions)], ['backoffLimitPerIndex', RETRIES]];
   return bounds.flatMap(([name, most]) => {
     const retries = numberAt(jobSpec, name) ?? 0;
     return retries <= most ? [] : [{
       object: manifest,
-      field: `${path}.${name}`,
+      field: `${jobPath}.${name}`,
       message: `it is ${retries}, with no deadline: a Job that always fails ${restart === 'OnFailure' ? 'restarts its containers' : `leaves ${retries + 1} pods and goes from node to node`}`,
       fix: `write ${name}: 2, or activeDeadlineSeconds beside it`,
     }];

@@ -17,7 +17,7 @@ export const retriesFitDeadline: ICheck = {
   evaluate: manifestSet => manifestSet.workloads.filter(({ ends }) => ends).flatMap(judge),
 };
 
-function judge({ manifest, kind, jobSpec, podSpec }: Workload): CheckResult[] {
+function judge({ manifest, jobPath, jobSpec, podSpec }: Workload): CheckResult[] {
   const deadline = numberAt(jobSpec, 'activeDeadlineSeconds');
   const perIndex = numberAt(jobSpec, 'backoffLimitPerIndex') !== undefined; // then each index waits for itself
   const retries = numberAt(jobSpec, 'backoffLimit'); // nobody counts on a default
@@ -27,7 +27,7 @@ function judge({ manifest, kind, jobSpec, podSpec }: Workload): CheckResult[] {
   const possible = retriesWithin(deadline);
   return possible >= retries ? [] : [{
     object: manifest,
-    field: `${kind === 'CronJob' ? 'spec.jobTemplate.spec' : 'spec'}.backoffLimit`,
+    field: `${jobPath}.backoffLimit`,
     message: `it is ${retries}, and the deadline comes after ${deadline} seconds: retry ${possible + 1} would start after ${waitsOf(possible + 1)} at the earliest, and never happens`,
     fix: `write backoffLimit: ${possible}, or raise activeDeadlineSeconds`,
   }];

@@ -1,3 +1,4 @@
+import { SLEEP_HOOK_MINOR } from '../../kubernetes/features';
 import { itemsAt, ManifestSet, textAt } from '../../model';
 import type { ICheck } from '../check';
 
@@ -20,7 +21,7 @@ export const prestopNeedsNoShell: ICheck = {
       object: manifest,
       field: `${podPath}.${where}.lifecycle.preStop.exec`,
       message: `the preStop hook of the container ${name} runs ${words[0]}, which is not in the image ${image}`,
-      fix: `write preStop: { sleep: { seconds: ${seconds} } } (since Kubernetes 1.30): the kubelet itself waits`,
+      fix: `write preStop: { sleep: { seconds: ${seconds} } } (since Kubernetes 1.${SLEEP_HOOK_MINOR}): the kubelet itself waits`,
     }];
   })),
 };

@@ -1,9 +1,8 @@
 import type { CheckResult } from '../../finding';
+import { PORT_HANDLERS, PROBES } from '../../kubernetes/handlers';
 import { at, Container, itemsAt, numberAt, textAt, Workload } from '../../model';
 import type { ICheck } from '../check';
 
-const PROBES = ['startupProbe', 'readinessProbe', 'livenessProbe'];
-const HANDLERS = ['httpGet', 'tcpSocket', 'grpc'];
 
 /** A probe by number goes to a port that the container lists, where it lists any. */
 export const probePortDeclared: ICheck = {
@@ -18,7 +17,7 @@ export const probePortDeclared: ICheck = {
 
 function undeclared({ manifest, podPath }: Workload, { spec, name, where }: Container): CheckResult[] {
   const listed = itemsAt(spec, 'ports').flatMap(port => numberAt(port, 'containerPort') ?? []);
-  const handled = PROBES.filter(probe => at(spec, probe) !== undefined).flatMap(probe => HANDLERS.map(handler => [probe, handler]));
+  const handled = PROBES.filter(probe => at(spec, probe) !== undefined).flatMap(probe => PORT_HANDLERS.map(handler => [probe, handler]));
   return handled.flatMap(([probe, handler]) => {
     const port = numberAt(spec, probe, handler, 'port');
     const elsewhere = textAt(at(spec, probe, handler), 'host') !== undefined; // it probes something else than this pod

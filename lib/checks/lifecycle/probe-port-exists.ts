@@ -1,11 +1,10 @@
 import type { CheckResult } from '../../finding';
+import { NAMED_PORT_HANDLERS, PROBES } from '../../kubernetes/handlers';
 import type { Manifest } from '../../kubernetes/manifests/manifest';
 import { at, Container, itemsAt, ManifestSet, namespaceOf, numberAt, Selector, textAt, Workload } from '../../model';
 import type { ICheck } from '../check';
 
-const PROBES = ['startupProbe', 'readinessProbe', 'livenessProbe'];
-const HANDLERS = ['httpGet', 'tcpSocket']; // gRPC takes numbers only
-const ASKED = PROBES.flatMap(probe => HANDLERS.map((handler): [string, string] => [probe, handler]));
+const ASKED = PROBES.flatMap(probe => NAMED_PORT_HANDLERS.map((handler): [string, string] => [probe, handler]));
 
 /** Probes and Services that name a port mean one that a container has. */
 export const probePortExists: ICheck = {

@@ -1,8 +1,8 @@
 import type { CheckResult } from '../../finding';
+import { PROBES } from '../../kubernetes/handlers';
 import { at, Container, ManifestSet, numberAt, Workload } from '../../model';
 import type { ICheck } from '../check';
 
-const PROBES = ['startupProbe', 'readinessProbe', 'livenessProbe'];
 const HASTY = 1; // the API server's default; on a busy node a process alone may need longer to start
 
 /** A probe has time to answer, and no more than until the next one. */

@@ -1,10 +1,10 @@
 import { isScraped } from '../../analysis/network';
 import type { CheckResult } from '../../finding';
+import { PORT_HANDLERS } from '../../kubernetes/handlers';
 import type { Manifest } from '../../kubernetes/manifests/manifest';
 import { at, Container, itemsAt, ManifestSet, namespaceOf, numberAt, Selector, textAt, Workload } from '../../model';
 import type { ICheck } from '../check';
 
-const HANDLERS = ['httpGet', 'tcpSocket', 'grpc'];
 
 /** A Service sends requests to pods that said they can answer. */
 export const readinessProbeSet: ICheck = {
@@ -55,7 +55,7 @@ function judge({ manifest, podSpec, podPath, containers }: Workload, ports: unkn
 function asked(running: readonly Container[], owner: Container | undefined, port: unknown): boolean {
   const number = declared(owner?.spec, port) ?? targetOf(port);
   return (at(owner?.spec, 'readinessProbe') ?? undefined) !== undefined
-    || running.some(({ spec }) => HANDLERS.some(handler => at(spec, 'readinessProbe', handler, 'port') === number));
+    || running.some(({ spec }) => PORT_HANDLERS.some(handler => at(spec, 'readinessProbe', handler, 'port') === number));
 }
 
 function declares({ spec }: Container, port: unknown): boolean {

@@ -1,5 +1,6 @@
 import { Answer, behind, End, isPods, Reach, ServicePort, servicePorts, someHolds, targetNumber } from '../../analysis/network';
 import type { CheckResult } from '../../finding';
+import { NAMESPACE_NAME_LABEL } from '../../kubernetes/keys';
 import type { Manifest } from '../../kubernetes/manifests/manifest';
 import { along, at, itemsAt, ManifestSet, namespaceOf, numberAt, Selector, textAt, textsAt, Workload } from '../../model';
 import type { ICheck } from '../check';
@@ -34,7 +35,7 @@ export const controllersReachPods: ICheck = {
 function judge({ asked, visitor, ends, workload, port }: Visit, reach: Reach): CheckResult[] {
   const allowed: Answer = someHolds(ends, from => reach.open('ingress', workload, from, { port, protocol: 'TCP' }).allowed);
   const [policy] = reach.isolating(workload, 'ingress');
-  const peers = ends.map(end => isPods(end) ? `namespaceSelector { kubernetes.io/metadata.name: ${end.namespace} }` : `an ipBlock with ${end.address}`);
+  const peers = ends.map(end => isPods(end) ? `namespaceSelector { ${NAMESPACE_NAME_LABEL}: ${end.namespace} }` : `an ipBlock with ${end.address}`);
   return allowed !== false || policy === undefined || ends.length === 0 ? [] : [{
     object: policy.manifest,
     field: 'spec.ingress',

@@ -1,5 +1,6 @@
 import { cidrCovers, Namespaces, Opening, podPorts, Policy, protocolOf, Reach } from '../../analysis/network';
 import type { CheckResult } from '../../finding';
+import { NAMESPACE_NAME_LABEL } from '../../kubernetes/keys';
 import { at, Labels, ManifestSet, numberAt, Selector, textAt, Workload } from '../../model';
 import type { ICheck } from '../check';
 
@@ -52,7 +53,7 @@ function finding({ manifest }: Policy, missing: readonly string[], workloads: re
     field: 'spec.egress',
     message: `isolates ${names}${more} for egress, and no rule opens port 53 over ${missing.join(' or ')} to anything that may be DNS`
       + (missing.length === 2 ? '' : missing[0] === 'UDP' ? ', over which names are asked for first' : ', over which long answers come'),
-    fix: `add to spec.egress of a policy of theirs: to one element with namespaceSelector { kubernetes.io/metadata.name: ${dns.namespace} } and podSelector { ${labels} }, `
+    fix: `add to spec.egress of a policy of theirs: to one element with namespaceSelector { ${NAMESPACE_NAME_LABEL}: ${dns.namespace} } and podSelector { ${labels} }, `
       + 'ports 53 with protocol: UDP and 53 with protocol: TCP',
   };
 }

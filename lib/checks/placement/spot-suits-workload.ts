@@ -1,12 +1,12 @@
 import { spotOnly } from '../../analysis/feasibility';
 import { served } from '../../analysis/network';
 import type { CheckResult } from '../../finding';
+import { REPLICATED_KINDS } from '../../kubernetes/workload-kinds';
 import { at, itemsAt, ManifestSet, textAt, Workload } from '../../model';
 import type { ICheck } from '../check';
 
 const FEWEST = 3; // with two, one more interruption while the first pod is replaced leaves none
 const OF_ONE_NODE = ['ReadWriteOnce', 'ReadWriteOncePod'];
-const KINDS = ['Deployment', 'StatefulSet', 'ReplicaSet'];
 
 /** What runs on spot nodes only has replicas to lose, and no volume that one node must let go first. */
 export const spotSuitsWorkload: ICheck = {
@@ -19,7 +19,8 @@ export const spotSuitsWorkload: ICheck = {
   needs: 'cluster',
   evaluate: manifestSet => {
     const services = served(manifestSet);
-    return manifestSet.workloads.filter(({ kind }) => KINDS.includes(kind)).flatMap(workload => judge(workload, manifestSet, services.has(workload)));
+    return manifestSet.workloads.filter(({ kind }) => REPLICATED_KINDS.includes(kind))
+      .flatMap(workload => judge(workload, manifestSet, services.has(workload)));
   },
 };
 

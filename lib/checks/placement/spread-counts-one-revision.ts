@@ -1,4 +1,5 @@
 import type { CheckResult } from '../../finding';
+import { MATCH_LABEL_KEYS_MINOR } from '../../kubernetes/features';
 import { at, itemsAt, Selector, textAt, Workload } from '../../model';
 import type { ICheck } from '../check';
 
@@ -13,7 +14,7 @@ export const spreadCountsOneRevision: ICheck = {
   why: 'old pods counted in a rollout, so the new ones went where the old ones were not, and once these had gone both replicas were in one place for 76 minutes',
   source: 'https://github.com/lobu-ai/lobu/pull/2548',
   severity: 'warning',
-  since: 27, // matchLabelKeys is dropped in silence before
+  since: MATCH_LABEL_KEYS_MINOR,
   evaluate: manifestSet => manifestSet.workloads.filter(rolls).flatMap(judge),
 };
 

@@ -1,16 +1,15 @@
 import { Image, imageOf, isSharedByAll, moves } from './reading/image';
 import type { CheckResult } from '../../finding';
+import { INSTANCE_LABEL, MANAGED_BY_LABEL, MANAGER, OTHER_VERSION_ANNOTATION, PART_OF_LABEL, VERSION_LABEL } from '../../kubernetes/keys';
 import { at, Container, itemsAt, ManifestSet, textAt, Workload } from '../../model';
 import type { ICheck } from '../check';
 
 // labels that set two releases of one image apart on purpose
 const TOLD_APART = [
-  'app.kubernetes.io/instance', 'app.kubernetes.io/part-of', 'app.kubernetes.io/version', 'helm.sh/chart',
+  INSTANCE_LABEL, PART_OF_LABEL, VERSION_LABEL, 'helm.sh/chart',
   'release', 'version', 'track', 'color', 'environment',
 ];
-const OURS = 'cdk8s-bulkhead'; // it writes these two by itself, from the id and the tag: nobody said them on purpose
-const WRITTEN_BY_OURS = ['app.kubernetes.io/instance', 'app.kubernetes.io/version'];
-const ON_PURPOSE = 'cdk8s-bulkhead/another-version'; // with the reason, for as long as it holds
+const WRITTEN_BY_OURS = [INSTANCE_LABEL, VERSION_LABEL]; // written from the id and the tag, not on purpose
 const SIDE_BY_SIDE = /(^|-)(canary|blue|green|baseline|primary|preview|shadow|old|new|next|legacy|v\d+)(-|$)/; // two versions for a while
 const VERSION = /^(v?\d.*|[0-9a-f]{7,64}|(rc|alpha|beta|pre)\d*|snapshot)$/i; // what is left of a tag is the part of the app, or a base
 
@@ -44,7 +43,7 @@ function finding({ workload, container }: Run, reference: Run): CheckResult {
     message: `the container ${container.name} runs ${textAt(container.spec, 'image') ?? ''}, and the container ${reference.container.name} of ${other} runs ${image}`,
     fix: reference.workload === workload
       ? 'write the same tag and digest for both'
-      : `write the same tag and digest for both, or, where two versions are meant, say why in the annotation ${ON_PURPOSE} of one of them`,
+      : `write the same tag and digest for both, or, where two versions are meant, say why in the annotation ${OTHER_VERSION_ANNOTATION} of one of them`,
   };
 }
 
@@ -88,12 +87,12 @@ function words({ tag }: Image): string {
 
 /** By its name, or by a reason that says something. */
 function isOnPurpose({ manifest, name, serves }: Workload): boolean {
-  const reason = textAt(manifest, 'metadata', 'annotations', ON_PURPOSE) ?? '';
+  const reason = textAt(manifest, 'metadata', 'annotations', OTHER_VERSION_ANNOTATION) ?? '';
   return reason.trim() !== '' || (serves && SIDE_BY_SIDE.test(name));
 }
 
 function toldApart(workload: Workload): string[] {
-  return labelOf(workload, 'app.kubernetes.io/managed-by') === OURS ? TOLD_APART.filter(label => !WRITTEN_BY_OURS.includes(label)) : TOLD_APART;
+  return labelOf(workload, MANAGED_BY_LABEL) === MANAGER ? TOLD_APART.filter(label => !WRITTEN_BY_OURS.includes(label)) : TOLD_APART;
 }
 
 function labelOf({ manifest, podLabels }: Workload, label: string): string | undefined {

@@ -3,6 +3,7 @@ import { at, itemsAt, ManifestSet, namespaceOf, numberAt, textAt } from '../../m
 import type { ICheck } from '../check';
 import { Backend, backendsOf, saidExternal } from './reading/route';
 import type { CheckResult } from '../../finding';
+import { EXTERNAL_ANNOTATION } from '../../kubernetes/keys';
 
 const BUILT_IN = /^([^/.]+|.*\.k8s\.io)(\/|$)/; // groups of Kubernetes itself; operators may make Services for other objects
 const NAMED = 5; // enough to see which one was meant
@@ -39,7 +40,7 @@ function judge(backend: Backend, manifestSet: ManifestSet, makers: ReadonlySet<s
     object,
     field: `${field}.name`,
     message: `sends requests to the Service ${name}${port === undefined ? '' : ` port ${port}`}, which is not among the manifests of namespace ${namespace}`,
-    fix: `write the name of one that is there: ${names.join(', ')}; or add the Service ${name}, or list \`Service/${name}\` in the annotation cdk8s-bulkhead/external`,
+    fix: `write the name of one that is there: ${names.join(', ')}; or add the Service ${name}, or list \`Service/${name}\` in the annotation ${EXTERNAL_ANNOTATION}`,
   }];
 }
 

@@ -5,6 +5,7 @@ import type { ICheck } from '../check';
 import { isLoadBalancer, servingBehind, targetsOfIngress, targetsOfService } from './reading/load-balancer';
 import { backendsOf } from './reading/route';
 import type { CheckResult } from '../../finding';
+import { SLEEP_HOOK_MINOR } from '../../kubernetes/features';
 
 const INSIDE_SECONDS = 5; // kube-proxy and ingress controllers hear of it within seconds
 const OUTSIDE_SECONDS = 15; // a load balancer that sends to pods, or looks for them by health checks, takes longer
@@ -44,7 +45,7 @@ function judge({ manifest, podPath }: Workload, { spec, name, where }: Container
     object: manifest,
     field: `${podPath}.${where}.lifecycle.preStop`,
     message: `the container ${name} answers for the Service ${textAt(service, 'metadata', 'name') ?? ''}, and ${hook === undefined ? 'has no preStop hook' : `its preStop hook waits ${seconds} seconds`}: it is told to stop while requests still come, for about ${least} seconds`,
-    fix: `write lifecycle: { preStop: { sleep: { seconds: ${advised} } } }, before Kubernetes 1.30 { exec: { command: [sleep, "${advised}"] } }; and leave terminationGracePeriodSeconds more than that`,
+    fix: `write lifecycle: { preStop: { sleep: { seconds: ${advised} } } }, before Kubernetes 1.${SLEEP_HOOK_MINOR} { exec: { command: [sleep, "${advised}"] } }; and leave terminationGracePeriodSeconds more than that`,
   }];
 }
 

@@ -3,6 +3,7 @@ import { at, itemsAt, ManifestSet, namespaceOf, textAt, textsAt } from '../../mo
 import type { ICheck } from '../check';
 import { ingresses, saidExternal } from './reading/route';
 import type { CheckResult } from '../../finding';
+import { EXTERNAL_ANNOTATION } from '../../kubernetes/keys';
 
 const TLS = 'kubernetes.io/tls';
 const KEYS = ['tls.crt', 'tls.key'];
@@ -57,7 +58,7 @@ function judge(manifestSet: ManifestSet, object: Manifest, field: string, name: 
     object,
     field,
     message: `the Secret ${name} is not among those of namespace ${namespace}${other === undefined ? '' : `, the manifests have it in namespace ${other}`}`,
-    fix: `put the Secret ${name} into namespace ${namespace}: an Ingress reads none of another one; or list \`Secret/${name}\` in the annotation cdk8s-bulkhead/external`,
+    fix: `put the Secret ${name} into namespace ${namespace}: an Ingress reads none of another one; or list \`Secret/${name}\` in the annotation ${EXTERNAL_ANNOTATION}`,
   }];
 }
 

@@ -1,10 +1,11 @@
 import { Control, controls, JudgedPod } from '../../analysis/pod-security';
 import type { CheckResult } from '../../finding';
+import { POD_SECURITY_PREFIX } from '../../kubernetes/keys';
 import type { Manifest } from '../../kubernetes/manifests/manifest';
 import { ManifestSet, textAt, Workload } from '../../model';
 import type { ICheck } from '../check';
 
-const ENFORCED = 'pod-security.kubernetes.io/enforce';
+const ENFORCED = `${POD_SECURITY_PREFIX}enforce`;
 
 /** A namespace lets the pods in that are deployed to it. */
 export const podSecurityMet: ICheck = {

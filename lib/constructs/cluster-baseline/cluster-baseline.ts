@@ -6,6 +6,7 @@ import { priorityClass } from './priority-class';
 import type { ClusterBaselineProps } from './props';
 import { reserveManifests } from './reserve';
 import { Cluster, PriorityClassProps } from '../../cluster';
+import { MANAGED_BY_LABEL, MANAGER, OWNER_LABEL, PART_OF_LABEL } from '../../kubernetes/keys';
 import { dnsRule, networkPolicy } from '../../kubernetes/manifests/network-policy';
 import { Findings } from '../../lint/at-synth';
 import { Answers } from '../../props';
@@ -47,7 +48,7 @@ export class ClusterBaseline extends Chart {
     }
 
     const { team, priorityClasses, reserve } = clusterBaselineSpec(locked, cluster);
-    const labels = { 'app.kubernetes.io/managed-by': 'cdk8s-bulkhead', 'app.kubernetes.io/part-of': 'cluster-baseline', 'owner': team };
+    const labels = { [MANAGED_BY_LABEL]: MANAGER, [PART_OF_LABEL]: 'cluster-baseline', [OWNER_LABEL]: team };
     const inDefault = (name: string) => ({ name, namespace: DEFAULT, labels, podLabels: ALL_PODS, ingress: [] });
 
     priorityClasses.forEach(one => new ApiObject(this, `priority-class-${one.name}`, priorityClass(one, labels)));

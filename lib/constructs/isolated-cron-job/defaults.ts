@@ -3,6 +3,7 @@ import type { IsolatedCronJobProps } from './props';
 import { fieldsOf, readSchedule, smallestGap } from '../../analysis/schedule';
 import type { Cluster, Pool } from '../../cluster';
 import { imageReference } from '../../images/image';
+import { OPTIONAL_POD_CONDITIONS_MINOR, POD_REPLACEMENT_POLICY_MINOR } from '../../kubernetes/features';
 import type { CronJobInput } from '../../kubernetes/manifests/cron-job';
 import type { Rule } from '../../kubernetes/manifests/network-policy';
 import { secondsOf } from '../../props';
@@ -20,13 +21,10 @@ const KEEP_SUCCEEDED = 1; // the proof that it works
 const KEEP_FAILED = 3; // enough to see whether failures are alike
 const LATEST_START_SECONDS = 3600; // whoever waits for a run looks after an hour
 const GRACE_SECONDS = 30; // Kubernetes' own: nobody sends requests to a job, so there is nothing to wait for
-const POD_REPLACEMENT_MINOR = 29; // beta and on by default, KEP-3939
 const POD_REPLACEMENT = 'Failed'; // a pod that is still ending does not yet get a successor: two would do the same work
-const OPTIONAL_CONDITIONS_MINOR = 29; // the schemas before it want a list of conditions in every rule, an empty one will do
 const SKEW = 1; // one node that is lost takes as few workers as can be
 
 /** Before this version a sidecar keeps its Job running for ever: KEP-753. */
-export const NATIVE_SIDECARS_MINOR = 29; // beta and on by default
 
 /** A job with every question answered. */
 export interface IsolatedCronJobSpec {
@@ -59,7 +57,7 @@ export function isolatedCronJobSpec(name: string, namespace: string | undefined,
       parallelism: workers,
       completions: props.completions ?? workers,
       podFailurePolicy: podFailurePolicy(props.doNotRetryExitCodes ?? [], cluster),
-      ...(cluster.atLeast(POD_REPLACEMENT_MINOR) && { podReplacementPolicy: POD_REPLACEMENT }),
+      ...(cluster.atLeast(POD_REPLACEMENT_POLICY_MINOR) && { podReplacementPolicy: POD_REPLACEMENT }),
       pod: pod(props, cluster, identity, workers),
     },
     egress: basicEgress(props.apiAccess !== undefined, cluster),
@@ -128,7 +126,7 @@ function podFailurePolicy(exitCodes: number[], cluster: Cluster): object {
       ...(values.length > 0 ? [{
         action: 'FailJob',
         onExitCodes: { containerName: 'main', operator: 'In', values },
-        ...(!cluster.atLeast(OPTIONAL_CONDITIONS_MINOR) && { onPodConditions: [] }),
+        ...(!cluster.atLeast(OPTIONAL_POD_CONDITIONS_MINOR) && { onPodConditions: [] }),
       }] : []),
       { action: 'Ignore', onPodConditions: [{ type: 'DisruptionTarget', status: 'True' }] }, // a drain is no failure of the program: it uses up no retry
     ],

@@ -1,8 +1,9 @@
-import { NATIVE_SIDECARS_MINOR, poolOf, timeZoneOf, workersOf } from './defaults';
+import { poolOf, timeZoneOf, workersOf } from './defaults';
 import type { IsolatedCronJobProps } from './props';
 import { readSchedule, smallestGap } from '../../analysis/schedule';
 import type { Cluster } from '../../cluster';
 import type { Finding } from '../../finding';
+import { NATIVE_SIDECARS_MINOR } from '../../kubernetes/features';
 import { Answers, secondsOf, propFinding } from '../../props';
 
 /** What is wrong between the answers of a job. */

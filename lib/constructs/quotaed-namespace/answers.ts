@@ -2,6 +2,7 @@ import { ContainerSize } from './container-size';
 import { PodSecurity } from './pod-security';
 import { QuotaedNamespaceProps } from './props';
 import type { Finding } from '../../finding';
+import { OWNER_LABEL, POD_SECURITY_PREFIX } from '../../kubernetes/keys';
 import { anyText, bytesOf, cpu, dnsLabel, having, isDnsLabel, judge, list, map, memory, milliCpu, oneOf, Reader, reader, required, Shape, storage, struct, whole, propFinding, refine } from '../../props';
 
 const FULL = 'a rollout that meets a full quota stops half way, and only the ReplicaSet sees the error';
@@ -82,7 +83,7 @@ function labelKey(): Reader {
 }
 
 function isOurs(key: unknown): boolean {
-  return typeof key === 'string' && (key === 'owner' || key.startsWith('pod-security.kubernetes.io/') || key.startsWith('kubernetes.io/'));
+  return typeof key === 'string' && (key === OWNER_LABEL || key.startsWith(POD_SECURITY_PREFIX) || key.startsWith('kubernetes.io/'));
 }
 
 function qualifiedName(): Reader {

@@ -5,6 +5,7 @@ import { preStop, Shutdown, shutdown } from './shutdown';
 import { hostAntiAffinity, topologySpread } from './spread';
 import type { Cluster, Pool } from '../../cluster';
 import { imageReference } from '../../images/image';
+import { CONFIG_HASH_ANNOTATION, SINGLETON_ANNOTATION } from '../../kubernetes/keys';
 import type { HorizontalPodAutoscalerInput } from '../../kubernetes/manifests/horizontal-pod-autoscaler';
 import type { PodInput, TolerationInput } from '../../kubernetes/manifests/pod-template';
 import { bytesOf, milliCpu, secondsOf } from '../../props';
@@ -47,7 +48,7 @@ export function resilientServiceSpec(
     ports,
     annotations: {
       ...workloadAnnotations(props, cluster.givenUp),
-      ...(props.singleton !== undefined && { 'cdk8s-bulkhead/singleton': props.singleton }),
+      ...(props.singleton !== undefined && { [SINGLETON_ANNOTATION]: props.singleton }),
     },
     pod: pod(props, cluster, identity, rolling, ending, ports),
     ...(props.singleton === undefined && { maxUnavailable: MAX_UNAVAILABLE }), // a budget over one pod blocks every drain
@@ -78,7 +79,7 @@ function pod(props: ResilientServiceProps, cluster: Cluster, identity: Identity,
     ...(!alone && { podAntiAffinity: hostAntiAffinity(identity.selector) }),
     topologySpreadConstraints: alone ? [] : topologySpread(identity.selector, pool, rolling.peakPods, footprint),
     tolerations: ['not-ready', 'unreachable'].map(nodeLoss),
-    podAnnotations: props.config ? { 'cdk8s-bulkhead/config-hash': contentHash(props.config) } : {},
+    podAnnotations: props.config ? { [CONFIG_HASH_ANNOTATION]: contentHash(props.config) } : {},
   });
 }
 

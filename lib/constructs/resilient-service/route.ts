@@ -1,5 +1,6 @@
 import type { Exposure } from './exposure';
 import type { Cluster } from '../../cluster';
+import { EXTERNAL_ANNOTATION, TRADE_OFFS_ANNOTATION } from '../../kubernetes/keys';
 import { httpRoute } from '../../kubernetes/manifests/http-route';
 import { ingress } from '../../kubernetes/manifests/ingress';
 import type { Manifest } from '../../kubernetes/manifests/manifest';
@@ -23,8 +24,8 @@ export function exposureManifest(base: MetadataInput, exposure: Exposure, ports:
     ...way,
     annotations: {
       ...annotations,
-      'cdk8s-bulkhead/external': `Secret/${tlsSecretName}`,
-      ...(!cluster.ingress && { 'cdk8s-bulkhead/given-up': ANYWHERE }),
+      [EXTERNAL_ANNOTATION]: `Secret/${tlsSecretName}`,
+      ...(!cluster.ingress && { [TRADE_OFFS_ANNOTATION]: ANYWHERE }),
     },
     ...(cluster.ingress && { className: cluster.ingress.className }),
     tlsSecretName,

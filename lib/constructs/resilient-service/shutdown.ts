@@ -1,10 +1,10 @@
 import type { Exposure } from './exposure';
 import { doorOf } from './network';
 import type { Cluster } from '../../cluster';
+import { SLEEP_HOOK_MINOR } from '../../kubernetes/features';
 
 const PROPAGATION_SECONDS = 10; // endpoint removal and SIGTERM run side by side: kube-proxy and ingress controllers need this long to hear of it
 const EXIT_SECONDS = 5; // for the program itself, once the last request is answered
-const NATIVE_SLEEP_MINOR = 30; // beta and on by default, KEP-3960
 
 /** The seconds of a shutdown: none of them is guessed twice. */
 export interface Shutdown {
@@ -21,5 +21,5 @@ export function shutdown(longestRequestSeconds: number, exposure: Exposure | und
 
 /** The wait before SIGTERM; needs no shell in the image where the cluster can wait by itself. */
 export function preStop(seconds: number, cluster: Cluster): object {
-  return cluster.atLeast(NATIVE_SLEEP_MINOR) ? { sleep: { seconds } } : { exec: { command: ['sleep', `${seconds}`] } };
+  return cluster.atLeast(SLEEP_HOOK_MINOR) ? { sleep: { seconds } } : { exec: { command: ['sleep', `${seconds}`] } };
 }

@@ -2,6 +2,7 @@ import type { Caller, IDestination, NetworkPeer, NetworkPort, Route } from './de
 import { destination as destinationReader } from './edge-shapes';
 import type { Source } from './source';
 import type { Finding } from '../../finding';
+import { NAMESPACE_NAME_LABEL } from '../../kubernetes/keys';
 import type { Peer, Rule } from '../../kubernetes/manifests/network-policy';
 import { judgeValue, propFinding } from '../../props';
 
@@ -89,6 +90,6 @@ function peer(one: NetworkPeer): Peer {
     ? { cidr: one.cidr, ...(one.except && { except: one.except }) }
     : {
       podLabels: one.podLabels ?? {},
-      ...(one.namespace && { namespaceLabels: { 'kubernetes.io/metadata.name': one.namespace } }),
+      ...(one.namespace && { namespaceLabels: { [NAMESPACE_NAME_LABEL]: one.namespace } }),
     };
 }

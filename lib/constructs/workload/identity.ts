@@ -1,3 +1,4 @@
+import { COMPONENT_LABEL, INSTANCE_LABEL, MANAGED_BY_LABEL, MANAGER, NAME_LABEL, PART_OF_LABEL, VERSION_LABEL } from '../../kubernetes/keys';
 /** Who a workload is: names and labels that depend on what the user wrote and on nothing else. */
 export interface Identity {
   readonly name: string;
@@ -22,7 +23,7 @@ const LONGEST_LABEL = 63; // a tag has up to 128 characters
 
 /** The six recommended labels, and the two of them that never change. */
 export function identityOf(input: IdentityInput): Identity {
-  const selector = { 'app.kubernetes.io/name': input.name, ...instanceLabel(input.name) };
+  const selector = { [NAME_LABEL]: input.name, ...instanceLabel(input.name) };
   return {
     name: input.name,
     ...(input.namespace !== undefined && { namespace: input.namespace }),
@@ -30,9 +31,9 @@ export function identityOf(input: IdentityInput): Identity {
     labels: {
       ...input.labels,
       ...selector,
-      'app.kubernetes.io/component': input.component,
-      'app.kubernetes.io/part-of': input.partOf ?? input.namespace ?? input.name,
-      'app.kubernetes.io/managed-by': 'cdk8s-bulkhead',
+      [COMPONENT_LABEL]: input.component,
+      [PART_OF_LABEL]: input.partOf ?? input.namespace ?? input.name,
+      [MANAGED_BY_LABEL]: MANAGER,
       ...versionLabel(input.version ?? ''),
     },
   };
@@ -42,10 +43,10 @@ export function identityOf(input: IdentityInput): Identity {
 function versionLabel(version: string): Record<string, string> {
   const value = version.replace(/_/g, '-') // some auditors want what a host name may be
     .replace(/^[-.]+/, '').slice(0, LONGEST_LABEL).replace(/[-.]+$/, '');
-  return value === '' ? {} : { 'app.kubernetes.io/version': value };
+  return value === '' ? {} : { [VERSION_LABEL]: value };
 }
 
 /** The one label by which policies recognise a workload's pods. */
 export function instanceLabel(name: string): Record<string, string> {
-  return { 'app.kubernetes.io/instance': name };
+  return { [INSTANCE_LABEL]: name };
 }

@@ -4,10 +4,10 @@ import { Chart } from 'cdk8s';
 import type { IConstruct } from 'constructs';
 import type { Finding } from '../../finding';
 import { ImageLock, lockFileOf, NO_LOCK, readLock, shipped, tellWanted } from '../../images/image';
+import { IMAGE_LOCK_CONTEXT } from '../../kubernetes/keys';
 import { Findings } from '../../lint/at-synth';
 import { shown, propFinding } from '../../props';
 
-const CONTEXT_KEY = 'cdk8s-bulkhead/image-lock';
 const CONTAINER_LISTS = ['initContainers', 'sidecars'];
 
 /** The file that holds for a construct, and what stands there. */
@@ -22,7 +22,7 @@ const known = new WeakMap<IConstruct, Map<unknown, Locked>>(); // by app: the ne
 
 /** Names the lock file for everything below a construct, in place of the one that is found from the working directory. */
 export function declareImageLock(scope: IConstruct, file: string): void {
-  scope.node.setContext(CONTEXT_KEY, file);
+  scope.node.setContext(IMAGE_LOCK_CONTEXT, file);
 }
 
 /** The props of a workload with every image as it ships; whatever else is wrong with them is judged elsewhere. */
@@ -53,7 +53,7 @@ function helpersOf(scope: IConstruct, props: object): object {
 
 /** The lock that holds for a construct, read once per app; what is wrong with it is told once, at the first chart that needs it. */
 function lockOf(scope: IConstruct): Locked {
-  const declared: unknown = scope.node.tryGetContext(CONTEXT_KEY);
+  const declared: unknown = scope.node.tryGetContext(IMAGE_LOCK_CONTEXT);
   const ofApp = known.get(scope.node.root) ?? new Map<unknown, Locked>();
   known.set(scope.node.root, ofApp);
   if (!ofApp.has(declared)) {

@@ -1,11 +1,11 @@
 import type { INetworkPolicyPeer } from 'cdk8s-plus-27';
 import type { NetworkPeer } from './destination';
+import { NAMESPACE_NAME_LABEL } from '../../kubernetes/keys';
 
 interface LabelQuery { readonly matchLabels?: { [key: string]: string }; readonly matchExpressions?: unknown[] }
 
 const BY_EXPRESSION = 'it selects pods by expressions, and an edge takes labels';
 const BY_NOTHING = 'it selects neither pods nor addresses';
-const NAMESPACE_NAME = 'kubernetes.io/metadata.name';
 
 /** A peer of cdk8s-plus in our words. */
 export function plusPeer(peer: INetworkPolicyPeer): { peers: NetworkPeer[]; problem?: string } {
@@ -27,7 +27,7 @@ export function plusPeer(peer: INetworkPolicyPeer): { peers: NetworkPeer[]; prob
 }
 
 function named(namespaces: LabelQuery): string[] {
-  const name = namespaces.matchLabels?.[NAMESPACE_NAME];
+  const name = namespaces.matchLabels?.[NAMESPACE_NAME_LABEL];
   return name === undefined ? [] : [name];
 }
 

@@ -3,6 +3,7 @@ import { Identity } from './identity';
 import { configVolume, fileVolumes, scratchDiskBytes, scratchVolumes, tokenVolume, VolumeEntry } from './volume-list';
 import type { WorkloadProps } from './workload-props';
 import type { Cluster, Pool } from '../../cluster';
+import { NATIVE_SIDECARS_MINOR } from '../../kubernetes/features';
 import type { ContainerInput, EnvInput, ResourcesInput } from '../../kubernetes/manifests/container';
 import type { PodInput, TolerationInput } from '../../kubernetes/manifests/pod-template';
 import { bytesOf, milliCpu } from '../../props';
@@ -13,7 +14,6 @@ const USER = 10001; // above every id that a node's own users have
 const NDOTS = 2; // `service.namespace` still resolves in one step, external names are asked once
 const CONFIG_PATH = '/etc/config';
 const MAIN_CONTAINER = 'main';
-const NATIVE_SIDECARS_MINOR = 29; // beta and on by default, KEP-753
 
 /** What the two kinds of workload decide for themselves. */
 export interface PodDecisions {

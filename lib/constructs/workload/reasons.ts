@@ -1,4 +1,5 @@
 import type { WorkloadProps } from './workload-props';
+import { EXTERNAL_ANNOTATION, NO_CPU_LIMIT_ANNOTATION, TRADE_OFFS_ANNOTATION } from '../../kubernetes/keys';
 
 /** Objects that a workload refers to and does not make, as `Kind/name`. */
 export function externals(props: WorkloadProps): string[] {
@@ -24,8 +25,8 @@ export function workloadAnnotations(props: WorkloadProps, givenUp: string[]): Re
   const noLimit = props.cpuLimit?.reason;
   return {
     ...props.annotations,
-    ...(leansOn.length > 0 && { 'cdk8s-bulkhead/external': leansOn.join(',') }),
-    ...(noLimit && { 'cdk8s-bulkhead/no-cpu-limit': noLimit }),
-    ...(givenUp.length > 0 && { 'cdk8s-bulkhead/given-up': givenUp.join('; ') }),
+    ...(leansOn.length > 0 && { [EXTERNAL_ANNOTATION]: leansOn.join(',') }),
+    ...(noLimit && { [NO_CPU_LIMIT_ANNOTATION]: noLimit }),
+    ...(givenUp.length > 0 && { [TRADE_OFFS_ANNOTATION]: givenUp.join('; ') }),
   };
 }

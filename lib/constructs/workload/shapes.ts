@@ -8,6 +8,7 @@ import type { FilesProps, ScratchProps } from './volumes';
 import type { WorkloadProps } from './workload-props';
 import type { Finding } from '../../finding';
 import { imageReference } from '../../images/image';
+import { APP_LABEL_PREFIX } from '../../kubernetes/keys';
 import { absolutePath, anyText, cpu, dnsLabel, dnsName, flag, furthermore, list, map, memory, milliCpu, oneOf, reader, required, Shape, storage, struct, text, whole } from '../../props';
 
 const SCHEDULING = 'the scheduler can only keep free what was asked for';
@@ -113,7 +114,7 @@ export const workloadShape: Shape<WorkloadProps> = {
   priorityClassName: dnsName({ why: 'a Deployment that names a missing class is accepted and gets no pods', example: "'service'" }),
   partOf: reader('a label value', value => typeof value === 'string' && value !== '' && LABEL_VALUE.test(value), { why: 'labels have a grammar', example: "'shop'" }),
   labels: map(
-    reader('a label key that is not ours', value => typeof value === 'string' && LABEL_KEY.test(value) && !value.startsWith('app.kubernetes.io/'),
+    reader('a label key that is not ours', value => typeof value === 'string' && LABEL_KEY.test(value) && !value.startsWith(APP_LABEL_PREFIX),
       { why: 'selectors rest on our labels', example: "'owner'" }),
     reader('a label value', value => typeof value === 'string' && LABEL_VALUE.test(value), { why: 'labels have a grammar', example: "'storefront'" })),
   annotations: map(

@@ -1,4 +1,5 @@
 import { table } from './table';
+import { OLDEST_MINOR } from '../features';
 
 /** Minor versions of Kubernetes, from one to another. */
 export interface Minors {
@@ -6,7 +7,6 @@ export interface Minors {
   readonly last: number;
 }
 
-const OLDEST_SUPPORTED = 27; // where nobody declared a cluster, older ones are not thought of
 
 /** Where manifests go, as far as somebody said it. */
 interface Destination {
@@ -17,7 +17,7 @@ interface Destination {
 /** The versions to judge by: the declared one, else all supported ones; undefined where the table does not know it, and so nothing can be said. */
 export function minorsOf({ clusterDeclared, cluster: { minor } }: Destination): Minors | undefined {
   if (!clusterDeclared) {
-    return { first: OLDEST_SUPPORTED, last: table().last };
+    return { first: OLDEST_MINOR, last: table().last };
   }
   return table().first <= minor && minor <= table().last ? { first: minor, last: minor } : undefined;
 }

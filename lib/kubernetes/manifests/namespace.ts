@@ -1,5 +1,6 @@
 import type { Manifest } from './manifest';
 import { metadata } from './metadata';
+import { POD_SECURITY_PREFIX } from '../keys';
 
 export interface NamespaceInput {
   readonly name: string;
@@ -31,7 +32,7 @@ export function namespace(input: NamespaceInput): Manifest {
 /** A pinned version, so that a cluster upgrade cannot tighten the standard overnight. */
 function mode(name: string, input: NamespaceInput): Record<string, string> {
   return {
-    [`pod-security.kubernetes.io/${name}`]: input.podSecurity,
-    [`pod-security.kubernetes.io/${name}-version`]: input.podSecurityVersion,
+    [`${POD_SECURITY_PREFIX}${name}`]: input.podSecurity,
+    [`${POD_SECURITY_PREFIX}${name}-version`]: input.podSecurityVersion,
   };
 }

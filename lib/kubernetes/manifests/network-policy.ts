@@ -1,5 +1,6 @@
 import type { Manifest } from './manifest';
 import { metadata, MetadataInput } from './metadata';
+import { NAMESPACE_NAME_LABEL } from '../keys';
 
 /** Pods, namespaces or addresses at the other end; pods and namespaces given together must both match. */
 export interface Peer {
@@ -55,7 +56,7 @@ export function dnsRule(dns: DnsServer): Rule {
   const node = dns.nodeLocalAddress;
   return {
     peers: [
-      { namespaceLabels: { 'kubernetes.io/metadata.name': dns.namespace }, podLabels: dns.podLabels },
+      { namespaceLabels: { [NAMESPACE_NAME_LABEL]: dns.namespace }, podLabels: dns.podLabels },
       ...node ? [{ cidr: `${node}/${node.includes(':') ? 128 : 32}` }] : [], // NodeLocal DNSCache runs on the host network, no pod selector meets it
     ],
     ports: [{ port: 53, protocol: 'UDP' }, { port: 53, protocol: 'TCP' }],

@@ -1,9 +1,9 @@
 import { IConstruct } from 'constructs';
 import { RenderedTree } from './rendered-tree';
 import { Cluster } from '../../cluster';
+import { CLUSTER_CONTEXT } from '../../kubernetes/keys';
 import type { Manifest } from '../../kubernetes/manifests/manifest';
 
-const DECLARED = 'cdk8s-bulkhead/cluster'; // the context key under which `Cluster.declareOn` leaves it
 
 /** The objects of one cluster. */
 export interface Site {
@@ -32,5 +32,5 @@ export function sitesOf(root: IConstruct, tree: RenderedTree): Site[] {
 }
 
 function declaredAbove(scope: IConstruct): Cluster | undefined {
-  return scope.node.tryGetContext(DECLARED) === undefined ? undefined : Cluster.above(scope);
+  return scope.node.tryGetContext(CLUSTER_CONTEXT) === undefined ? undefined : Cluster.above(scope);
 }

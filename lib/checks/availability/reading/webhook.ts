@@ -1,6 +1,6 @@
+import { NAMESPACE_NAME_LABEL } from '../../../kubernetes/keys';
 import { at, itemsAt, Labels, ManifestSet, Selector, textAt, textsAt } from '../../../model';
 
-const NAME_LABEL = 'kubernetes.io/metadata.name'; // the API server puts it on every namespace
 // without these no pod starts, and no controller keeps its lease
 const VITAL = ['*', '*/*', 'pods', 'pods/*', 'replicasets', 'deployments', 'daemonsets', 'statefulsets', 'leases', 'endpoints', 'endpointslices'];
 
@@ -21,7 +21,7 @@ export function asksAbout(webhook: unknown, namespace: string, manifestSet: Mani
   const selector = at(webhook, 'namespaceSelector');
   const objects = Selector.of(at(webhook, 'objectSelector'));
   const spokenOf = [...textsAt(selector, 'matchLabels').map(([key]) => key), ...itemsAt(selector, 'matchExpressions').map(one => textAt(one, 'key'))];
-  const known = given !== undefined || spokenOf.every(key => key === NAME_LABEL);
-  return known && Selector.of(selector).matches(new Map([...textsAt(given, 'metadata', 'labels'), [NAME_LABEL, namespace]]))
+  const known = given !== undefined || spokenOf.every(key => key === NAMESPACE_NAME_LABEL);
+  return known && Selector.of(selector).matches(new Map([...textsAt(given, 'metadata', 'labels'), [NAMESPACE_NAME_LABEL, namespace]]))
     && (labels === undefined ? objects.empty : objects.matches(labels));
 }

@@ -1,7 +1,7 @@
+import { EXTERNAL_ANNOTATION } from '../../../kubernetes/keys';
 import type { Manifest } from '../../../kubernetes/manifests/manifest';
 import { at, itemsAt, ManifestSet, namespaceOf, numberAt, textAt, textsAt } from '../../../model';
 
-const EXTERNAL = 'cdk8s-bulkhead/external'; // what an object says that somebody else makes
 const CLASS = 'kubernetes.io/ingress.class'; // what Ingresses had before spec.ingressClassName
 const OWN_LOAD_BALANCER = ['alb', 'gce', 'gce-internal']; // their controllers make a load balancer for every Ingress, unless it names a group
 const GROUP = 'alb.ingress.kubernetes.io/group.name';
@@ -93,7 +93,7 @@ export function backendsOf(manifestSet: ManifestSet): Backend[] {
 
 /** Whether somebody else makes an object, by what this one or the cluster says. */
 export function saidExternal(manifestSet: ManifestSet, object: Manifest, kind: string, namespace: string, name: string): boolean {
-  const said = (textAt(object, 'metadata', 'annotations', EXTERNAL) ?? '').split(/[\s,]+/);
+  const said = (textAt(object, 'metadata', 'annotations', EXTERNAL_ANNOTATION) ?? '').split(/[\s,]+/);
   return said.includes(`${kind}/${name}`) || manifestSet.cluster.hasExternal(kind, name, namespace);
 }
 
