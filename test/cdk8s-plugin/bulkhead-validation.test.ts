@@ -23,7 +23,7 @@ test('a finding fails the synthesis, and the report of cdk8s-cli says which obje
   expect(summary).toMatchObject({ status: 'failure', metadata: { summary: expect.stringMatching(/^1 error, 0 warnings in 2 objects/) } });
   expect(violations).toMatchObject([{
     ruleName: 'drain-allowed',
-    fix: 'write maxUnavailable: 1 in place of what is there',
+    fix: 'Remove `minAvailable` and set `maxUnavailable: 1`.',
     violatingConstructs: [{ resourceName: 'PodDisruptionBudget shop/web', locations: ['spec.minAvailable'] }],
   }]);
 });

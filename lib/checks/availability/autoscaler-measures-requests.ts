@@ -3,26 +3,26 @@ import type { Manifest } from '../../kubernetes/manifests/manifest';
 import { amountsOf, at, Container, itemsAt, ManifestSet, namespaceOf, numberAt, textAt, Workload } from '../../model';
 import type { ICheck } from '../check';
 
-/** What an autoscaler measures: of all containers, or of one. */
+/** A utilization target of an autoscaler: of all containers, or of one. */
 interface Measure {
   readonly field: string;
   readonly resource: string;
   readonly container?: string;
 }
 
-/** An autoscaler that measures the use of a request finds that request on every container that it measures. */
+/** Every container that an autoscaler measures by utilization has the request that utilization is a share of. */
 export const autoscalerMeasuresRequests: ICheck = {
   id: 'autoscaler-measures-requests',
   catalogue: ['d28'],
-  title: 'Every container that an autoscaler measures has the request that it measures',
-  why: 'one injected sidecar without a CPU request, and the HorizontalPodAutoscaler of the whole service stopped scaling: utilization is a part of requests',
+  title: 'Every container that an autoscaler measures by utilization requests that resource',
+  why: 'utilization is usage divided by the request: if one measured container has no request, the HorizontalPodAutoscaler reports `FailedGetResourceMetric` and does not scale',
   source: 'https://github.com/kubernetes/kubernetes/issues/79365',
   severity: 'error',
   evaluate: manifestSet => {
-    const given = defaulted(manifestSet);
+    const defaults = defaultsOf(manifestSet);
     return manifestSet.ofKind('HorizontalPodAutoscaler').flatMap(autoscaler => {
       const target = manifestSet.targetOf(autoscaler);
-      return target ? measures(autoscaler).flatMap(measure => unmeasured(autoscaler, target, measure, given)) : [];
+      return target ? measures(autoscaler).flatMap(measure => checkMeasure(autoscaler, target, measure, defaults)) : [];
     });
   },
 };
@@ -44,35 +44,36 @@ function measures(autoscaler: Manifest): Measure[] {
   ];
 }
 
-function unmeasured(object: Manifest, target: Workload, { field, resource, container }: Measure, given: ReadonlySet<string>): CheckResult[] {
+function checkMeasure(object: Manifest, target: Workload, { field, resource, container }: Measure, defaults: ReadonlySet<string>): CheckResult[] {
   const running = target.containers.filter(({ first }) => !first);
   const measured = container === undefined ? running : running.filter(({ name }) => name === container);
   if (container !== undefined && measured.length === 0) {
     return running.length === 0 ? [] : [{
       object,
       field: `${field}.container`,
-      message: `measures the container ${container}, which ${target.kind} ${target.name} does not have`,
-      fix: `name one of its containers: ${running.map(({ name }) => name).join(', ')}`,
+      message: `\`container\` is ${container}, which ${target.kind} ${target.name} does not have; it must be ${running.map(({ name }) => name).join(' or ')}`,
+      fix: `Set ${running.map(({ name }) => `\`container: ${name}\``).join(' or ')}.`,
     }];
   }
   const has = ({ requests }: Container) => requests[resource] !== undefined;
-  const lacking = given.has(`${target.namespace} ${resource}`) || podWide(target, resource) ? [] : measured.filter(one => !has(one));
+  const lacking = defaults.has(`${target.namespace} ${resource}`) || requestedByPod(target, resource) ? [] : measured.filter(one => !has(one));
   return lacking.length === 0 ? [] : [{
     object,
     field,
-    message: `measures ${resource}, but ${lacking.map(({ name }) => `the container ${name}`).join(' and ')} of ${target.kind} ${target.name} requests none`,
-    fix: `set resources.requests.${resource} on ${lacking.map(({ where }) => `${target.podPath}.${where}`).join(', ')}`
-      + (container === undefined ? ', or measure one container with a ContainerResource metric' : ''),
+    message: `measures ${resource}, of which ${lacking.map(({ name }) => `container ${name}`).join(' and ')} of ${target.kind} ${target.name} `
+      + `${lacking.length === 1 ? 'has' : 'have'} no request; every measured container must have one`,
+    fix: `Set \`resources.requests.${resource}\` on ${lacking.map(({ where }) => `\`${target.podPath}.${where}\``).join(' and ')} of ${target.kind} ${target.name}`
+      + `${container === undefined ? ', or measure one container with a metric of type `ContainerResource`' : ''}.`,
   }];
 }
 
-/** Whether the request stands on the pod as a whole. */
-function podWide(target: Workload, resource: string): boolean {
+/** Whether the pod as a whole has the request. */
+function requestedByPod(target: Workload, resource: string): boolean {
   return amountsOf(at(target.podSpec, 'resources', 'requests'))[resource] !== undefined;
 }
 
-/** What a LimitRange gives to containers that say nothing, as `namespace resource`; a default limit is a request too. */
-function defaulted(manifestSet: ManifestSet): ReadonlySet<string> {
+/** The requests that LimitRanges set on containers without their own, as `namespace resource`; a default limit becomes a request too. */
+function defaultsOf(manifestSet: ManifestSet): ReadonlySet<string> {
   return new Set(manifestSet.ofKind('LimitRange').flatMap(range => itemsAt(range, 'spec', 'limits')
     .filter(limit => at(limit, 'type') === 'Container')
     .flatMap(limit => [at(limit, 'defaultRequest'), at(limit, 'default')])

@@ -3,15 +3,15 @@ import type { Manifest } from '../../kubernetes/manifests/manifest';
 import { at, itemsAt, namespaceOf, numberAt, textAt } from '../../model';
 import type { ICheck } from '../check';
 
-const ACTS = ['Auto', 'Recreate', 'InPlaceOrRecreate', 'InPlace']; // Off only recommends, Initial does not touch what runs
-const RESOURCES = ['cpu', 'memory']; // what a VerticalPodAutoscaler controls where it does not say
+const ACTS = ['Auto', 'Recreate', 'InPlaceOrRecreate', 'InPlace']; // Off only recommends, Initial leaves running pods alone
+const RESOURCES = ['cpu', 'memory']; // the defaults of a VerticalPodAutoscaler
 
-/** What one autoscaler measures another does not move. */
+/** A VerticalPodAutoscaler leaves the requests alone by which another autoscaler scales. */
 export const autoscalersIndependent: ICheck = {
   id: 'autoscalers-independent',
   catalogue: ['d7'],
-  title: 'A VerticalPodAutoscaler does not change the requests that a HorizontalPodAutoscaler measures by',
-  why: 'utilization is a part of the request: the one raises the request, the other sees less utilization and takes pods away, those that are left use more, and so on',
+  title: 'A VerticalPodAutoscaler does not change a request by which a HorizontalPodAutoscaler scales',
+  why: 'utilization is usage divided by the request: a raised request lowers it, so the HorizontalPodAutoscaler removes pods, the rest use more, and the request is raised again',
   source: 'https://github.com/kubernetes/autoscaler/blob/master/vertical-pod-autoscaler/docs/known-limitations.md',
   severity: 'error',
   evaluate: manifestSet => {
@@ -20,11 +20,11 @@ export const autoscalersIndependent: ICheck = {
       const key = targetOf(autoscaler, 'scaleTargetRef');
       measured.set(key, new Map([...measured.get(key) ?? [], ...utilizations(autoscaler).map((name): [string, Manifest] => [name, autoscaler])]));
     }
-    return manifestSet.ofKind('VerticalPodAutoscaler').flatMap(vertical => judge(vertical, measured.get(targetOf(vertical, 'targetRef'))));
+    return manifestSet.ofKind('VerticalPodAutoscaler').flatMap(vertical => checkTarget(vertical, measured.get(targetOf(vertical, 'targetRef'))));
   },
 };
 
-function judge(object: Manifest, measured: ReadonlyMap<string, Manifest> = new Map()): CheckResult[] {
+function checkTarget(object: Manifest, measured: ReadonlyMap<string, Manifest> = new Map()): CheckResult[] {
   const mode = textAt(object, 'spec', 'updatePolicy', 'updateMode');
   const both = controlled(object).filter(resource => measured.has(resource));
   if (!ACTS.includes(mode ?? 'Auto') || both.length === 0) {
@@ -34,11 +34,11 @@ function judge(object: Manifest, measured: ReadonlyMap<string, Manifest> = new M
   return [{
     object,
     field: 'spec.updatePolicy.updateMode',
-    message: `updateMode ${mode ?? 'Auto, the default,'} changes the requests of ${both.join(' and ')}, by which ${textAt(other, 'kind') ?? ''} `
-      + `${textAt(other, 'metadata', 'name') ?? ''} counts the pods of the same ${textAt(object, 'spec', 'targetRef', 'kind') ?? ''}`,
+    message: `\`updateMode\` is ${mode ?? 'not set, which means Auto,'} and changes the ${both.join(' and ')} requests, by which ${textAt(other, 'kind') ?? ''} `
+      + `${textAt(other, 'metadata', 'name') ?? ''} scales the same ${textAt(object, 'spec', 'targetRef', 'kind') ?? 'Deployment'}; only one of the two may act on ${both.join(' and ')}`,
     fix: both.length < RESOURCES.length
-      ? `write controlledResources: [${RESOURCES.filter(one => !both.includes(one)).join()}] in spec.resourcePolicy.containerPolicies, or updateMode: "Off"`
-      : 'write updateMode: "Off", and take its recommendation into the manifest by hand',
+      ? `Set \`controlledResources: [${RESOURCES.filter(one => !both.includes(one)).join(', ')}]\` in \`spec.resourcePolicy.containerPolicies\`, or \`updateMode: "Off"\`.`
+      : 'Set `updateMode: "Off"`, and copy its recommendation into the manifest by hand.',
   }];
 }
 
@@ -51,14 +51,14 @@ function controlled(vertical: Manifest): string[] {
     .some(named => !Array.isArray(named) || named.includes(resource)));
 }
 
-/** The resources whose utilization an autoscaler holds. */
+/** The resources by whose utilization an autoscaler scales. */
 function utilizations(autoscaler: Manifest): string[] {
   if (autoscaler.kind === 'ScaledObject') {
     return itemsAt(autoscaler, 'spec', 'triggers').filter(trigger => (at(trigger, 'metricType') ?? 'Utilization') === 'Utilization')
       .flatMap(trigger => textAt(trigger, 'type') ?? []);
   }
   if (numberAt(autoscaler, 'spec', 'targetCPUUtilizationPercentage') !== undefined || itemsAt(autoscaler, 'spec', 'metrics').length === 0) {
-    return ['cpu']; // 80% of it is what an autoscaler without metrics holds
+    return ['cpu']; // an autoscaler without metrics targets 80% of it
   }
   return itemsAt(autoscaler, 'spec', 'metrics').flatMap(metric => [at(metric, 'resource'), at(metric, 'containerResource')])
     .filter(source => at(source, 'target', 'type') === 'Utilization').flatMap(source => textAt(source, 'name') ?? []);

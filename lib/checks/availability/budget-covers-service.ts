@@ -2,24 +2,25 @@ import { countedBy } from './reading/budget';
 import { served } from '../../analysis/network';
 import { ManifestSet, textAt } from '../../model';
 import type { ICheck } from '../check';
+import { flowYaml, podSelectorOf } from '../snippets';
 
-/** What a Service leads to, and is there more than once, is not evicted all at once. */
+/** The replicas behind a Service are not all evicted at once. */
 export const budgetCoversService: ICheck = {
   id: 'budget-covers-service',
   catalogue: ['w27'],
-  title: 'A workload of two or more replicas that a Service selects has a PodDisruptionBudget',
-  why: 'an upgrade drained the nodes of both replicas one after the other, the second before the first had warmed up again, and the service was away for 45 minutes',
+  title: 'A workload of two or more replicas behind a Service has a PodDisruptionBudget',
+  why: 'without a PodDisruptionBudget the eviction API lets drains evict all pods before the first replacement is ready, so the Service has no endpoints',
   source: 'https://dev.to/charlotte05478/the-gke-upgrade-that-took-down-our-production-pods-for-45-minutes-om9',
   severity: 'warning',
   evaluate: (manifestSet: ManifestSet) => {
     const covered = new Set(manifestSet.ofKind('PodDisruptionBudget').flatMap(budget => countedBy(budget, manifestSet)));
-    const bare = [...served(manifestSet)].filter(([workload]) => manifestSet.scaleOf(workload).least >= 2 && !covered.has(workload));
-    return bare.map(([workload, service]) => ({
+    const uncovered = [...served(manifestSet)].filter(([workload]) => manifestSet.scaleOf(workload).least >= 2 && !covered.has(workload));
+    return uncovered.map(([workload, service]) => ({
       object: workload.manifest,
       field: 'spec.template.metadata.labels',
-      message: `no PodDisruptionBudget selects its pods, so drains may evict all ${manifestSet.scaleOf(workload).least} at once, and Service `
-        + `${textAt(service, 'metadata', 'name') ?? ''} has no endpoints until they are ready again`,
-      fix: `add a PodDisruptionBudget of namespace ${workload.namespace} with spec.selector as the workload has it, maxUnavailable: 1 and unhealthyPodEvictionPolicy: AlwaysAllow`,
+      message: `no PodDisruptionBudget selects the ${manifestSet.scaleOf(workload).least} pods behind Service ${textAt(service, 'metadata', 'name') ?? ''}; one must`,
+      fix: `Add a PodDisruptionBudget to namespace ${workload.namespace} with `
+        + `\`spec: { maxUnavailable: 1, unhealthyPodEvictionPolicy: AlwaysAllow, selector: ${flowYaml(podSelectorOf(workload))} }\`.`,
     }));
   },
 };

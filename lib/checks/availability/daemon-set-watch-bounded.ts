@@ -3,41 +3,43 @@ import type { Manifest } from '../../kubernetes/manifests/manifest';
 import { at, itemsAt, ManifestSet, namespaceOf, textAt, Workload } from '../../model';
 import type { ICheck } from '../check';
 
-const READS_ALL = ['list', 'watch', '*'];
-const OF_ONE_NODE = ['pods', 'events']; // a field selector can narrow them to what is about one node
-const GROWS = ['*', ...OF_ONE_NODE, 'nodes', 'endpoints', 'endpointslices', 'services', 'configmaps', 'secrets', 'replicasets']; // with the cluster
+const READ_VERBS = ['list', 'watch', '*'];
+const OF_ONE_NODE = ['pods', 'events']; // a field selector can limit them to one node
+const GROWS = ['*', ...OF_ONE_NODE, 'nodes', 'endpoints', 'endpointslices', 'services', 'configmaps', 'secrets', 'replicasets']; // grow with the cluster
 const GROUPS = ['', '*', 'apps', 'discovery.k8s.io', 'events.k8s.io'];
 
-/** The cost of an agent on every node does not grow with the number of nodes twice. */
+/** The API requests of an agent on every node do not grow with the square of the number of nodes. */
 export const daemonSetWatchBounded: ICheck = {
   id: 'daemon-set-watch-bounded',
   catalogue: ['d76'],
-  title: 'A DaemonSet may not list or watch what grows with the cluster, or knows its node to ask for no more',
-  why: 'a telemetry agent on every node asked the API servers for things whose cost grew with the cluster: they were overwhelmed, DNS went with them, and all services were degraded or away for four hours',
+  title: 'A DaemonSet may not list or watch resources that grow with the cluster, except pods and events when it knows its node',
+  why: 'the API server answers a cluster-wide list or watch once per node, so the load grows with the square of the cluster and can take the control plane and DNS down',
   source: 'https://status.openai.com/incidents/ctrsv3lwd797',
   severity: 'warning',
   evaluate: manifestSet => {
     const roles = rolesByAccount(manifestSet);
-    return manifestSet.workloads.filter(({ kind, podSpec }) => kind === 'DaemonSet' && textAt(podSpec, 'priorityClassName') !== 'system-node-critical') // a node needs it to be one
-      .flatMap(workload => judge(workload, manifestSet, roles));
+    return manifestSet.workloads.filter(({ kind, podSpec }) => kind === 'DaemonSet' && textAt(podSpec, 'priorityClassName') !== 'system-node-critical') // such agents make the node usable, as network plugins do
+      .flatMap(workload => checkPermissions(workload, manifestSet, roles));
   },
 };
 
-function judge(workload: Workload, manifestSet: ManifestSet, roles: ReadonlyMap<string, readonly string[]>): CheckResult[] {
+function checkPermissions(workload: Workload, manifestSet: ManifestSet, roles: ReadonlyMap<string, readonly string[]>): CheckResult[] {
   const account = textAt(workload.podSpec, 'serviceAccountName') ?? 'default';
   return (roles.get(`${workload.namespace} ${account}`) ?? []).flatMap(role => {
-    const read = readsAll(manifestSet.find('ClusterRole', 'default', role)).filter(resource => !OF_ONE_NODE.includes(resource) || !knowsNode(workload));
+    const read = readInFull(manifestSet.find('ClusterRole', 'default', role)).filter(resource => !OF_ONE_NODE.includes(resource) || !knowsNode(workload));
     return read.length === 0 ? [] : [{
       object: workload.manifest,
       field: `${workload.podPath}.serviceAccountName`,
-      message: `every node runs one, and ClusterRole ${role} lets each list or watch ${read.map(name => name === '*' ? 'everything' : name).join(', ')} of the whole cluster`,
-      fix: `take list and watch of ${read.join(', ')} out of ClusterRole ${role}, ask for pods by fieldSelector spec.nodeName (env NODE_NAME from fieldRef spec.nodeName), `
-        + 'or let one Deployment watch for all nodes',
+      message: `\`serviceAccountName: ${account}\` may list or watch ${read.map(name => name === '*' ? 'everything' : name).join(', ')} in the whole cluster `
+        + `from every node, by ClusterRole ${role}; a DaemonSet must not`,
+      fix: `Remove \`list\` and \`watch\` of ${read.map(name => `\`${name}\``).join(', ')} from ClusterRole ${role}, or let one Deployment watch for all nodes.`
+        + (read.some(name => OF_ONE_NODE.includes(name))
+          ? ' For the pods of one node, set `env: [{ name: NODE_NAME, valueFrom: { fieldRef: { fieldPath: spec.nodeName } } }]` and list by the field selector `spec.nodeName`.' : ''),
     }];
   });
 }
 
-/** ClusterRoles that hold in all namespaces, by `namespace account`. */
+/** ClusterRoles that are bound for all namespaces, by `namespace account`. */
 function rolesByAccount(manifestSet: ManifestSet): ReadonlyMap<string, readonly string[]> {
   const found = new Map<string, string[]>();
   for (const binding of manifestSet.ofKind('ClusterRoleBinding')) {
@@ -50,15 +52,15 @@ function rolesByAccount(manifestSet: ManifestSet): ReadonlyMap<string, readonly 
   return found;
 }
 
-function readsAll(role: Manifest | undefined): string[] {
+function readInFull(role: Manifest | undefined): string[] {
   const rules = itemsAt(role, 'rules').filter(rule => itemsAt(rule, 'resourceNames').length === 0
     && itemsAt(rule, 'apiGroups').some(group => GROUPS.some(one => one === group))
-    && itemsAt(rule, 'verbs').some(verb => READS_ALL.some(one => one === verb)));
+    && itemsAt(rule, 'verbs').some(verb => READ_VERBS.some(one => one === verb)));
   const resources = new Set(rules.flatMap(rule => itemsAt(rule, 'resources')));
   return GROWS.filter(resource => resources.has(resource));
 }
 
-/** Whether its containers are told the name of their node, by which they can ask for less. */
+/** Whether a container gets the name of its node, and so can list only what is on that node. */
 function knowsNode({ containers }: Workload): boolean {
   return containers.some(({ spec }) => itemsAt(spec, 'env').some(one => at(one, 'valueFrom', 'fieldRef', 'fieldPath') === 'spec.nodeName'));
 }

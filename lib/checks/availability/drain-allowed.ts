@@ -1,34 +1,34 @@
-import { countedBy } from './reading/budget';
+import { countedBy, oneAtATime } from './reading/budget';
 import type { CheckResult } from '../../finding';
 import type { Manifest } from '../../kubernetes/manifests/manifest';
 import { at, boundOf, evictionsOf, ManifestSet } from '../../model';
 import type { ICheck } from '../check';
 
-/** A PodDisruptionBudget lets at least one pod be evicted, at every number of replicas that there may be. */
+/** A PodDisruptionBudget allows at least one eviction at every possible number of replicas. */
 export const drainAllowed: ICheck = {
   id: 'drain-allowed',
   catalogue: ['d18'],
-  title: 'A PodDisruptionBudget allows an eviction at the least number of replicas',
-  why: 'a chart whose minAvailable equalled its replicas let no node drain, so the upgrade of the cluster failed half-way',
+  title: 'A PodDisruptionBudget allows an eviction at the lowest number of replicas',
+  why: 'the eviction API returns 429 for every pod of the budget, so `kubectl drain` never finishes, and neither does the node upgrade that waits for it',
   source: 'https://github.com/Azure/azure-workload-identity/issues/824',
   severity: 'error',
-  evaluate: manifestSet => manifestSet.ofKind('PodDisruptionBudget').flatMap(budget => judge(budget, manifestSet)),
+  evaluate: manifestSet => manifestSet.ofKind('PodDisruptionBudget').flatMap(budget => checkEvictions(budget, manifestSet)),
 };
 
-function judge(budget: Manifest, manifestSet: ManifestSet): CheckResult[] {
+function checkEvictions(budget: Manifest, manifestSet: ManifestSet): CheckResult[] {
   const scales = countedBy(budget, manifestSet).map(workload => manifestSet.scaleOf(workload));
   const most = scales.reduce((sum, scale) => sum + scale.most, 0);
-  const least = Math.max(1, scales.reduce((sum, scale) => sum + scale.least, 0)); // where there are no pods, none is kept
+  const least = Math.max(1, scales.reduce((sum, scale) => sum + scale.least, 0)); // a budget over 0 pods blocks no drain
   const name = boundOf(budget);
-  const value = at(budget, 'spec', name);
-  const allowed = evictionsOf(budget, least); // never fewer with more replicas, so the least number is the worst
+  const allowed = evictionsOf(budget, least); // more replicas never allow fewer evictions
   if (most < 1 || allowed === undefined || allowed >= 1) {
     return [];
   }
+  const replicas = least === 1 ? '1 replica' : `${least} replicas`;
   return [{
     object: budget,
     field: `spec.${name}`,
-    message: `at ${least} ${least === 1 ? 'replica' : 'replicas'} ${name} ${String(value)} ${name === 'minAvailable' ? `keeps ${least - allowed}, and ` : ''}allows no eviction, so no node that runs one drains`,
-    fix: least === 1 ? 'run at least 2 replicas, and write maxUnavailable: 1 in place of what is there' : 'write maxUnavailable: 1 in place of what is there',
+    message: `\`${name}: ${String(at(budget, 'spec', name))}\` allows 0 evictions at ${replicas}; it must allow at least 1`,
+    fix: least === 1 ? `Run at least 2 replicas. ${oneAtATime(budget)}.` : `${oneAtATime(budget)}.`,
   }];
 }

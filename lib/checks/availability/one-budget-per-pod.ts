@@ -8,31 +8,32 @@ export const oneBudgetPerPod: ICheck = {
   id: 'one-budget-per-pod',
   catalogue: ['d19'],
   title: 'A pod is covered by at most one PodDisruptionBudget',
-  why: 'the Eviction API answers 500 for a pod that two budgets cover, and the drain of its node never ends',
+  why: 'the eviction API returns 500 for a pod that two PodDisruptionBudgets select, so `kubectl drain` of its node never finishes',
   source: 'https://github.com/kubernetes/kubernetes/issues/75957',
   severity: 'error',
   evaluate: manifestSet => {
     const covered = new Map<Workload, Manifest>();
-    return manifestSet.ofKind('PodDisruptionBudget').flatMap(budget => judge(budget, manifestSet, covered));
+    return manifestSet.ofKind('PodDisruptionBudget').flatMap(budget => checkOverlap(budget, manifestSet, covered));
   },
 };
 
-function judge(budget: Manifest, manifestSet: ManifestSet, covered: Map<Workload, Manifest>): CheckResult[] {
+function checkOverlap(budget: Manifest, manifestSet: ManifestSet, covered: Map<Workload, Manifest>): CheckResult[] {
   const selector = at(budget, 'spec', 'selector') ?? undefined;
   if (selector === undefined) {
     return []; // no selector selects nothing; an empty one selects every pod of the namespace
   }
   const workloads = manifestSet.selectedBy(Selector.of(selector), namespaceOf(budget));
-  const twice = workloads.find(workload => covered.has(workload) && nameOf(covered.get(workload)) !== nameOf(budget)); // same name: one object told twice
+  const shared = workloads.find(workload => covered.has(workload) && nameOf(covered.get(workload)) !== nameOf(budget)); // a repeated object is one budget
   workloads.forEach(workload => covered.set(workload, covered.get(workload) ?? budget));
-  if (!twice) {
+  if (!shared) {
     return [];
   }
+  const other = nameOf(covered.get(shared));
   return [{
     object: budget,
     field: 'spec.selector',
-    message: `the pods of ${twice.kind}/${twice.name} are covered by PodDisruptionBudget/${nameOf(covered.get(twice))} already`,
-    fix: 'remove one of the two, or put a label into spec.selector that only the pods of one workload carry',
+    message: `\`selector\` matches the pods of ${shared.kind} ${shared.name}, which PodDisruptionBudget ${other} covers already; a pod may have only one budget`,
+    fix: `Remove PodDisruptionBudget ${nameOf(budget)} or ${other}, or add a label to \`spec.selector\` that only the pods of one workload carry.`,
   }];
 }
 

@@ -6,23 +6,23 @@ import type { ICheck } from '../check';
 
 const ZONE = 'topology.kubernetes.io/zone';
 
-/** What a Service leads to has a pod for every zone, so that the loss of one takes no more than its share. */
+/** A workload behind a Service has a pod for every zone, so that the loss of a zone takes only its share of the pods. */
 export const replicasCoverZones: ICheck = {
   id: 'replicas-cover-zones',
   catalogue: ['d32'],
-  title: 'A workload that a Service selects has a replica for every zone that it may run in',
-  why: 'with fewer replicas than zones a lost zone takes a larger share of them than of the nodes: of 2 replicas in 3 zones it takes half, and the rest must carry twice the load',
+  title: 'A workload behind a Service has a replica for every zone that it may run in',
+  why: 'with fewer replicas than zones, the loss of one zone takes a larger share of the pods than of the nodes: of 2 replicas in 3 zones half, and the other pod gets twice the load',
   source: 'https://kubernetes.io/docs/setup/best-practices/multiple-zones/',
   severity: 'warning',
   needs: 'zones',
-  evaluate: manifestSet => [...served(manifestSet).keys()].flatMap(workload => judge(workload, manifestSet)),
+  evaluate: manifestSet => [...served(manifestSet).keys()].flatMap(workload => checkZones(workload, manifestSet)),
 };
 
-function judge(workload: Workload, manifestSet: ManifestSet): CheckResult[] {
+function checkZones(workload: Workload, manifestSet: ManifestSet): CheckResult[] {
   const zones = [...new Set(poolsOf(manifestSet.cluster, workload).flatMap(pool => pool.zones))];
   const { least } = manifestSet.scaleOf(workload);
   if (least < 2 || least >= zones.length || choosesZones(workload)) {
-    return []; // whether one is enough is another rule's
+    return []; // `replicas-survive-a-node` reports a single replica
   }
   const autoscaler = manifestSet.autoscalersOf(workload)[0];
   const scaled = manifestSet.ofKindIn('ScaledObject', workload.namespace).find(one => manifestSet.targetOf(one) === workload);
@@ -30,12 +30,12 @@ function judge(workload: Workload, manifestSet: ManifestSet): CheckResult[] {
   return [{
     object: autoscaler ?? scaled ?? workload.manifest,
     field: `spec.${name}`,
-    message: `${least} pods of ${workload.kind} ${workload.name} in ${zones.length} zones (${zones.join(', ')}): the loss of one zone may take ${Math.ceil(100 / least)}% of them`,
-    fix: `write ${name}: ${zones.length} or more, and spread the pods over ${ZONE}`,
+    message: `\`${name}\` is ${least}, and ${workload.kind} ${workload.name} runs in ${zones.length} zones (${zones.join(', ')}); it must be at least ${zones.length}`,
+    fix: `Set \`${name}: ${zones.length}\`, and spread the pods with \`topologySpreadConstraints\` over \`topologyKey: ${ZONE}\`.`,
   }];
 }
 
-/** Whether somebody decided about zones already. */
+/** Whether the pod chooses its zones itself. */
 function choosesZones({ podSpec }: Workload): boolean {
   return textAt(podSpec, 'nodeSelector', ZONE) !== undefined
     || nodeTerms(podSpec).some(term => itemsAt(term, 'matchExpressions').some(expression => at(expression, 'key') === ZONE));

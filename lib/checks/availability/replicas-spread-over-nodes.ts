@@ -1,30 +1,32 @@
 import { served } from '../../analysis/network';
 import { along, at, itemsAt, ManifestSet, Selector, Workload } from '../../model';
 import type { ICheck } from '../check';
+import { flowYaml, podSelectorOf } from '../snippets';
 
 const TERMS = [['requiredDuringSchedulingIgnoredDuringExecution'], ['preferredDuringSchedulingIgnoredDuringExecution', 'podAffinityTerm']];
+const SPREAD = { maxSkew: 1, topologyKey: 'kubernetes.io/hostname', whenUnsatisfiable: 'ScheduleAnyway' };
 
-/** The pods that a Service leads to are kept on different nodes, or at least asked to be. */
+/** The pods behind a Service declare a spread over nodes, required or preferred. */
 export const replicasSpreadOverNodes: ICheck = {
   id: 'replicas-spread-over-nodes',
   catalogue: ['w8'],
-  title: 'Two or more replicas that a Service selects say how they are spread over nodes',
-  why: 'the scheduler put all busy pods on one node, which crashed, and then on the next one: all traffic was lost; '
-    + 'its own wish to spread them weighs one against many, allows a skew of 3 per node, and an administrator may have turned it off',
+  title: 'Two or more replicas behind a Service declare how they spread over nodes',
+  why: 'the scheduler may put all replicas on one node, and the loss of that node takes the Service down: '
+    + 'its default spread is only a preference, allows a skew of 3 pods per node, and may be turned off in the cluster',
   source: 'https://updates.moonlightwork.com/outage-post-mortem-87370',
   severity: 'warning',
   evaluate: (manifestSet: ManifestSet) => [...served(manifestSet).keys()]
-    .filter(workload => manifestSet.scaleOf(workload).least >= 2 && !apart(workload))
+    .filter(workload => manifestSet.scaleOf(workload).least >= 2 && !spreads(workload))
     .map(workload => ({
       object: workload.manifest,
       field: `${workload.podPath}.topologySpreadConstraints`,
-      message: `nothing keeps its ${manifestSet.scaleOf(workload).least} pods apart: neither topologySpreadConstraints nor pod anti-affinity to each other, so one node may run all of them`,
-      fix: 'write topologySpreadConstraints: [{ maxSkew: 1, topologyKey: kubernetes.io/hostname, whenUnsatisfiable: ScheduleAnyway, labelSelector: (that of the workload) }]',
+      message: `neither \`topologySpreadConstraints\` nor an anti-affinity to its own pods is set, so one node may run all ${manifestSet.scaleOf(workload).least} replicas; one of them must be set`,
+      fix: `Set \`topologySpreadConstraints: ${flowYaml([{ ...SPREAD, labelSelector: podSelectorOf(workload) }])}\`.`,
     })),
 };
 
-/** Whether a spread, an anti-affinity to themselves, or a port of the node keeps pods apart. */
-function apart({ podSpec, podLabels, containers }: Workload): boolean {
+/** Whether a spread constraint, an anti-affinity to its own pods, or a host port spreads the pods. */
+function spreads({ podSpec, podLabels, containers }: Workload): boolean {
   const terms = TERMS.flatMap(([list, ...path]) => itemsAt(podSpec, 'affinity', 'podAntiAffinity', list).map(item => along(item, path)));
   const ports = containers.flatMap(({ spec }) => itemsAt(spec, 'ports'));
   return itemsAt(podSpec, 'topologySpreadConstraints').length > 0

@@ -2,12 +2,13 @@ import { UNHEALTHY_POD_EVICTION_POLICY_MINOR } from '../../kubernetes/features';
 import { ManifestSet, textAt } from '../../model';
 import type { ICheck } from '../check';
 
-/** A PodDisruptionBudget says what becomes of pods that are not ready; what it says is not judged, for a store may want to keep them. */
+/** A PodDisruptionBudget decides whether pods that are not ready may be evicted; either value is accepted, as a store may want to keep such pods. */
 export const unhealthyEvictionPolicySet: ICheck = {
   id: 'unhealthy-eviction-policy-set',
   catalogue: ['w28'],
-  title: 'A PodDisruptionBudget says whether pods that are not ready may be evicted',
-  why: 'where nothing is said the pods of an app that crash-loops may not be evicted, for it has no healthy pod to spare, and its nodes drain only after somebody deletes them by hand',
+  title: 'A PodDisruptionBudget sets `unhealthyPodEvictionPolicy`',
+  why: 'by default the eviction API refuses to evict pods that are not ready while the app is below its budget, '
+    + 'so the nodes of a crash-looping app drain only after its pods are deleted by hand',
   source: 'https://kubernetes.io/blog/2023/01/06/unhealthy-pod-eviction-policy-for-pdbs/',
   severity: 'warning',
   since: UNHEALTHY_POD_EVICTION_POLICY_MINOR,
@@ -16,7 +17,7 @@ export const unhealthyEvictionPolicySet: ICheck = {
     .map(object => ({
       object,
       field: 'spec.unhealthyPodEvictionPolicy',
-      message: 'unhealthyPodEvictionPolicy is not said, which is IfHealthyBudget: while too few pods are ready not even the broken ones may be evicted',
-      fix: 'write unhealthyPodEvictionPolicy: AlwaysAllow; write IfHealthyBudget where a pod that is not ready may still hold the last copy of data',
+      message: '`unhealthyPodEvictionPolicy` is not set, which means `IfHealthyBudget`; it must be set',
+      fix: 'Set `unhealthyPodEvictionPolicy: AlwaysAllow`, or `unhealthyPodEvictionPolicy: IfHealthyBudget` if a pod that is not ready may hold the last copy of data.',
     })),
 };

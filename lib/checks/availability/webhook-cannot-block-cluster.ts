@@ -1,15 +1,16 @@
-import { asksAbout, asksAboutVital } from './reading/webhook';
+import { matchesNamespace, matchesVital } from './reading/webhook';
 import type { CheckResult } from '../../finding';
 import { NAMESPACE_NAME_LABEL } from '../../kubernetes/keys';
 import type { Manifest } from '../../kubernetes/manifests/manifest';
 import { at, itemsAt, Labels, ManifestSet, numberAt, Selector, textAt, Workload } from '../../model';
 import type { ICheck } from '../check';
+import { flowYaml } from '../snippets';
 
-const LONGEST_SECONDS = 10; // the API server's default; a request waits as long for each webhook that does not answer
+const LONGEST_SECONDS = 10; // the API server's default; a request waits that long for each webhook that does not respond
 
-const NO_LABELS: Labels = new Map(); // what would leave a pod out is not on those that the cluster comes with
+const NO_LABELS: Labels = new Map(); // the cluster's own pods carry no label that excludes them
 
-/** One webhook of a configuration, and who answers it. */
+/** One webhook of a configuration, and the workloads behind it. */
 interface Webhook {
   readonly object: Manifest;
   readonly field: string;
@@ -18,18 +19,18 @@ interface Webhook {
   readonly workloads: readonly Workload[];
 }
 
-/** A webhook that does not answer leaves the cluster what it needs to mend it. */
+/** The cluster can recover while a webhook does not respond. */
 export const webhookCannotBlockCluster: ICheck = {
   id: 'webhook-cannot-block-cluster',
   catalogue: ['d72'],
-  title: 'A webhook that must answer leaves out kube-system and its own namespace, answers within 10 seconds, and has two replicas',
-  why: 'a webhook that was asked about every namespace did not answer during an upgrade: leases in kube-system could not be renewed, and all nodes were destroyed and remade in a loop',
+  title: 'A webhook on vital resources times out within 10 seconds, and, unless its failures are ignored, excludes kube-system and its own namespace and has two replicas',
+  why: 'while the webhook does not respond, the API server rejects or delays every request that it matches: leases expire, and no pod is created, not even those of the webhook',
   source: 'https://blog.jetstack.io/blog/gke-webhook-outage/',
   severity: 'warning',
   evaluate: manifestSet => ['ValidatingWebhookConfiguration', 'MutatingWebhookConfiguration'].flatMap(kind => manifestSet.ofKind(kind))
     .flatMap(object => itemsAt(object, 'webhooks').map((spec, index) => webhookOf(object, spec, index, manifestSet)))
-    .filter(({ spec }) => asksAboutVital(spec))
-    .flatMap(webhook => [...slow(webhook), ...(at(webhook.spec, 'failurePolicy') === 'Ignore' ? [] : [...freezing(webhook, manifestSet), ...single(webhook, manifestSet)])]),
+    .filter(({ spec }) => matchesVital(spec))
+    .flatMap(webhook => [...checkTimeout(webhook), ...(at(webhook.spec, 'failurePolicy') === 'Ignore' ? [] : [...checkNamespaces(webhook, manifestSet), ...checkReplicas(webhook, manifestSet)])]),
 };
 
 function webhookOf(object: Manifest, spec: unknown, index: number, manifestSet: ManifestSet): Webhook {
@@ -45,38 +46,43 @@ function webhookOf(object: Manifest, spec: unknown, index: number, manifestSet: 
   };
 }
 
-function slow({ object, field, spec }: Webhook): CheckResult[] {
+function checkTimeout({ object, field, spec }: Webhook): CheckResult[] {
   const seconds = numberAt(spec, 'timeoutSeconds') ?? LONGEST_SECONDS;
   return seconds <= LONGEST_SECONDS ? [] : [{
     object,
     field: `${field}.timeoutSeconds`,
-    message: `every request that it is asked about waits up to ${seconds} s for it, longer than the 10 s in which controllers must renew their leases`,
-    fix: `write timeoutSeconds: ${LONGEST_SECONDS} or less`,
+    message: `\`timeoutSeconds\` is ${seconds}; it must be at most ${LONGEST_SECONDS}, the seconds in which controllers must renew their leases`,
+    fix: `Set \`timeoutSeconds: ${LONGEST_SECONDS}\`.`,
   }];
 }
 
-function freezing({ object, field, spec, namespace, workloads }: Webhook, manifestSet: ManifestSet): CheckResult[] {
-  const asked = [
-    ...(asksAbout(spec, 'kube-system', manifestSet, NO_LABELS) ? ['kube-system'] : []),
-    ...(namespace !== undefined && namespace !== 'kube-system' && asksAbout(spec, namespace, manifestSet, workloads[0]?.podLabels) ? [namespace] : []),
+function checkNamespaces({ object, field, spec, namespace, workloads }: Webhook, manifestSet: ManifestSet): CheckResult[] {
+  const matched = [
+    ...(matchesNamespace(spec, 'kube-system', manifestSet, NO_LABELS) ? ['kube-system'] : []),
+    ...(namespace !== undefined && namespace !== 'kube-system' && matchesNamespace(spec, namespace, manifestSet, workloads[0]?.podLabels) ? [namespace] : []),
   ];
-  return asked.length === 0 ? [] : [{
+  return matched.length === 0 ? [] : [{
     object,
     field: `${field}.namespaceSelector`,
-    message: `failurePolicy ${textAt(spec, 'failurePolicy') ?? 'Fail, the default,'} while it is asked about ${asked.length === 1 ? 'namespace' : 'the namespaces'} ${asked.join(' and ')}: when it does not answer, `
-      + (asked.includes(namespace ?? '') ? 'its own pods cannot be made again either' : 'what runs the cluster cannot be made again either'),
-    fix: `write namespaceSelector: { matchExpressions: [{ key: ${NAMESPACE_NAME_LABEL}, operator: NotIn, values: [${
-      [...new Set(['kube-system', ...asked])].join(', ')}] }] }, or failurePolicy: Ignore`,
+    message: `\`namespaceSelector\` matches ${matched.map(name => name === namespace ? `${name}, the namespace of the webhook` : name).join(', and ')}, `
+      + `while ${failurePolicyText(spec)}; it must exclude ${matched.length === 1 ? 'it' : 'both'}`,
+    fix: `Set \`namespaceSelector: ${flowYaml({ matchExpressions: [{ key: NAMESPACE_NAME_LABEL, operator: 'NotIn', values: [...new Set(['kube-system', ...matched])] }] })}\`, `
+      + 'or `failurePolicy: Ignore`.',
   }];
 }
 
-function single({ object, field, workloads }: Webhook, manifestSet: ManifestSet): CheckResult[] {
+function checkReplicas({ object, field, spec, workloads }: Webhook, manifestSet: ManifestSet): CheckResult[] {
   const [workload, ...others] = workloads;
   const least = workload?.kind === 'DaemonSet' || others.length > 0 ? undefined : workload && manifestSet.scaleOf(workload).least;
   return least === undefined || least >= 2 ? [] : [{
     object,
     field: `${field}.clientConfig.service`,
-    message: `failurePolicy Fail, and ${workload.kind} ${workload.name} answers with ${least} ${least === 1 ? 'replica' : 'replicas'}: while its node drains, what it is asked about is refused`,
-    fix: `write replicas: 2 or more in ${workload.kind} ${workload.name}, and give it a PodDisruptionBudget`,
+    message: `\`clientConfig.service\` leads to ${workload.kind} ${workload.name} with ${least === 1 ? '1 replica' : `${least} replicas`}, while ${failurePolicyText(spec)}; it must have at least 2`,
+    fix: `Set \`replicas: 2\` on ${workload.kind} ${workload.name}, and add a PodDisruptionBudget with \`maxUnavailable: 1\`.`,
   }];
+}
+
+function failurePolicyText(spec: unknown): string {
+  const policy = textAt(spec, 'failurePolicy');
+  return `\`failurePolicy\` is ${policy ?? 'not set, which means Fail'}`;
 }
