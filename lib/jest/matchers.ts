@@ -27,7 +27,7 @@ interface Answer {
 
 const DRAIN = ['drain-allowed', 'one-budget-per-pod', 'budget-covers-service', 'replicas-survive-a-node', 'drain-finishes'];
 const ZONE_LOSS = ['zone-loss-survived', 'replicas-cover-zones'];
-const QUOTA = ['quota-holds-peak', 'quota-bounded-resources-said', 'job-quota-holds-history', 'claims-fit'];
+const QUOTA = ['quota-holds-peak', 'quota-bounded-resources-set', 'job-quota-holds-history', 'claims-fit'];
 
 /** The checks that each matcher judges by. */
 export const judgedBy = { DRAIN, ZONE_LOSS, QUOTA } as const;

@@ -4,6 +4,7 @@ import * as fc from 'fast-check';
 import { parseAllDocuments, stringify } from 'yaml';
 import { Case, caseFiles } from './cases';
 import { checkGroups, checks } from '../../lib/checks';
+import { renamedChecks } from '../../lib/checks/renamed-checks';
 import { Cluster } from '../../lib/cluster';
 import type { Manifest } from '../../lib/kubernetes/manifests/manifest';
 import { applies } from '../../lib/lint';
@@ -26,6 +27,12 @@ test.each(checkGroups)('every check of $name has the name of its file as its id,
   ofGroup.forEach(({ title, why, source, catalogue }) => {
     expect([title, why, source, ...catalogue, catalogue[0]].every(text => text.trim() !== '')).toBe(true);
   });
+});
+
+test('a former id is no check any more, and the id that replaced it is one', () => {
+  const ids = checks.map(({ id }) => id);
+  expect(Object.keys(renamedChecks)).toEqual(Object.keys(renamedChecks).filter(id => !ids.includes(id)).sort());
+  expect(Object.values(renamedChecks).filter(id => !ids.includes(id))).toEqual([]);
 });
 
 describe.each(checks.map(({ id }) => id))('%s', id => {

@@ -3,7 +3,7 @@ import { Cluster } from '../../lib/cluster';
 import type { Manifest } from '../../lib/kubernetes/manifests/manifest';
 import { ManifestSet } from '../../lib/model';
 
-const JUDGED = ['fields-known', 'fields-typed', 'required-fields-said'];
+const JUDGED = ['fields-known', 'fields-typed', 'required-fields-set'];
 
 test('what an object deviates from is read once for all rules that ask', () => {
   let reads = 0;

@@ -5,7 +5,7 @@ import { budgetValid } from './budget-valid';
 import { containerPortsValid } from './container-ports-valid';
 import { countsNotNegative } from './counts-not-negative';
 import { dnsConfigValid } from './dns-config-valid';
-import { environmentSaidOnce } from './environment-said-once';
+import { environmentNamesUnique } from './environment-names-unique';
 import { environmentValid } from './environment-valid';
 import { fieldsKnown } from './fields-known';
 import { fieldsTyped } from './fields-typed';
@@ -25,7 +25,7 @@ import { probeValid } from './probe-valid';
 import { quantitiesValid } from './quantities-valid';
 import { referencesResolve } from './references-resolve';
 import { requestsWithinLimits } from './requests-within-limits';
-import { requiredFieldsSaid } from './required-fields-said';
+import { requiredFieldsSet } from './required-fields-set';
 import { resourceNamesKnown } from './resource-names-known';
 import { restartPolicyValid } from './restart-policy-valid';
 import { selectorsValid } from './selectors-valid';
@@ -42,7 +42,7 @@ export const apiServer: readonly ICheck[] = [
   containerPortsValid,
   countsNotNegative,
   dnsConfigValid,
-  environmentSaidOnce,
+  environmentNamesUnique,
   environmentValid,
   fieldsKnown,
   fieldsTyped,
@@ -62,7 +62,7 @@ export const apiServer: readonly ICheck[] = [
   quantitiesValid,
   referencesResolve,
   requestsWithinLimits,
-  requiredFieldsSaid,
+  requiredFieldsSet,
   resourceNamesKnown,
   restartPolicyValid,
   selectorsValid,

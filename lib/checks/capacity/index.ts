@@ -3,7 +3,7 @@ import { claimsFit } from './claims-fit';
 import { containersFitLimitRange } from './containers-fit-limit-range';
 import { namespaceBounded } from './namespace-bounded';
 import { priorityQuotaHoldsPeak } from './priority-quota-holds-peak';
-import { quotaBoundedResourcesSaid } from './quota-bounded-resources-said';
+import { quotaBoundedResourcesSet } from './quota-bounded-resources-set';
 import { quotaCountsFinishedPods } from './quota-counts-finished-pods';
 import { quotaHoldsPeak } from './quota-holds-peak';
 import { terminatingQuotaApplies } from './terminating-quota-applies';
@@ -14,7 +14,7 @@ export const capacity: readonly ICheck[] = [
   containersFitLimitRange,
   namespaceBounded,
   priorityQuotaHoldsPeak,
-  quotaBoundedResourcesSaid,
+  quotaBoundedResourcesSet,
   quotaCountsFinishedPods,
   quotaHoldsPeak,
   terminatingQuotaApplies,

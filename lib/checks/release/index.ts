@@ -6,7 +6,7 @@ import { previewExpires } from './preview-expires';
 import { previewHostNotProduction } from './preview-host-not-production';
 import { previewWithoutLoadBalancer } from './preview-without-load-balancer';
 import { pullSurvivesRegistry } from './pull-survives-registry';
-import { secretsNotWrittenDown } from './secrets-not-written-down';
+import { secretsNotInPlainText } from './secrets-not-in-plain-text';
 import { startOrderAcyclic } from './start-order-acyclic';
 import type { ICheck } from '../check';
 
@@ -18,6 +18,6 @@ export const release: readonly ICheck[] = [
   previewHostNotProduction,
   previewWithoutLoadBalancer,
   pullSurvivesRegistry,
-  secretsNotWrittenDown,
+  secretsNotInPlainText,
   startOrderAcyclic,
 ];

@@ -13,6 +13,6 @@ export const fixes: { [checkId: string]: string } = {
   'retries-bounded': 'lower `retries`',
   'retries-fit-deadline': 'lower `retries`, or leave it out: as many as begin before the `deadline` are made',
   'schedule-avoids-clock-change': 'choose an hour in `schedule` that the clocks leave alone, or leave `timeZone` out: UTC has no such hours',
-  'secrets-not-written-down': 'read it from a Secret that somebody else makes, with `EnvValue.fromSecretValue`',
+  'secrets-not-in-plain-text': 'read it from a Secret that somebody else makes, with `EnvValue.fromSecretValue`',
   'starting-deadline-fits': 'set `startWithin` below the time between two runs',
 };

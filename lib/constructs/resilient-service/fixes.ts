@@ -19,7 +19,7 @@ export const fixes: { [checkId: string]: string } = {
   'references-resolve': 'name what is there, or declare it on the cluster: a class in `priorityClasses`, all else in `external`',
   'replicas-cover-zones': 'set `replicas`, or `autoscaling.minReplicas`, to the number of zones of its pool',
   'rollout-finishes': 'lower `replicas`, or declare more `nodes` or `zones` of its pool',
-  'secrets-not-written-down': 'read it from a Secret that somebody else makes, with `EnvValue.fromSecretValue`',
+  'secrets-not-in-plain-text': 'read it from a Secret that somebody else makes, with `EnvValue.fromSecretValue`',
   'shutdown-fits-grace': 'set `longestRequest` to what a request takes, or remove the patch of the hook',
   'spot-suits-workload': 'name a pool in `pool` that is not a spot pool, or set `replicas` to 3 or more',
   'zone-loss-survived': 'lower `replicas`, `cpu` or `memory`, or declare more `nodes` in each zone of its pool',

@@ -6,8 +6,8 @@ import type { ICheck } from '../check';
 const TITLE = /^[A-Z][a-z]+$|\s/; // a word or a sentence that people are shown
 
 /** What must stay secret stands in no manifest that many may read. */
-export const secretsNotWrittenDown: ICheck = {
-  id: 'secrets-not-written-down',
+export const secretsNotInPlainText: ICheck = {
+  id: 'secrets-not-in-plain-text',
   catalogue: ['c'],
   title: 'No password, token or private key stands in an environment variable or a ConfigMap',
   why: 'a chart kept the client secret of its login in a ConfigMap, where everybody who may look at configuration reads it in clear text',

@@ -4,8 +4,8 @@ import { findingsOf, isSaid, written } from './grammar/problems';
 import type { CheckResult } from '../../finding';
 
 /** A variable has one definition, unless a later one adds to it. */
-export const environmentSaidOnce: ICheck = {
-  id: 'environment-said-once',
+export const environmentNamesUnique: ICheck = {
+  id: 'environment-names-unique',
   catalogue: ['api'],
   title: 'A container says each environment variable once, unless it adds to what it said before',
   why: 'kubectl and Helm merge env by name: when one of two equal entries was removed to clean up, the patch removed both, and the variable was gone until the next apply',

@@ -8,8 +8,8 @@ import type { CheckResult } from '../../finding';
 const JUDGED = ['', 'apps', 'batch', 'autoscaling', 'policy', 'networking.k8s.io', 'rbac.authorization.k8s.io']; // groups whose schema and validation agree
 
 /** Nothing is left out that the API server asks for. */
-export const requiredFieldsSaid: ICheck = {
-  id: 'required-fields-said',
+export const requiredFieldsSet: ICheck = {
+  id: 'required-fields-set',
   catalogue: ['api'],
   title: 'Every field that the API server requires is written',
   why: 'the API server refuses an object without it, and what was applied before it stays behind alone',

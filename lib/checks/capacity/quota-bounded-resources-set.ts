@@ -8,8 +8,8 @@ const OTHER_NAMES = new Map([['cpu', 'requests.cpu'], ['memory', 'requests.memor
 const MUST_BE_SAID = ['requests.cpu', 'requests.memory', 'limits.cpu', 'limits.memory'] as const; // of these the API server refuses pods that leave them out
 
 /** Every container says what a quota of its namespace bounds. */
-export const quotaBoundedResourcesSaid: ICheck = {
-  id: 'quota-bounded-resources-said',
+export const quotaBoundedResourcesSet: ICheck = {
+  id: 'quota-bounded-resources-set',
   catalogue: ['d2'],
   title: 'Every container says the requests and limits that a ResourceQuota of its namespace bounds',
   why: 'once a quota names limits.cpu, the API server refuses every pod with a container that has no CPU limit, init containers and sidecars included: the Deployment is accepted, and gets no pods',
