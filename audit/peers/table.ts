@@ -42,7 +42,7 @@ export function auditorsTable({ versions, rows }: AuditRecord): string[] {
       all(found.kubeconform),
     ].join(' | ')} |`),
     '',
-    'Where an auditor and we disagree, and why: [audit/disagreements.yaml](audit/disagreements.yaml). To repeat: [audit/peers](audit/peers).',
+    'Where an auditor and we disagree, and why: [audit/disagreements.yaml](../audit/disagreements.yaml). To repeat: [audit/peers](../audit/peers).',
     '',
   ];
 }

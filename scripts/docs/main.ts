@@ -1,8 +1,8 @@
 import { writeFileSync } from 'fs';
 import { APPLICATIONS, applicationsPage } from './applications';
 import { CHECKS, checksPage } from './checks';
-import { README, readme } from './readme';
+import { pages } from './pages';
 
-writeFileSync(README, readme());
+pages().forEach((text, file) => writeFileSync(file, text));
 writeFileSync(CHECKS, checksPage());
 writeFileSync(APPLICATIONS, applicationsPage());

@@ -1,12 +1,12 @@
 import { readFileSync } from 'fs';
-import { checks } from '../lib/checks';
-import { APPLICATIONS, applicationsPage } from '../scripts/docs/applications';
-import { CHECKS, checksPage } from '../scripts/docs/checks';
-import { NOT_JUDGED } from '../scripts/docs/not-judged';
-import { README, readme } from '../scripts/docs/readme';
+import { checks } from '../../lib/checks';
+import { APPLICATIONS, applicationsPage } from '../../scripts/docs/applications';
+import { CHECKS, checksPage } from '../../scripts/docs/checks';
+import { NOT_JUDGED } from '../../scripts/docs/not-judged';
+import { pages } from '../../scripts/docs/pages';
 
-test('README.md shows the program that runs, and what it really prints: rewrite it with `npm run docs`', () => {
-  expect(readFileSync(README, 'utf8')).toBe(readme());
+test('README.md and docs/ show the program that runs and what it prints: rewrite them with `npm run docs`', () => {
+  pages().forEach((text, file) => expect(readFileSync(file, 'utf8')).toBe(text));
 });
 
 test('CHECKS.md says what the checks say: rewrite it with `npm run docs`', () => {

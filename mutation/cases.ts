@@ -1,0 +1,26 @@
+import { mkdirSync, readdirSync, rmSync, writeFileSync } from 'fs';
+import { join, resolve } from 'path';
+import { checkGroups } from '../lib/checks';
+
+const CASES = resolve(__dirname, 'cases');
+
+/** Writes a test file for each check, which loads that check alone: a mutant of it is then judged by its cases, not by those of all. */
+export function writeCases(): void {
+  rmSync(CASES, { recursive: true, force: true });
+  mkdirSync(CASES);
+  for (const { name: group, checks } of checkGroups) {
+    for (const { id } of checks) {
+      const loaded = `../../lib/checks/${group}/${id}`;
+      writeFileSync(join(CASES, `${id}.test.ts`), [
+        `import * as loaded from '${loaded}';`,
+        'import { testCases } from \'../../test/checks/cases\';',
+        '',
+        'testCases(Object.values(loaded)[0]);',
+        '',
+      ].join('\n'));
+    }
+  }
+  if (readdirSync(CASES).length === 0) {
+    throw new Error('lib/checks lists no check');
+  }
+}
