@@ -4,20 +4,20 @@ import type { ICheck } from '../check';
 import { classOf, ingresses, Route, routesOfHttpRoute, routesOfIngress, titleOf } from './reading/route';
 import type { CheckResult } from '../../finding';
 
-const MOST_DEEP = 32; // parts of a path that are looked at, so that no long path takes long
-const TRAEFIK = 'traefik'; // its usual class, and the entry point of its dashboard that nobody reaches from outside
+const MOST_DEEP = 32; // parts of a path that are compared, so that a long path costs no more
+const TRAEFIK = 'traefik'; // its usual class, and the entry point of its dashboard, which is not reachable from outside
 const HOST_MATCH = /\b(Host|HostRegexp|HostHeader|HostSNI)\s*\(/; // https://doc.traefik.io/traefik/routing/routers/#rule
 
 const HOST = /\bHost\s*\(\s*[`"']([^`"']+)/; // the first that a rule names
 
 type Served = Pick<Route, 'object' | 'namespace' | 'host'>;
 
-/** No namespace takes requests for hosts and paths of another one. */
+/** A route takes no requests for hosts and paths of another namespace. */
 export const routeNotShadowed: ICheck = {
   id: 'route-not-shadowed',
   catalogue: ['d39', 'w19'],
-  title: 'No namespace takes requests for hosts and paths that another namespace serves',
-  why: 'a rule for the dashboard of Traefik that named a path and no host swallowed /api of every app on the cluster',
+  title: 'A route takes no requests for hosts and paths that another namespace serves',
+  why: 'an ingress controller merges the routes of all namespaces, so a rule without a host, or with a longer path, takes requests that another namespace serves',
   source: 'DFDS, post-mortem PM2025-002',
   severity: 'warning',
   evaluate: manifestSet => {
@@ -33,13 +33,14 @@ export const routeNotShadowed: ICheck = {
 function routesWithoutHost(routes: readonly Route[]): CheckResult[] {
   const classes = new Map<string, Route[]>();
   routes.filter(({ host }) => host !== '').forEach(route => classes.set(route.router, twoNamespaces([...classes.get(route.router) ?? [], route])));
-  return routes.filter(({ host, object }) => host === '' && classOf(object) !== '').flatMap(route => { // without a class it may have its own load balancer
+  return routes.filter(({ host, object }) => host === '' && classOf(object) !== '').flatMap(route => { // without a class it may have a load balancer of its own
     const other = elsewhere(classes.get(route.router) ?? [], route.namespace);
-    return other ? [withoutHost(route.object, route.field.replace(/\.http\..*$/, '.host'), `path ${route.path || '/'} of every host`, other)] : [];
+    const field = route.field.replace(/\.http\..*$/, '.host');
+    return other ? [withoutHost(route.object, field, `\`host\` is not set, so path ${route.path || '/'} of every host`, other, 'Set `host` to the host of this rule.')] : [];
   });
 }
 
-/** Traefik's own kind, where the longest rule wins, whether it names a host or not. */
+/** Traefik's own kind, of which the longest rule wins, with or without a host. */
 function traefikWithoutHost(manifestSet: ManifestSet): CheckResult[] {
   const rules = manifestSet.ofKind('IngressRoute').filter(reachedFromOutside).flatMap(object => itemsAt(object, 'spec', 'routes').map((route, index) =>
     ({ object, namespace: namespaceOf(object), field: `spec.routes[${index}].match`, rule: textAt(route, 'match') ?? '' })));
@@ -48,11 +49,11 @@ function traefikWithoutHost(manifestSet: ManifestSet): CheckResult[] {
   const others = [...named, ...served].filter(({ host }) => host !== '').reduce<Served[]>((found, one) => twoNamespaces([...found, one]), []);
   return rules.filter(({ rule }) => rule !== '' && !HOST_MATCH.test(rule)).flatMap(({ object, namespace, field, rule }) => {
     const other = elsewhere(others, namespace);
-    return other ? [withoutHost(object, field, `${rule} of every host`, other)] : [];
+    return other ? [withoutHost(object, field, `\`match\` names no host, so ${rule} of every host`, other, 'Add `Host(...) && ` with the host of this rule to `match`.')] : [];
   });
 }
 
-/** The first of each of the first two namespaces: whichever one a route is in, one of them is another one. */
+/** The first route of each of the first two namespaces: for a route of any namespace, one of the two is in another. */
 function twoNamespaces<T extends Served>(routes: readonly T[]): T[] {
   return routes.filter(({ namespace }, index) => routes.findIndex(one => one.namespace === namespace) === index).slice(0, 2);
 }
@@ -66,31 +67,26 @@ function reachedFromOutside(ingressRoute: Manifest): boolean {
   return entries.length === 0 || entries.some(entry => entry !== TRAEFIK);
 }
 
-function withoutHost(object: Manifest, field: string, message: string, other: Served): CheckResult {
-  return {
-    object,
-    field,
-    message: `takes ${message}, and ${titleOf(other.object)} serves ${other.host} by the same router`,
-    fix: 'name the host that this is for',
-  };
+function withoutHost(object: Manifest, field: string, observed: string, other: Served, fix: string): CheckResult {
+  return { object, field, message: `${observed} is routed here, also of ${other.host}, which ${titleOf(other.object)} serves; it must name a host`, fix };
 }
 
-/** Paths below a path of the same host that another namespace has; the nearest one above is told. */
+/** Paths below a path of the same host in another namespace; a finding names the nearest path above. */
 function underAnotherNamespace(routes: readonly Route[]): CheckResult[] {
   const prefixes = new Map(routes.filter(({ pathType }) => pathType !== 'Exact').map(route => [placeOf(route, route.path), route]));
-  const told = new Set<string>();
+  const reported = new Set<string>();
   return routes.flatMap(route => {
     const above = parents(route.path).map(path => prefixes.get(placeOf(route, path))).find(found => found !== undefined);
     const place = `${titleOf(route.object)} ${route.field} ${route.host}`;
-    if (!above || above.namespace === route.namespace || told.has(place) || at(above.object, 'kind') !== at(route.object, 'kind')) {
+    if (!above || above.namespace === route.namespace || reported.has(place) || at(above.object, 'kind') !== at(route.object, 'kind')) {
       return [];
     }
-    told.add(place);
+    reported.add(place);
     return [{
       object: route.object,
       field: route.field,
-      message: `takes ${route.host}${route.path} out of ${route.host}${above.path || '/'}, which ${titleOf(above.object)} has in another namespace`,
-      fix: 'give one of the two a host of its own, or keep all paths of a host in one namespace',
+      message: `path ${route.path} of ${route.host} takes requests from path ${above.path || '/'}, which ${titleOf(above.object)} serves; the paths of a host must be in one namespace`,
+      fix: `Set another host on one of the two, or move all routes of ${route.host} to one namespace.`,
     }];
   });
 }
@@ -99,7 +95,7 @@ function placeOf({ router, host }: Route, path: string): string {
   return JSON.stringify([router, host, path]);
 }
 
-/** The paths above one, the nearest first: `/a/b`, `/a` and the empty root for `/a/b/c`. */
+/** The paths above a path, the nearest first: `/a/b`, `/a` and the empty root for `/a/b/c`. */
 function parents(path: string): string[] {
   const words = path.split('/').slice(0, MOST_DEEP);
   return words.slice(1).map((_, index) => words.slice(0, words.length - 1 - index).join('/'));

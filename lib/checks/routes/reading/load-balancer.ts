@@ -7,14 +7,14 @@ const TARGET_TYPE = 'alb.ingress.kubernetes.io/target-type';
 const NLB_TARGET_TYPE = 'service.beta.kubernetes.io/aws-load-balancer-nlb-target-type';
 const NLB_TYPE = 'service.beta.kubernetes.io/aws-load-balancer-type'; // `nlb-ip` before there was a target type
 
-/** What a load balancer outside the cluster sends requests to, by the words of an object; undefined where it does not say. */
+/** What a load balancer outside the cluster sends requests to; undefined where the manifests do not set it. */
 export type Targets = 'ip' | 'instance' | undefined;
 
 export function annotation(object: Manifest, name: string): string | undefined {
   return textAt(object, 'metadata', 'annotations', name);
 }
 
-/** Of an Ingress and one of its Services, whose word comes first. */
+/** The targets of an Ingress for one of its Services, whose annotation overrides that of the Ingress. */
 export function targetsOfIngress(ingress: Manifest, service: Manifest): Targets {
   return classOf(ingress) === ALB ? targets(annotation(service, TARGET_TYPE) ?? annotation(ingress, TARGET_TYPE)) : undefined;
 }
@@ -27,7 +27,7 @@ export function isLoadBalancer(service: Manifest): boolean {
   return textAt(service, 'spec', 'type') === 'LoadBalancer';
 }
 
-/** The workloads whose pods answer for a Service. */
+/** The workloads whose pods receive the requests of a Service. */
 export function servingBehind(manifestSet: ManifestSet, service: Manifest): Workload[] {
   const selector = Selector.labels(at(service, 'spec', 'selector'));
   const elsewhere = selector.empty || textAt(service, 'spec', 'type') === 'ExternalName' || textAt(service, 'apiVersion') !== 'v1';

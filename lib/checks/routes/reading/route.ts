@@ -2,15 +2,15 @@ import { EXTERNAL_ANNOTATION } from '../../../kubernetes/keys';
 import type { Manifest } from '../../../kubernetes/manifests/manifest';
 import { at, itemsAt, ManifestSet, namespaceOf, numberAt, textAt, textsAt } from '../../../model';
 
-const CLASS = 'kubernetes.io/ingress.class'; // what Ingresses had before spec.ingressClassName
-const OWN_LOAD_BALANCER = ['alb', 'gce', 'gce-internal']; // their controllers make a load balancer for every Ingress, unless it names a group
+const CLASS = 'kubernetes.io/ingress.class'; // the predecessor of `spec.ingressClassName`
+const OWN_LOAD_BALANCER = ['alb', 'gce', 'gce-internal']; // their controllers create a load balancer per Ingress, unless it names a group
 const GROUP = 'alb.ingress.kubernetes.io/group.name';
-const USE_ANNOTATION = 'use-annotation'; // the AWS Load Balancer Controller's name for what is no Service
+const USE_ANNOTATION = 'use-annotation'; // the AWS Load Balancer Controller reads such a backend from an annotation
 
-// what further divides requests of one host and path among Ingresses: a share of them, another entry point, some methods or headers
+// annotations that split the requests of one host and path between Ingresses: by share, entry point, method or header
 const DIVIDES = /^(nginx\.ingress\.kubernetes\.io\/canary|traefik\.ingress\.kubernetes\.io\/router\.entrypoints|alb\.ingress\.kubernetes\.io\/(listen-ports|conditions)|konghq\.com\/(methods|headers|protocols|snis))/;
 
-/** Where a route sends requests to. */
+/** The Service that a route sends requests to. */
 export interface Backend {
   readonly object: Manifest;
   readonly field: string;
@@ -19,19 +19,19 @@ export interface Backend {
   readonly port: number | string | undefined;
 }
 
-/** A host and a path that an object asks for. */
+/** A host and a path that an object routes. */
 export interface Route {
   readonly object: Manifest;
   readonly field: string;
   readonly namespace: string;
-  /** Who routes: routes of different routers do not meet. */
+  /** The controller or listener that routes; routes of different routers do not conflict. */
   readonly router: string;
-  /** Empty where any host will do. */
+  /** Empty for every host. */
   readonly host: string;
-  /** Without a slash at its end, so that the root is empty. */
+  /** Without a trailing slash; the root is empty. */
   readonly path: string;
   readonly pathType: string;
-  /** What else must hold, as one text. */
+  /** All other conditions of a match, as one text. */
   readonly conditions: string;
 }
 
@@ -65,9 +65,9 @@ export function routesOfHttpRoute(route: Manifest): Route[] {
   const namespace = namespaceOf(route);
   const hosts = itemsAt(route, 'spec', 'hostnames').filter((host): host is string => typeof host === 'string');
   const matches = itemsAt(route, 'spec', 'rules').flatMap((rule, index) => {
-    const said = itemsAt(rule, 'matches');
-    return (said.length > 0 ? said : [{}]).map((match, number) => ({
-      field: said.length > 0 ? `spec.rules[${index}].matches[${number}]` : `spec.rules[${index}]`,
+    const declared = itemsAt(rule, 'matches');
+    return (declared.length > 0 ? declared : [{}]).map((match, number) => ({
+      field: declared.length > 0 ? `spec.rules[${index}].matches[${number}]` : `spec.rules[${index}]`,
       path: pathOf(textAt(match, 'path', 'value'), textAt(match, 'path', 'type') !== 'Exact'),
       pathType: textAt(match, 'path', 'type') ?? 'PathPrefix', // the API server's default
       conditions: JSON.stringify([at(match, 'method'), at(match, 'headers'), at(match, 'queryParams')]),
@@ -91,13 +91,13 @@ export function backendsOf(manifestSet: ManifestSet): Backend[] {
   ];
 }
 
-/** Whether somebody else makes an object, by what this one or the cluster says. */
-export function saidExternal(manifestSet: ManifestSet, object: Manifest, kind: string, namespace: string, name: string): boolean {
-  const said = (textAt(object, 'metadata', 'annotations', EXTERNAL_ANNOTATION) ?? '').split(/[\s,]+/);
-  return said.includes(`${kind}/${name}`) || manifestSet.cluster.hasExternal(kind, name, namespace);
+/** Whether an annotation of this object or the cluster profile declares that something else creates an object. */
+export function isExternal(manifestSet: ManifestSet, object: Manifest, kind: string, namespace: string, name: string): boolean {
+  const declared = (textAt(object, 'metadata', 'annotations', EXTERNAL_ANNOTATION) ?? '').split(/[\s,]+/);
+  return declared.includes(`${kind}/${name}`) || manifestSet.cluster.hasExternal(kind, name, namespace);
 }
 
-/** What people call an object, its namespace included. */
+/** The kind, namespace and name of an object. */
 export function titleOf(object: Manifest): string {
   return `${textAt(object, 'kind') ?? ''} ${namespaceOf(object)}/${textAt(object, 'metadata', 'name') ?? ''}`;
 }
