@@ -16,7 +16,7 @@ test('a finding is told in four lines under its object, with file and line, and 
   expect(side).toBe('');
   expect(out).toContain([
     'app/web.yaml:7: PodDisruptionBudget shop/web',
-    '  error   drain-allowed: `minAvailable: 2` allows 0 evictions at 2 replicas; it must allow at least 1',
+    '  error   drain-allowed: `minAvailable: 2` keeps all 2 replicas and allows no eviction; it must allow at least 1',
     '          where: PodDisruptionBudget/web spec.minAvailable (app/web.yaml:7)',
   ].join('\n'));
   expect(out).toMatch(/\n {10}why: {3}.+\n {10}fix: {3}.+\n\n/);

@@ -24,11 +24,11 @@ function checkEvictions(budget: Manifest, manifestSet: ManifestSet): CheckResult
   if (most < 1 || allowed === undefined || allowed >= 1) {
     return [];
   }
-  const replicas = least === 1 ? '1 replica' : `${least} replicas`;
+  const kept = least === 1 ? 'the only replica' : `all ${least} replicas`;
   return [{
     object: budget,
     field: `spec.${name}`,
-    message: `\`${name}: ${String(at(budget, 'spec', name))}\` allows 0 evictions at ${replicas}; it must allow at least 1`,
+    message: `\`${name}: ${String(at(budget, 'spec', name))}\` keeps ${kept} and allows no eviction; it must allow at least 1`,
     fix: least === 1 ? `Run at least 2 replicas. ${oneAtATime(budget)}.` : `${oneAtATime(budget)}.`,
   }];
 }
