@@ -13,9 +13,9 @@ export function writeCases(): void {
       const loaded = `../../lib/checks/${group}/${id}`;
       writeFileSync(join(CASES, `${id}.test.ts`), [
         `import * as loaded from '${loaded}';`,
-        'import { testCases } from \'../../test/checks/cases\';',
+        'import { testCases } from \'../../test/checks/test-cases\';',
         '',
-        'testCases(Object.values(loaded)[0]);',
+        `testCases(Object.values(loaded).find(({ id }: { id?: string }) => id === '${id}'));`,
         '',
       ].join('\n'));
     }

@@ -1,8 +1,9 @@
 import { readdirSync, readFileSync } from 'fs';
 import { basename, dirname, join } from 'path';
 import * as fc from 'fast-check';
-import { parseAllDocuments, stringify } from 'yaml';
+import { parseAllDocuments } from 'yaml';
 import { Case, caseFiles } from './cases';
+import { testCases } from './test-cases';
 import { checkGroups, checks } from '../../lib/checks';
 import { renamedChecks } from '../../lib/checks/renamed-checks';
 import { Cluster } from '../../lib/cluster';
@@ -10,7 +11,6 @@ import type { Manifest } from '../../lib/kubernetes/manifests/manifest';
 import { applies } from '../../lib/lint';
 import { ManifestSet } from '../../lib/model';
 import { checkIndexes } from '../../scripts/checks-index';
-import { expectGolden } from '../golden';
 
 const SOURCES = join(__dirname, '../../lib/checks');
 
@@ -35,27 +35,7 @@ test('a former id is no check any more, and the id that replaced it is one', () 
   expect(Object.values(renamedChecks).filter(id => !ids.includes(id))).toEqual([]);
 });
 
-describe.each(checks.map(({ id }) => id))('%s', id => {
-  const check = checks.find(one => one.id === id)!;
-
-  test('has good and bad manifests', () => {
-    expect([caseFiles(id, 'good').length > 0, caseFiles(id, 'bad').length > 0]).toEqual([true, true]);
-  });
-
-  test('reports in every bad case what findings.yaml says', () => {
-    const { severity, why } = check;
-    const cases = caseFiles(id, 'bad').map(file => [file, new Case(id, file).findingsOf(check)] as const);
-    cases.forEach(([file, findings]) => expect([file, findings.length]).not.toEqual([file, 0]));
-    cases.flatMap(([, findings]) => findings).forEach(finding => {
-      expect(Object.values(finding).every(text => text !== undefined && String(text).trim() !== '')).toBe(true);
-    });
-    expectGolden(join(__dirname, id, 'findings.yaml'), stringify({ check: id, severity, why, cases: Object.fromEntries(cases) }, { lineWidth: 0 }));
-  });
-
-  test('finds nothing in a good case', () => {
-    expect(caseFiles(id, 'good').flatMap(file => new Case(id, file).findingsOf(check).map(({ message }) => `${file}: ${message}`))).toEqual([]);
-  });
-});
+describe.each(checks.map(({ id }) => id))('%s', id => testCases(checks.find(check => check.id === id)!));
 
 test('every folder of cases belongs to a check', () => {
   const folders = readdirSync(__dirname, { withFileTypes: true }).filter(entry => entry.isDirectory()).map(({ name }) => name);
