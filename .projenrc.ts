@@ -132,6 +132,7 @@ const layers: Record<string, string[]> = {
   'kubernetes/api-resources': ['kubernetes/features.ts'],
   'images': ['props'],
   'images/image': ['props'],
+  'images/lock': ['images/image', 'props'],
   'images/registry': ['images/image', 'props'],
   'decisions': ['kubernetes'],
   'cluster': ['kubernetes', 'props'],

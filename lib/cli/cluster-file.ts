@@ -1,5 +1,6 @@
 import { readFileSync } from 'fs';
 import { resolve } from 'path';
+import { findingText } from './finding-text';
 import type { Terminal } from './terminal';
 import { UsageError } from './usage-error';
 import { Cluster } from '../cluster';
@@ -7,29 +8,29 @@ import { readDocument } from '../lint/reader';
 
 const OPTION = '--cluster';
 
-/** The cluster by which manifests are judged, and whether somebody declared it. */
+/** The cluster profile of the manifests, and whether the user declared it. */
 export interface GivenCluster {
   readonly cluster: Cluster;
   readonly declared: boolean;
 }
 
-/** The declared cluster: a file of the fields of ClusterProps, a version of Kubernetes, both or neither. */
+/** The cluster profile of `--cluster` and `--kubernetes`; the standard one without both. */
 export function clusterOf({ cluster: file, kubernetes }: { cluster?: string; kubernetes?: string }, terminal: Terminal): GivenCluster {
   const version = kubernetes === undefined ? {} : { kubernetes };
   if (file === undefined) {
     return { cluster: accepted(Cluster.standard(version), '--kubernetes'), declared: false };
   }
-  const said = profile(file, terminal);
-  return { cluster: accepted(Cluster.of({ ...said, ...version }), `${OPTION} ${file}`), declared: true };
+  const props = readProfile(file, terminal);
+  return { cluster: accepted(Cluster.of({ ...props, ...version }), `${OPTION} ${file}`), declared: true };
 }
 
-function profile(file: string, terminal: Terminal): object {
+function readProfile(file: string, terminal: Terminal): object {
   const read = readDocument({ name: file, text: textOf(file, terminal), asked: true });
   if ('message' in read) {
-    throw new UsageError(`${OPTION} ${file}:${read.line}: ${read.message}`, 'mend the file');
+    throw new UsageError(`${OPTION} ${file}:${read.line}: ${read.message}`, 'Correct the file.');
   }
   if (read.value === null || typeof read.value !== 'object' || Array.isArray(read.value)) {
-    throw new UsageError(`${OPTION} ${file}: is no mapping of the fields of ClusterProps`, 'write for example `kubernetes: "1.34"` and `pools: [...]`; API.md has all fields');
+    throw new UsageError(`${OPTION} ${file}: is not a mapping with the fields of ClusterProps`, 'Set for example `kubernetes: "1.34"` and `pools: []`; API.md lists all fields.');
   }
   return read.value;
 }
@@ -38,14 +39,13 @@ function textOf(file: string, terminal: Terminal): string {
   try {
     return readFileSync(resolve(terminal.cwd, file), 'utf8');
   } catch {
-    throw new UsageError(`${OPTION} ${file}: cannot be read`, 'name a file that holds the fields of ClusterProps as YAML or JSON');
+    throw new UsageError(`${OPTION} ${file}: cannot be read`, 'Set `--cluster` to a YAML or JSON file with the fields of ClusterProps.');
   }
 }
 
 function accepted(cluster: Cluster, where: string): Cluster {
   if (cluster.complaints.length > 0) {
-    const all = cluster.complaints.map(({ message, field: field, why, fix }) => `${message}\n    where: ${field}\n    why:   ${why}\n    fix:   ${fix}`);
-    throw new UsageError(`${where}: ${all.join('\n')}`, '');
+    throw new UsageError(`${where}: ${cluster.complaints.map(findingText).join('').trimEnd()}`, '');
   }
   return cluster;
 }

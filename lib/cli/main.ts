@@ -2,7 +2,7 @@ import { readFileSync } from 'fs';
 import { run } from './program';
 
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-  if (error.code !== 'EPIPE') { // whoever reads has seen enough: `bulkhead check … | head`
+  if (error.code !== 'EPIPE') { // the reader has closed the pipe: `bulkhead check … | head`
     throw error;
   }
 });

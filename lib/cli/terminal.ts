@@ -2,16 +2,18 @@
 export interface Terminal {
   readonly env: Readonly<Record<string, string | undefined>>;
   readonly cwd: string;
-  /** Whether a person sees the output, and whether a person sees what goes beside it. */
+  /** Whether standard output (`output`) and standard error (`side`) are terminals. */
   readonly interactive: { readonly output: boolean; readonly side: boolean };
   stdin(): Buffer;
+  /** Writes to standard output. */
   out(text: string): void;
+  /** Writes to standard error. */
   side(text: string): void;
-  /** Milliseconds, for the progress line alone. */
+  /** Milliseconds from any starting point, for the progress line. */
   now(): number;
 }
 
-/** Whether to colour what a person reads: https://no-color.org */
+/** Whether to colour standard output: https://no-color.org */
 export function coloured({ env, interactive }: Terminal): boolean {
   return interactive.output && (env.NO_COLOR ?? '') === '' && env.TERM !== 'dumb';
 }

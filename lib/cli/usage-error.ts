@@ -1,4 +1,4 @@
-/** What the command was asked cannot be done, for a reason that the person who asked can mend. */
+/** An error that the user can correct: a wrong option, or input that cannot be read. */
 export class UsageError extends Error {
   constructor(message: string, public readonly fix: string) {
     super(message);

@@ -1,5 +1,5 @@
 import { ServerResponse } from 'http';
-import { differences, hasty, refused } from './expectations';
+import { differences, failure, withoutPauses } from './expectations';
 import { Alteration, Fault, faultyProxy, Proxy } from './faulty-proxy';
 import { single } from './images';
 import { push } from './push';
@@ -9,17 +9,17 @@ import { Tally } from '../tally';
 const SHOP = single('linux/amd64', 'faults');
 const MEGABYTE = Buffer.alloc(1024 * 1024);
 const FLOOD_MEGABYTES = 200;
-const BUFFERED_MEGABYTES = 40; // what sockets of both sides may hold
-const TIMEOUT_SECONDS = 5; // a busy machine takes more than one for an honest answer
+const BUFFERED_MEGABYTES = 40; // the buffers of both sockets
+const TIMEOUT_SECONDS = 5; // a busy machine may take more than one second for a normal response
 
-/** What is wrong with what came of a fault. */
-type Verdict = (answer: Promise<never>, proxy: Proxy, pauses: readonly number[]) => Promise<string[]>;
+/** What is wrong with the result of a fault. */
+type Expectation = (resolved: Promise<never>, proxy: Proxy, pauses: readonly number[]) => Promise<string[]>;
 
-const survives = (...want: number[]): Verdict => async (answer, { host }, pauses) => [
-  ...await differences(answer, SHOP, ['linux/amd64'], host),
-  ...(pauses.join() === want.join() ? [] : [`it waited for ${pauses.join()} s, not ${want.join()} s`]),
+const survives = (...want: number[]): Expectation => async (resolved, { host }, pauses) => [
+  ...await differences(resolved, SHOP, ['linux/amd64'], host),
+  ...(pauses.join() === want.join() ? [] : [`the pauses were ${pauses.join()} s, not ${want.join()} s`]),
 ];
-const refuses = (kind: string): Verdict => answer => refused(answer, kind);
+const fails = (kind: string): Expectation => resolved => failure(resolved, kind);
 
 const status = (response: ServerResponse, code: number, headers: Record<string, string> = {}): true => {
   response.writeHead(code, headers).end();
@@ -34,28 +34,28 @@ const reset: Fault = (_, response) => {
 };
 const changed: Alteration = (bytes, path) => path.includes('/manifests/') && bytes.length > 0 ? Buffer.concat([bytes, Buffer.from('\n')]) : bytes;
 
-const CASES: readonly (readonly [string, Fault, Verdict, Alteration?])[] = [
-  ['a proxy that spoils nothing is no fault', never, survives()],
-  ['429 with `Retry-After` is waited for', first(1, (_, response) => status(response, 429, { 'retry-after': '3' })), survives(3)],
-  ['status 500, twice, is asked again', first(2, (_, response) => status(response, 500)), survives(1, 2)],
-  ['status 500 for ever is refused', (_, response) => status(response, 500), refuses('failing')],
-  ['429 for ever is refused', (_, response) => status(response, 429), refuses('rate-limited')],
-  ['resets, three times, are asked again', first(3, reset), survives(1, 2, 4)],
-  ['resets for ever are refused', reset, refuses('unreachable')],
-  ['a proxy that says nothing is left', onGet(() => true), refuses('unreachable')],
-  ['a byte that was added is noticed', never, refuses('mismatch'), changed],
-  ['a web page is no registry', (_, response) => status(response, 200, { 'content-type': 'text/html' }), refuses('not-a-registry')],
-  ['a redirect in the clear, off this machine, is not followed', (_, response) => status(response, 307, { location: 'http://192.0.2.1/' }), refuses('unsafe')],
+const CASES: readonly (readonly [string, Fault, Expectation, Alteration?])[] = [
+  ['a proxy without a fault changes nothing', never, survives()],
+  ['429 with `Retry-After` is retried after that time', first(1, (_, response) => status(response, 429, { 'retry-after': '3' })), survives(3)],
+  ['status 500, twice, is retried', first(2, (_, response) => status(response, 500)), survives(1, 2)],
+  ['permanent status 500 is an error', (_, response) => status(response, 500), fails('failing')],
+  ['permanent 429 is an error', (_, response) => status(response, 429), fails('rate-limited')],
+  ['three resets are retried', first(3, reset), survives(1, 2, 4)],
+  ['permanent resets are an error', reset, fails('unreachable')],
+  ['a proxy that never responds is an error', onGet(() => true), fails('unreachable')],
+  ['an added byte is detected', never, fails('mismatch'), changed],
+  ['a web page is not a registry', (_, response) => status(response, 200, { 'content-type': 'text/html' }), fails('not-a-registry')],
+  ['a redirect over http to another machine is not followed', (_, response) => status(response, 307, { location: 'http://192.0.2.1/' }), fails('unsafe')],
 ];
 
-/** What becomes of a registry's answers when something before it spoils them. */
+/** Faults of a proxy before a registry. */
 export async function faults(tally: Tally, registry: string): Promise<void> {
   await push({ base: `http://${registry}`, name: 'faults' }, '1', SHOP);
-  for (const [promise, fault, verdict, alteration] of CASES) {
+  for (const [promise, fault, expectation, alteration] of CASES) {
     const proxy = await faultyProxy(registry, fault, alteration);
     const pauses: number[] = [];
-    const answer = hasty(pauses, TIMEOUT_SECONDS).resolve(`${proxy.host}/faults`, '1');
-    tally.record(promise, await verdict(answer as Promise<never>, proxy, pauses));
+    const resolved = withoutPauses(pauses, TIMEOUT_SECONDS).resolve(`${proxy.host}/faults`, '1');
+    tally.record(promise, await expectation(resolved as Promise<never>, proxy, pauses));
     proxy.close();
   }
   await redirected(tally, registry);
@@ -70,7 +70,7 @@ async function redirected(tally: Tally, registry: string): Promise<void> {
   const credentials = { of: async () => ({ source: 'here', username: 'reader', password: 'hunter2' }) };
   const problems = await differences(new Registries({ insecure: true, credentials }).resolve(`${proxy.host}/faults`, '1'), SHOP, ['linux/amd64'], proxy.host);
   const leaked = elsewhere.seen.some(({ headers }) => headers.authorization !== undefined);
-  tally.record('a redirect to another host is followed without the credential', [...problems, ...(leaked || elsewhere.seen.length === 0 ? ['it was sent along, or nobody came'] : [])]);
+  tally.record('a redirect to another host is followed without the credential', [...problems, ...(leaked || elsewhere.seen.length === 0 ? ['the credential was sent, or no request arrived'] : [])]);
   proxy.close();
   elsewhere.close();
 }
@@ -91,7 +91,7 @@ async function flooded(tally: Tally, registry: string): Promise<void> {
     more();
     return true;
   }));
-  const problems = await refused(hasty().resolve(`${proxy.host}/faults`, '1'), 'too-large');
-  tally.record(`${FLOOD_MEGABYTES} MB are refused without reading them`, [...problems, ...(sent < BUFFERED_MEGABYTES ? [] : [`${sent} MB were read`])]);
+  const problems = await failure(withoutPauses().resolve(`${proxy.host}/faults`, '1'), 'too-large');
+  tally.record(`${FLOOD_MEGABYTES} MB are rejected without reading them`, [...problems, ...(sent < BUFFERED_MEGABYTES ? [] : [`${sent} MB were read`])]);
   proxy.close();
 }

@@ -1,10 +1,10 @@
 import { createServer, IncomingMessage, ServerResponse } from 'http';
 import { AddressInfo } from 'net';
 
-/** Does something else than passing on, or returns false; `count` is how many requests came before. */
+/** Handles a request, or returns false to pass it on; `count` is the number of earlier requests. */
 export type Fault = (request: IncomingMessage, response: ServerResponse, count: number) => boolean;
 
-/** What it does to the bytes of an answer on the way. */
+/** Changes the bytes of a response. */
 export type Alteration = (bytes: Buffer, path: string) => Buffer;
 
 export interface Proxy {
@@ -13,7 +13,7 @@ export interface Proxy {
   close(): void;
 }
 
-/** Stands before a registry, and spoils what it is told to. */
+/** A proxy before a registry that adds faults. */
 export async function faultyProxy(registry: string, fault: Fault, alteration: Alteration = bytes => bytes): Promise<Proxy> {
   const seen: IncomingMessage[] = [];
   const server = createServer((request, response) => {

@@ -4,21 +4,21 @@ export const OCI_INDEX = 'application/vnd.oci.image.index.v1+json';
 export const DOCKER_MANIFEST = 'application/vnd.docker.distribution.manifest.v2+json';
 const OCI_MANIFEST = 'application/vnd.oci.image.manifest.v1+json';
 
-/** Bytes under the name that a registry will give them. */
+/** Content with the digest that a registry computes for it. */
 export interface Content {
   readonly bytes: Buffer;
   readonly digest: string;
   readonly mediaType: string;
 }
 
-/** What is pushed under one tag. */
+/** Everything that is pushed for one tag. */
 export interface Pushable {
   readonly root: Content;
   readonly manifests: readonly Content[];
   readonly blobs: readonly Content[];
 }
 
-/** An image of one platform; the word makes its bytes its own. */
+/** An image of one platform; `word` makes its content unique. */
 export function single(platform: string, word: string): Pushable {
   const [os, architecture, variant] = platform.split('/');
   const config = content({ os, architecture, variant, config: { Labels: { word } }, rootfs: { type: 'layers', diff_ids: [] } }, 'application/vnd.docker.container.image.v1+json');
@@ -26,7 +26,7 @@ export function single(platform: string, word: string): Pushable {
   return { root, manifests: [], blobs: [config] };
 }
 
-/** One image for several platforms, with an attestation beside it as build tools push it. */
+/** An index for several platforms with an attestation, as build tools push it. */
 export function index(platforms: readonly string[], word: string): Pushable {
   const images = [...platforms, 'unknown/unknown'].map(platform => {
     const [os, architecture, variant] = platform.split('/');

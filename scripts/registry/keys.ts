@@ -2,13 +2,13 @@ import { readFileSync } from 'fs';
 import { join } from 'path';
 import { run } from '../command';
 
-/** A key with a certificate for loopback that it signed itself. */
+/** A key with a self-signed certificate for loopback. */
 export interface Key {
   readonly key: string;
   readonly certificate: string;
 }
 
-/** Makes one that is good for this day alone. */
+/** Creates a key and a certificate that is valid for one day. */
 export function selfSigned(folder: string, name: string): Key {
   const key = join(folder, `${name}.key`);
   const certificate = join(folder, `${name}.crt`);
@@ -17,7 +17,7 @@ export function selfSigned(folder: string, name: string): Key {
   return { key, certificate };
 }
 
-/** A certificate as a token carries it: its bytes in base64, without the lines around. */
+/** A certificate as in a token: its bytes in base64, without the lines around. */
 export function bare(certificate: string): string {
   return readFileSync(certificate, 'utf8').replace(/-----[A-Z ]+-----|\s/g, '');
 }

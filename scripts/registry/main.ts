@@ -8,7 +8,7 @@ import { run } from '../command';
 import { temporaryFolder } from '../processes';
 import { Tally } from '../tally';
 
-/** Holds our client to the reference implementation of a registry, on loopback. */
+/** Compares the client with the reference implementation of a registry, on loopback. */
 async function main(): Promise<void> {
   const program = registryProgram();
   console.log(run(program, ['--version']).trim());
@@ -26,4 +26,4 @@ async function main(): Promise<void> {
 void main().catch(error => {
   console.error(error);
   process.exitCode = 1;
-}).finally(() => process.exit()); // what was started ends with this process
+}).finally(() => process.exit()); // ends the started registries, too

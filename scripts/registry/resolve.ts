@@ -1,6 +1,6 @@
 import { Registries } from '../../lib/images/registry';
 
-// what a process prints that was started with other certificates than this one
+// a process of its own, since Node.js reads NODE_EXTRA_CA_CERTS only at its start
 
 const [repository, tag] = process.argv.slice(2);
 void new Registries({}).resolve(repository, tag).then(found => console.log(JSON.stringify(found)), error => {

@@ -1,6 +1,6 @@
 import { chmodSync, mkdirSync, writeFileSync } from 'fs';
 import { join } from 'path';
-import { differences, refused } from './expectations';
+import { differences, failure } from './expectations';
 import { index } from './images';
 import { selfSigned } from './keys';
 import { push } from './push';
@@ -10,8 +10,8 @@ import { DockerCredentials, Registries } from '../../lib/images/registry';
 import { attempt } from '../command';
 import { Tally } from '../tally';
 
-const PASSWORD = 'correct horse'; // of a registry that lives for seconds on loopback
-const HTPASSWD = 'reader:$2b$05$abcdefghijklmnopqrstuuHNbAKRhpaujgo33bRWs.NLUTJO3lOy2\n'; // bcrypt of it, which is all that a registry takes
+const PASSWORD = 'correct horse'; // of a registry that runs for seconds on loopback
+const HTPASSWD = 'reader:$2b$05$abcdefghijklmnopqrstuuHNbAKRhpaujgo33bRWs.NLUTJO3lOy2\n'; // its bcrypt hash, the only one that the registry supports
 const IDENTITY = 'identity of a person';
 const AUTH = Buffer.from(`reader:${PASSWORD}`).toString('base64');
 const WRONG = Buffer.from('reader:battery staple').toString('base64');
@@ -19,18 +19,18 @@ const SECRETS = [PASSWORD, AUTH, WRONG, IDENTITY, 'battery staple'];
 const PLATFORMS = ['linux/amd64', 'linux/arm64'];
 const SHOP = index(PLATFORMS, 'secured');
 
-/** What registries show that want to know who asks: by name and password, by token, over TLS. */
+/** Registries with access control: by password, by token, over TLS. */
 export async function secured(tally: Tally, setup: Setup): Promise<void> {
-  const asking = configured(setup.folder);
-  await byName(tally, setup, asking);
-  await byToken(tally, setup, asking);
+  const clientOf = configured(setup.folder);
+  await byName(tally, setup, clientOf);
+  await byToken(tally, setup, clientOf);
   await overTls(tally, setup);
 }
 
-type Asking = (config: object) => Registries;
+type ClientOf = (config: object) => Registries;
 
-/** Registries that ask as Docker's configuration says, with the helpers of this folder. */
-function configured(folder: string): Asking {
+/** A client with Docker's configuration and the credential helpers of this folder. */
+function configured(folder: string): ClientOf {
   const bin = join(folder, 'bin');
   mkdirSync(bin);
   const helper = join(bin, 'docker-credential-shelf');
@@ -42,25 +42,25 @@ function configured(folder: string): Asking {
   };
 }
 
-async function byName(tally: Tally, setup: Setup, asking: Asking): Promise<void> {
+async function byName(tally: Tally, setup: Setup, clientOf: ClientOf): Promise<void> {
   const path = join(setup.folder, 'htpasswd');
   writeFileSync(path, HTPASSWD);
   const host = await serve({ ...setup, name: 'basic', configuration: { auth: { htpasswd: { realm: 'shelf', path } } } });
   await push({ base: `http://${host}`, name: 'shop', authorization: `Basic ${AUTH}` }, '1', SHOP);
 
-  const ways: Record<string, object> = {
+  const configurations: Record<string, object> = {
     '`auths`': { auths: { [`https://${host}/v2/`]: { auth: AUTH } } },
     '`credHelpers`': { credHelpers: { [host]: 'shelf' } },
     '`credsStore`': { credsStore: 'shelf', auths: { [host]: {} } },
   };
-  for (const [way, config] of Object.entries(ways)) {
-    tally.record(`a registry with passwords is read with ${way}`, await differences(asking(config).resolve(`${host}/shop`, '1'), SHOP, PLATFORMS, host));
+  for (const [source, config] of Object.entries(configurations)) {
+    tally.record(`a registry with passwords is read with ${source}`, await differences(clientOf(config).resolve(`${host}/shop`, '1'), SHOP, PLATFORMS, host));
   }
-  tally.record('it refuses nobody in particular', await refused(asking({}).resolve(`${host}/shop`, '1'), 'unauthorized', SECRETS));
-  tally.record('it refuses a wrong password, which stays unsaid', await refused(asking({ auths: { [host]: { auth: WRONG } } }).resolve(`${host}/shop`, '1'), 'unauthorized', SECRETS));
+  tally.record('it denies anonymous access', await failure(clientOf({}).resolve(`${host}/shop`, '1'), 'unauthorized', SECRETS));
+  tally.record('it denies a wrong password, which is not printed', await failure(clientOf({ auths: { [host]: { auth: WRONG } } }).resolve(`${host}/shop`, '1'), 'unauthorized', SECRETS));
 }
 
-async function byToken(tally: Tally, setup: Setup, asking: Asking): Promise<void> {
+async function byToken(tally: Tally, setup: Setup, clientOf: ClientOf): Promise<void> {
   const key = selfSigned(setup.folder, 'tokens');
   const tokens = await tokenServer(key, { basic: `Basic ${AUTH}`, identityToken: IDENTITY });
   const host = await serve({ ...setup, name: 'token', configuration: { auth: { token: { realm: tokens.url, service: SERVICE, issuer: ISSUER, rootcertbundle: key.certificate } } } });
@@ -69,17 +69,17 @@ async function byToken(tally: Tally, setup: Setup, asking: Asking): Promise<void
     const { token } = await given.json() as { readonly token: string };
     await push({ base: `http://${host}`, name, authorization: `Bearer ${token}` }, '1', SHOP);
   }
-  tokens.asked.length = 0;
+  tokens.requests.length = 0;
 
   const known = { auths: { [host]: { auth: AUTH } } };
   const identity = { auths: { [host]: { auth: AUTH, identitytoken: IDENTITY } } };
-  tally.record('a registry with tokens is read by anybody where it may be', await differences(asking({}).resolve(`${host}/open/shop`, '1'), SHOP, PLATFORMS, host));
-  tally.record('it is read with a name and a password', await differences(asking(known).resolve(`${host}/closed/shop`, '1'), SHOP, PLATFORMS, host));
-  tally.record('it is read with an identity token', await differences(asking(identity).resolve(`${host}/closed/shop`, '1'), SHOP, PLATFORMS, host));
-  tally.record('it refuses nobody in particular where it is closed', await refused(asking({}).resolve(`${host}/closed/shop`, '1'), 'unauthorized', SECRETS));
-  tally.record('its token server refuses a wrong password, which stays unsaid', await refused(asking({ auths: { [host]: { auth: WRONG } } }).resolve(`${host}/closed/shop`, '1'), 'unauthorized', SECRETS));
-  const want = ['GET as nobody', 'GET as known', 'POST as known', 'GET as nobody', 'GET as a stranger'];
-  tally.record('each asked for the tokens that it needed, and no more', tokens.asked.join() === want.join() ? [] : [`found ${tokens.asked.join(', ')}`]);
+  tally.record('a registry with tokens is read anonymously where that is allowed', await differences(clientOf({}).resolve(`${host}/open/shop`, '1'), SHOP, PLATFORMS, host));
+  tally.record('it is read with a name and a password', await differences(clientOf(known).resolve(`${host}/closed/shop`, '1'), SHOP, PLATFORMS, host));
+  tally.record('it is read with an identity token', await differences(clientOf(identity).resolve(`${host}/closed/shop`, '1'), SHOP, PLATFORMS, host));
+  tally.record('it denies anonymous access elsewhere', await failure(clientOf({}).resolve(`${host}/closed/shop`, '1'), 'unauthorized', SECRETS));
+  tally.record('its token server denies a wrong password, which is not printed', await failure(clientOf({ auths: { [host]: { auth: WRONG } } }).resolve(`${host}/closed/shop`, '1'), 'unauthorized', SECRETS));
+  const want = ['GET anonymous', 'GET known', 'POST known', 'GET anonymous', 'GET unknown'];
+  tally.record('each client requested one token', tokens.requests.join() === want.join() ? [] : [`found ${tokens.requests.join(', ')}`]);
   tokens.close();
 }
 
@@ -91,7 +91,7 @@ async function overTls(tally: Tally, setup: Setup): Promise<void> {
   const host = await serve({ ...setup, name: 'tls', tls, configuration: { storage } });
 
   const untrusted = await new Registries({}).resolve(`${host}/shop`, '1').catch((error: { readonly message: string }) => error);
-  tally.record('a certificate that nobody trusts is refused', 'message' in untrusted && untrusted.message === `\`${host}\` cannot prove who it is` ? [] : [JSON.stringify(untrusted)]);
+  tally.record('an untrusted certificate is an error', 'message' in untrusted && untrusted.message.startsWith(`the certificate of \`${host}\` is not trusted`) ? [] : [JSON.stringify(untrusted)]);
   const { stdout, stderr } = attempt(process.execPath, ['-r', join(__dirname, '../from-source.cjs'), join(__dirname, 'resolve.ts'), `${host}/shop`, '1'], { env: { NODE_EXTRA_CA_CERTS: tls.certificate } });
-  tally.record('with NODE_EXTRA_CA_CERTS it is trusted, as the refusal says', stdout.includes(SHOP.root.digest) ? [] : [stdout + stderr]);
+  tally.record('with NODE_EXTRA_CA_CERTS it is trusted, as the fix says', stdout.includes(SHOP.root.digest) ? [] : [stdout + stderr]);
 }

@@ -3,11 +3,11 @@ import { join } from 'path';
 import { freePorts } from '../ports';
 import { end, hasEnded, start } from '../processes';
 
-const ATTEMPTS = 3; // another program may take the port first
-const LOOKS = 200;
-const BETWEEN_LOOKS_MILLISECONDS = 50;
+const ATTEMPTS = 3; // another program may use the port first
+const POLLS = 200;
+const POLL_MILLISECONDS = 50;
 
-/** Where a registry keeps its files, and what it is told beside the port. */
+/** The files and the configuration of a registry. */
 export interface Setup {
   readonly program: string;
   readonly folder: string;
@@ -17,7 +17,7 @@ export interface Setup {
   readonly tls?: { readonly certificate: string; readonly key: string };
 }
 
-/** Starts a registry on loopback, and gives its host and port once it listens. */
+/** Starts a registry on loopback; returns its host and port when it listens. */
 export async function serve(setup: Setup): Promise<string> {
   for (let attempt = 1; attempt <= ATTEMPTS; attempt += 1) {
     const [port] = await freePorts(1);
@@ -37,15 +37,15 @@ async function listens({ program, folder, name, configuration, tls }: Setup, hos
     ...configuration,
   }));
   const child = start(program, ['serve', file], join(folder, `${name}.log`));
-  for (let look = 0; look < LOOKS && !hasEnded(child); look += 1) {
+  for (let poll = 0; poll < POLLS && !hasEnded(child); poll += 1) {
     if (await isOpen(host)) return !hasEnded(child);
-    await new Promise(resolve => setTimeout(resolve, BETWEEN_LOOKS_MILLISECONDS));
+    await new Promise(resolve => setTimeout(resolve, POLL_MILLISECONDS));
   }
   await end(child);
   return false;
 }
 
-/** Over TLS, a registry answers in the clear too: with what is wrong. */
+/** A registry with TLS also responds to http, with an error. */
 async function isOpen(host: string): Promise<boolean> {
   return fetch(`http://${host}/v2/`).then(() => true, () => false);
 }

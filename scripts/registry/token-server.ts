@@ -8,7 +8,7 @@ export const SERVICE = 'registry.test';
 export const ISSUER = 'issuer.test';
 const SECONDS = 300;
 
-/** Who is known to the token server, and what it was asked. */
+/** The accounts of the token server. */
 export interface Accounts {
   readonly basic: string;
   readonly identityToken: string;
@@ -16,30 +16,30 @@ export interface Accounts {
 
 export interface TokenServer {
   readonly url: string;
-  /** `GET` or `POST`, and whether who asked was known. */
-  readonly asked: string[];
+  /** Method and account of each request: `GET known`, `POST unknown`, `GET anonymous`. */
+  readonly requests: string[];
   close(): void;
 }
 
-/** Signs tokens as the reference implementation verifies them: to pull `open/…` for anybody, everything for who is known. */
+/** Signs tokens that the reference implementation verifies: everyone may pull `open/…`, known accounts everything. */
 export async function tokenServer(key: Key, accounts: Accounts): Promise<TokenServer> {
-  const asked: string[] = [];
+  const requests: string[] = [];
   const server = createServer((request, response) => void answer(request, response));
   const answer = async (request: IncomingMessage, response: ServerResponse) => {
     let body = '';
     for await (const chunk of request) body += chunk;
-    const said = request.method === 'POST' ? new URLSearchParams(body) : new URL(request.url ?? '/', 'http://localhost').searchParams;
-    const given = request.method === 'POST' ? said.get('refresh_token') : request.headers.authorization;
+    const parameters = request.method === 'POST' ? new URLSearchParams(body) : new URL(request.url ?? '/', 'http://localhost').searchParams;
+    const given = request.method === 'POST' ? parameters.get('refresh_token') : request.headers.authorization;
     const known = given === accounts.identityToken || given === accounts.basic;
-    asked.push(`${request.method} as ${known ? 'known' : given ? 'a stranger' : 'nobody'}`);
-    const refused = (given !== undefined && !known) || said.get('service') !== SERVICE;
+    requests.push(`${request.method} ${known ? 'known' : given ? 'unknown' : 'anonymous'}`);
+    const refused = (given !== undefined && !known) || parameters.get('service') !== SERVICE;
     response.writeHead(refused ? 401 : 200, { 'content-type': 'application/json' });
-    response.end(JSON.stringify(refused ? {} : { [request.method === 'POST' ? 'access_token' : 'token']: token(key, said.getAll('scope'), known), expires_in: SECONDS }));
+    response.end(JSON.stringify(refused ? {} : { [request.method === 'POST' ? 'access_token' : 'token']: token(key, parameters.getAll('scope'), known), expires_in: SECONDS }));
   };
   await new Promise<void>(listening => server.listen(0, '127.0.0.1', listening));
   return {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/token`,
-    asked,
+    requests,
     close: () => {
       server.close();
       server.closeAllConnections();

@@ -8,10 +8,10 @@ const TYPESCRIPT = { TS_NODE_PROJECT: join(ROOT, 'scripts/tsconfig.json'), TS_NO
 const APP = `node -r ${join(ROOT, 'node_modules/ts-node/register/transpile-only')} ${join(ROOT, 'examples/online-boutique/main.ts')}`;
 const workplace = new PinWorkplace();
 
-/** What README says for a `renovate.json`. */
+/** The `renovate.json` of README. */
 const RENOVATE = JSON.parse(/```json\n(\{\n {2}"customManagers"[^]*?)```/.exec(readFileSync(join(ROOT, 'README.md'), 'utf8'))![1]).customManagers[0];
 
-test('`--check` of the Online Boutique runs the app, and names its stand-ins', async () => {
+test('`--check` of the Online Boutique runs the app and names its stand-ins', async () => {
   const { code, out } = await workplace.pin(['--check', '--offline', '--app', APP], { env: TYPESCRIPT });
   expect(code).toBe(1);
   const named = [...out.matchAll(/^error: `(.+)` is locked by a stand-in$/gm)].map(([, image]) => image);
@@ -19,7 +19,7 @@ test('`--check` of the Online Boutique runs the app, and names its stand-ins', a
   expect(out).toContain('12 locked, 12 findings');
 }, 60_000);
 
-test('Renovate finds every image of the lock with its tag and digest', () => {
+test('Renovate finds every image of the lock file with its tag and digest', () => {
   const found = [...LOCK.matchAll(new RegExp(RENOVATE.matchStrings[0], 'g'))].map(({ groups }) => groups);
   const images: Record<string, { readonly digest: string }> = JSON.parse(LOCK).images;
   expect(found.map(groups => [`${groups?.depName}:${groups?.currentValue}`, groups?.currentDigest])).toEqual(Object.entries(images).map(([image, { digest }]) => [image, digest]));

@@ -1,4 +1,4 @@
-import { deserted, entry, PinWorkplace } from './pin-workplace';
+import { closedHost, entry, PinWorkplace } from './pin-workplace';
 import { FakeRegistry, serves } from '../images/registry/fake-registry';
 import { image, index } from '../images/registry/images';
 
@@ -16,7 +16,7 @@ function workload(kind: string, name: string, text: string): string {
   return `apiVersion: apps/v1\nkind: ${kind}\nmetadata: { name: ${name}, namespace: shop }\nspec:\n  template:\n    spec:\n      containers: [{ name: main, image: "${text}" }]\n---\n`;
 }
 
-test('every locked tag is asked for again: those that moved and stand-ins are replaced, and what rolls is named', async () => {
+test('every locked tag is resolved again: moved tags and stand-ins are replaced, and the workloads that roll are listed', async () => {
   const from = await host();
   const [catalog, web, same] = [`${from}/shop/catalog:1.4.2`, `${from}/shop/web:2`, `${from}/shop/web:3`];
   const unmoved = entry(WEB, ['linux/amd64'], from, '2026-01-02');
@@ -30,24 +30,24 @@ test('every locked tag is asked for again: those that moved and stand-ins are re
   expect([code, side]).toEqual([0, '']);
   expect(out).toBe(`${catalog}  ${OLD.digest.slice(0, 19)} → ${CATALOG.digest.slice(0, 19)}  linux/amd64, linux/arm64
 ${web}          stand-in → ${WEB.digest.slice(0, 19)}             linux/amd64
-These roll with the next apply:
+These workloads roll with the next apply:
   Deployment/catalog of namespace shop
   StatefulSet/web of namespace shop
-images.lock.json: 2 pinned, 1 as they were, 0 refused
+images.lock.json: 2 pinned, 1 unchanged, 0 failed
 `);
   expect(workplace.images).toEqual({ [catalog]: entry(CATALOG, ['linux/amd64', 'linux/arm64'], from), [web]: entry(WEB, ['linux/amd64'], from), [same]: unmoved });
 });
 
-test('an image whose digest the program itself says is named as one that nobody holds to the platforms', async () => {
+test('an image with a digest in the program is noted as not checked for platforms', async () => {
   const from = await host();
   const catalog = `${from}/shop/catalog:1.4.2`;
   workplace.locked({ [catalog]: entry(OLD, ['linux/amd64'], from) });
   workplace.app({ wanted: [{ image: catalog }, { image: 'ghcr.io/shop/own:1', digest: OLD.digest }] });
   const { code, side } = await workplace.pin(['--update', '--platform', 'linux/arm64']);
-  expect([code, side]).toEqual([0, 'note: not held to linux/arm64, since the program itself says the digest: ghcr.io/shop/own:1\n']);
+  expect([code, side]).toEqual([0, 'note: not checked for linux/arm64, since their digest is in the program: ghcr.io/shop/own:1\n']);
 });
 
-test('where the app writes its manifests to a place of its own, the constructs are named', async () => {
+test('if the app writes its manifests to a directory of its own, the constructs are listed', async () => {
   const from = await host();
   const web = `${from}/shop/web:2`;
   workplace.locked({ [web]: entry(OLD, ['linux/amd64'], from) });
@@ -55,33 +55,33 @@ test('where the app writes its manifests to a place of its own, the constructs a
   expect((await workplace.pin(['--update'])).out).toContain('The workloads of these constructs roll with the next apply:\n  shop/web\nimages.lock.json');
 });
 
-test('without an app the tags are asked for all the same', async () => {
+test('without an app the tags are resolved all the same', async () => {
   const from = await host();
   workplace.locked({ [`${from}/shop/web:2`]: entry(OLD, ['linux/amd64'], from) });
   const { code, out, side } = await workplace.pin(['--update']);
-  expect([code, side]).toEqual([0, 'note: which workloads roll is not known: say with `--app` how to run the app\n']);
-  expect(out).toContain('images.lock.json: 1 pinned, 0 as they were, 0 refused');
+  expect([code, side]).toEqual([0, 'note: the workloads that roll are unknown; set the command that runs the app with `--app` to list them\n']);
+  expect(out).toContain('images.lock.json: 1 pinned, 0 unchanged, 0 failed');
 });
 
-test('a registry that is down leaves its entries as they were, and the others are pinned', async () => {
+test('a registry that is down leaves its entries unchanged, and the others are pinned', async () => {
   const from = await host();
-  const down = await deserted();
+  const down = await closedHost();
   const kept = entry(OLD, ['linux/amd64'], down);
   workplace.locked({ [`${from}/shop/web:2`]: entry(OLD, ['linux/amd64'], from), [`${down}/shop/api:1`]: kept });
   const { code, out } = await workplace.pin(['--update']);
   expect(code).toBe(1);
   expect(out).toContain(`error: \`${down}\` cannot be reached
     where: ${down}/shop/api:1
-    why:   nothing listens there
-    fix:   check its name and the network; where only a mirror can be reached, name it with \`--registry-mirror\`
-images.lock.json: 1 pinned, 0 as they were, 1 refused
+    why:   the connection was refused
+    fix:   Check the name of the host and the network; where only a mirror can be reached, set \`--registry-mirror\`.
+images.lock.json: 1 pinned, 0 unchanged, 1 failed
 `);
   expect(workplace.images).toEqual({ [`${from}/shop/web:2`]: entry(WEB, ['linux/amd64'], from), [`${down}/shop/api:1`]: kept });
 });
 
-test('an app that fails before it tells an image, and a lock that is not there, are refused', async () => {
+test('an app that fails before it records an image, and a lock file that does not exist, are errors', async () => {
   expect(await workplace.pin(['--update'])).toEqual({
-    code: 2, out: '', side: 'error: images.lock.json: there is no such lock\n    fix:   run `npx bulkhead pin` first, or name another with `--lock`\n',
+    code: 2, out: '', side: 'error: images.lock.json: the lock file does not exist\n    fix:   Run `npx bulkhead pin` first, or set another file with `--lock`.\n',
   });
   workplace.locked({});
   workplace.app({ wanted: [], complaint: 'out of order' });

@@ -1,19 +1,19 @@
 import { existsSync, readFileSync, realpathSync, rmSync } from 'fs';
 import { join } from 'path';
 import { Given, Outcome, Workplace } from './recorder';
-import { LockEntry, printLock, readLock, WantedImage } from '../../lib/images/image';
+import { LockEntry, printLock, readLock, WantedImage } from '../../lib/images/lock';
 import * as today from '../../lib/lint/today';
 import { FakeRegistry } from '../images/registry/fake-registry';
 import type { Content } from '../images/registry/images';
 
 export const TODAY = '2026-11-25';
-/** An entry of the lock, as a registry on loopback would give it. */
+/** An entry of the lock file, as for a registry on loopback. */
 export function entry({ digest, mediaType }: Omit<Content, 'bytes'>, platforms: string[], from: string, resolved: string = TODAY): LockEntry {
   return { digest, mediaType, platforms, resolved, from };
 }
 
-/** A host of loopback where nothing listens any more. */
-export async function deserted(): Promise<string> {
+/** A host on loopback that refuses connections. */
+export async function closedHost(): Promise<string> {
   const registry = await FakeRegistry.start();
   const { host } = registry;
   await registry.close();
@@ -21,7 +21,7 @@ export async function deserted(): Promise<string> {
 }
 
 const LOCK = 'images.lock.json';
-const NOBODY = join(__dirname, 'no-such-folder'); // no credential of whoever runs the tests is used
+const NO_CREDENTIALS = join(__dirname, 'no-such-folder'); // the tests do not use the credentials of the user
 const PROGRAM = `const { appendFileSync, mkdirSync, writeFileSync } = require('fs');
 const { join } = require('path');
 const { wanted, manifests, complaint } = require('./app.json');
@@ -36,14 +36,14 @@ if (manifests) {
 }
 `;
 
-/** What the app of a repository tells and writes, and what it fails with. */
+/** The images that an app records, the manifests that it writes, and the error with which it fails. */
 export interface App {
   readonly wanted: readonly (Partial<WantedImage> & { readonly image: string })[];
   readonly manifests?: string;
   readonly complaint?: string;
 }
 
-/** A repository with an app and a lock, in which images are pinned over loopback. */
+/** A repository with an app and a lock file, whose images are pinned from registries on loopback. */
 export class PinWorkplace extends Workplace {
   public readonly lock = join(realpathSync(this.path), LOCK);
 
@@ -54,14 +54,14 @@ export class PinWorkplace extends Workplace {
   }
 
   public async pin(args: readonly string[] = [], given: Given = {}): Promise<Outcome> {
-    const env = { PATH: process.env.PATH ?? '', DOCKER_CONFIG: NOBODY, ...given.env };
+    const env = { PATH: process.env.PATH ?? '', DOCKER_CONFIG: NO_CREDENTIALS, ...given.env };
     return this.runToEnd(['pin', '--insecure', '--timeout', '5', ...args], { ...given, env });
   }
 
-  /** The app of the repository: a program that tells its images as constructs do. */
+  /** The app of the repository: a program that records its images as constructs do. */
   public app({ wanted, ...rest }: App): void {
-    const told = wanted.map(one => ({ usedBy: 'shop/web', lock: this.lock, ...one }));
-    this.write('app.json', JSON.stringify({ wanted: told, ...rest }));
+    const recorded = wanted.map(one => ({ usedBy: 'shop/web', lock: this.lock, ...one }));
+    this.write('app.json', JSON.stringify({ wanted: recorded, ...rest }));
     this.write('app.js', PROGRAM);
     this.write('cdk8s.yaml', 'language: typescript\napp: node app.js\n');
   }
@@ -72,7 +72,7 @@ export class PinWorkplace extends Workplace {
     return text;
   }
 
-  /** Without what a test left. */
+  /** Removes the files of the previous test. */
   public clear(): void {
     ['images.lock.json', 'cdk8s.yaml', 'app.json'].forEach(name => rmSync(join(this.path, name), { force: true }));
   }

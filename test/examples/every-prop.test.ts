@@ -2,12 +2,12 @@ import { readFileSync } from 'fs';
 import { join, resolve } from 'path';
 import { EXAMPLES } from '../../scripts/goldens';
 
-const LIB = resolve(__dirname, '../../lib');
+const CONSTRUCTS = resolve(__dirname, '../../lib/constructs');
 const SHARED = ['workload/workload-props.ts', 'workload/container-props.ts'];
 
-/** The names of the props that a file declares. */
+/** Names of the props in a file. */
 function propsOf(file: string): string[] {
-  return [...readFileSync(join(LIB, file), 'utf8').matchAll(/^ {2}readonly (\w+)\??:/gm)].map(([, name]) => name);
+  return [...readFileSync(join(CONSTRUCTS, file), 'utf8').matchAll(/^ {2}readonly (\w+)\??:/gm)].map(([, name]) => name);
 }
 
 test.each([

@@ -1,51 +1,50 @@
-import type { Answers } from './asking';
-import type { Finding } from './finding';
-import { notOffered, platformsLacking } from './platform';
-import type { ImageLock, LockedImage, LockEntry } from '../../images/image';
+import type { PinFinding } from './findings';
+import { notOffered, missingPlatforms } from './platform';
+import type { Resolutions } from './resolve-images';
+import type { ImageLock, LockedImage, LockEntry } from '../../images/lock';
 import { RegistryError } from '../../images/registry';
 import { utcToday } from '../../lint';
 
-const SHOWN_DIGITS = 12; // of a digest, as Docker shows it; the lock has them all
+const SHOWN_DIGITS = 12; // of a digest, as Docker shows it
 
-/** An image whose entry in the lock becomes another. */
+/** An image whose entry in the lock file changes. */
 export interface Change {
   readonly image: string;
   readonly before?: LockEntry;
   readonly after: LockedImage;
 }
 
-/** What the answers of the registries make of a lock. */
+/** What changes in a lock file, and why other images cannot be pinned. */
 export interface Changes {
   readonly changed: readonly Change[];
-  /** Why others stay as they are. */
-  readonly findings: readonly Finding[];
+  readonly findings: readonly PinFinding[];
 }
 
-/** Compares the answers with the lock; an answer that says nothing new leaves its entry alone, the day included. */
-export function changesOf(answers: Answers, lock: ImageLock, platforms: readonly string[]): Changes {
+/** Compares what the registries returned with the lock file; an entry with the same digest stays as it is, including its day. */
+export function changesOf(resolutions: Resolutions, lock: ImageLock, platforms: readonly string[]): Changes {
   const changed: Change[] = [];
-  const findings: Finding[] = [];
-  for (const [image, answer] of answers) {
-    if (answer instanceof RegistryError) {
-      findings.push(unanswered(image, answer));
-    } else if (platformsLacking(answer.platforms, platforms).length > 0) {
-      findings.push(notOffered(image, answer.platforms, platforms));
+  const findings: PinFinding[] = [];
+  for (const [image, resolution] of resolutions) {
+    if (resolution instanceof RegistryError) {
+      findings.push(unresolved(image, resolution));
+    } else if (missingPlatforms(resolution.platforms, platforms).length > 0) {
+      findings.push(notOffered(image, resolution.platforms, platforms));
     } else {
       const before = lock.images.get(image);
-      if (before === undefined || 'standIn' in before || before.digest !== answer.digest) {
-        changed.push({ image, before, after: { ...answer, resolved: utcToday() } });
+      if (before === undefined || 'standIn' in before || before.digest !== resolution.digest) {
+        changed.push({ image, before, after: { ...resolution, resolved: utcToday() } });
       }
     }
   }
   return { changed, findings };
 }
 
-/** Why a registry gave no digest. */
-export function unanswered(image: string, { message, why, fix }: RegistryError): Finding {
+/** The registry returned no digest. */
+export function unresolved(image: string, { message, why, fix }: RegistryError): PinFinding {
   return { message, field: image, why, fix };
 }
 
-/** The changes as a table, a line for each. */
+/** The changes as a table, one line per image. */
 export function table(changed: readonly Change[]): string {
   const rows = changed.map(({ image, before, after }) => [image, `${shownDigest(before)} → ${shownDigest(after)}`, after.platforms.join(', ')]);
   const widths = [0, 1].map(column => Math.max(0, ...rows.map(row => row[column].length)));

@@ -1,51 +1,52 @@
 import { existsSync, realpathSync, renameSync, rmSync, statSync, writeFileSync } from 'fs';
 import { basename, dirname, join, relative, resolve } from 'path';
-import { told } from './finding';
-import { ImageLock, LockEntry, lockFileOf, NO_LOCK, pinCommand, printLock, readLock, WantedImage } from '../../images/image';
+import { pinCommand } from '../../images/image';
+import { ImageLock, LockEntry, lockFileOf, NO_LOCK, printLock, readLock, WantedImage } from '../../images/lock';
+import { findingText } from '../finding-text';
 import type { Terminal } from '../terminal';
 import { UsageError } from '../usage-error';
 
-/** The lock file that is worked on. */
+/** The lock file of this run. */
 export class LockPlace {
-  /** As given; else the one that the app reads; else beside the nearest package.json. */
+  /** The file of `--lock`, or the one that the app reads, or the one beside the nearest package.json. */
   public static of(given: string | undefined, wanted: readonly WantedImage[], terminal: Terminal): LockPlace {
     const read = [...new Set(wanted.map(({ lock }) => real(lock)))].sort();
     const names = read.map(file => relative(terminal.cwd, file) || file).join(' and ');
     if (given === undefined && read.length > 1) {
-      throw new UsageError(`the app reads more than one lock: ${names}`, 'say which is meant with `--lock FILE`');
+      throw new UsageError(`the app reads more than one lock file: ${names}`, `Select one: \`--lock ${relative(terminal.cwd, read[0]) || read[0]}\`.`);
     }
     const file = given === undefined ? read[0] ?? lockFileOf(terminal.cwd) : resolve(terminal.cwd, given);
     const place = new LockPlace(file, relative(terminal.cwd, file) || file, real(file) === real(lockFileOf(terminal.cwd)));
     if (read.length > 0 && !read.includes(real(file))) {
-      throw new UsageError(`--lock ${given}: the app reads ${names}`, `name that, or give the app \`imageLock: '${given}'\``);
+      throw new UsageError(`--lock ${given}: the app reads ${names}`, `Set \`--lock\` to that file, or set \`imageLock: '${given}'\` in the app.`);
     }
     if (!statSync(dirname(file), { throwIfNoEntry: false })?.isDirectory()) {
-      throw new UsageError(`${place.name}: there is no such directory`, 'make it, or name another file with `--lock`');
+      throw new UsageError(`${place.name}: the directory does not exist`, 'Create the directory, or set another file with `--lock`.');
     }
     return place;
   }
 
   private constructor(
     private readonly file: string,
-    /** As messages call it. */
+    /** The name of the file in messages. */
     public readonly name: string,
-    private readonly isFound: boolean, // from the working directory, where nobody names another
+    private readonly isDefault: boolean, // the command finds it without `--lock`
   ) {}
 
-  /** Refuses a file that is not there. */
-  public present(): this {
+  /** This place; throws if the file does not exist. */
+  public existing(): this {
     if (!existsSync(this.file)) {
-      throw new UsageError(`${this.name}: there is no such lock`, `run \`${this.command()}\` first, or name another with \`--lock\``);
+      throw new UsageError(`${this.name}: the lock file does not exist`, `Run \`${this.command()}\` first, or set another file with \`--lock\`.`);
     }
     return this;
   }
 
-  /** The command that works on this file. */
+  /** The command that updates this file. */
   public command(option?: string): string {
-    return pinCommand(option, this.isFound ? undefined : this.name);
+    return pinCommand(option, this.isDefault ? undefined : this.name);
   }
 
-  /** Where an entry stands. */
+  /** The path of an entry, for the field of a finding. */
   public entry(image: string): string {
     return `${this.name} images[${JSON.stringify(image)}]`;
   }
@@ -55,31 +56,31 @@ export class LockPlace {
     return wanted.filter(({ lock }) => real(lock) === real(this.file));
   }
 
-  /** What is locked; a file that is not there locks nothing, one that cannot be read is refused. */
+  /** The parsed file, empty if it does not exist; throws if it is invalid. */
   public read(): ImageLock {
     const lock = existsSync(this.file) ? readLock(this.file) : NO_LOCK;
-    if (lock.refusals.length > 0) {
-      throw new UsageError(lock.refusals.map(refusal => told(refusal)).join('').trimEnd(), '');
+    if (lock.findings.length > 0) {
+      throw new UsageError(lock.findings.map(finding => findingText(finding)).join('').trimEnd(), '');
     }
     return lock;
   }
 
-  /** Adds entries to what the file holds by now; whoever reads it sees the old file or the new one, never half of it. */
+  /** Adds entries to the file, which another process may have changed; a concurrent reader sees the old file or the new one, never a part. */
   public add(entries: ReadonlyMap<string, LockEntry>): void {
     const text = printLock(new Map([...this.read().images, ...entries]));
-    const file = existsSync(this.file) ? realpathSync(this.file) : this.file; // a link stays one
-    const beside = `${file}.${process.pid}.new`; // of this process alone: another may pin at the same time
+    const file = existsSync(this.file) ? realpathSync(this.file) : this.file; // keeps a symbolic link
+    const temporary = `${file}.${process.pid}.new`; // unique to this process
     try {
-      writeFileSync(beside, text);
-      renameSync(beside, file);
+      writeFileSync(temporary, text);
+      renameSync(temporary, file);
     } catch (error) {
-      rmSync(beside, { force: true });
-      throw new UsageError(`${this.name}: cannot be written (${error instanceof Error && 'code' in error ? error.code : error})`, 'name a file in a directory that you may write to');
+      rmSync(temporary, { force: true });
+      throw new UsageError(`${this.name}: cannot be written (${error instanceof Error && 'code' in error ? error.code : error})`, 'Set `--lock` to a file in a directory with write permission.');
     }
   }
 }
 
-/** A file by the real name of its directory, whether it is there or not. */
+/** The path of a file with the real path of its directory; the file need not exist. */
 function real(file: string): string {
   return existsSync(dirname(file)) ? join(realpathSync(dirname(file)), basename(file)) : file;
 }

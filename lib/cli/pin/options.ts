@@ -1,4 +1,4 @@
-/** What may be said about a run of `bulkhead pin`. */
+/** The options of `bulkhead pin`. */
 export interface PinOptions {
   readonly app?: string;
   readonly lock?: string;

@@ -1,41 +1,42 @@
-import type { Finding } from './finding';
+import type { PinFinding } from './findings';
 import type { LockPlace } from './lock-place';
-import type { ImageLock, LockEntry, WantedImage } from '../../images/image';
+import type { ImageLock, LockEntry, WantedImage } from '../../images/lock';
 
-// what a variant that is not written down means: https://github.com/containerd/platforms/blob/main/database.go
-const UNWRITTEN: Readonly<Record<string, string>> = { 'linux/arm64/v8': 'linux/arm64', 'linux/amd64/v1': 'linux/amd64', 'linux/arm': 'linux/arm/v7' };
+// platforms with a default variant: https://github.com/containerd/platforms/blob/main/database.go
+const CANONICAL: Readonly<Record<string, string>> = { 'linux/arm64/v8': 'linux/arm64', 'linux/amd64/v1': 'linux/amd64', 'linux/arm': 'linux/arm/v7' };
 
 export const PLATFORM = /^[a-z0-9]+\/[a-z0-9_]+(?:\/[a-z0-9]+)?$/; // GOOS, GOARCH and its variant
 
-/** The platforms that are asked for and not offered. */
-export function platformsLacking(offered: readonly string[], asked: readonly string[]): string[] {
-  const known = offered.map(written);
-  return asked.filter(platform => !known.includes(written(platform)));
+/** The required platforms that an image does not offer. */
+export function missingPlatforms(offered: readonly string[], required: readonly string[]): string[] {
+  const known = offered.map(canonical);
+  return required.filter(platform => !known.includes(canonical(platform)));
 }
 
-/** It would not start on every node. */
-export function notOffered(image: string, offered: readonly string[], asked: readonly string[]): Finding {
+/** The image would not start on every node. */
+export function notOffered(image: string, offered: readonly string[], required: readonly string[]): PinFinding {
   return {
-    message: `\`${image}\` is not offered for ${platformsLacking(offered, asked).join(' and ')}, but for ${offered.length > 0 ? offered.join(', ') : 'no platform that it names'}`,
+    message: `\`${image}\` has no image for ${missingPlatforms(offered, required).join(' and ')}; it has ${offered.length > 0 ? offered.join(', ') : 'no platforms'}`,
     field: image,
     why: 'on a node of that architecture its containers end with `exec format error`, or are never pulled',
-    fix: 'build and push it for that platform, or use a tag that has it',
+    fix: 'Build and push the image for that platform, or use a tag that has it.',
   };
 }
 
-/** The images whose locked digest would not start on every node, as the lock alone can tell. */
-export function lockedWithout(asked: readonly string[], images: Iterable<readonly [string, LockEntry]>, place: LockPlace): Finding[] {
-  return [...images].flatMap(([image, entry]) => 'standIn' in entry || platformsLacking(entry.platforms, asked).length === 0
+/** Findings for locked images that would not start on every node; reads only the lock file. */
+export function lockedWithoutPlatform(required: readonly string[], images: Iterable<readonly [string, LockEntry]>, place: LockPlace): PinFinding[] {
+  return [...images].flatMap(([image, entry]) => 'standIn' in entry || missingPlatforms(entry.platforms, required).length === 0
     ? []
-    : [{ ...notOffered(image, entry.platforms, asked), field: place.entry(image) }]);
+    : [{ ...notOffered(image, entry.platforms, required), field: place.entry(image) }]);
 }
 
-/** A note on the images that nobody holds to the platforms: those with a digest of their own, of which the lock does not know what it offers. */
-export function noteUnseen(asked: readonly string[], used: readonly WantedImage[], lock: ImageLock): string {
-  const unseen = used.filter(({ image, digest }) => digest !== undefined && lock.images.get(image)?.digest !== digest).map(({ image }) => image);
-  return asked.length === 0 || unseen.length === 0 ? '' : `note: not held to ${asked.join(' and ')}, since the program itself says the digest: ${[...new Set(unseen)].join(', ')}\n`;
+/** A note on images whose platforms are unknown: those with a digest in the program that is not in the lock file. */
+export function noteUnchecked(required: readonly string[], used: readonly WantedImage[], lock: ImageLock): string {
+  const unchecked = used.filter(({ image, digest }) => digest !== undefined && lock.images.get(image)?.digest !== digest).map(({ image }) => image);
+  return required.length === 0 || unchecked.length === 0 ? ''
+    : `note: not checked for ${required.join(' and ')}, since their digest is in the program: ${[...new Set(unchecked)].join(', ')}\n`;
 }
 
-function written(platform: string): string {
-  return UNWRITTEN[platform] ?? platform;
+function canonical(platform: string): string {
+  return CANONICAL[platform] ?? platform;
 }

@@ -1,24 +1,24 @@
-import { told } from './finding';
 import { imageReference, referenceText } from '../../images/image';
+import { findingText } from '../finding-text';
 import { UsageError } from '../usage-error';
 
 const DIGEST_GIVEN = {
-  message: 'a digest is given, and is what `bulkhead pin` asks for',
-  why: 'what a registry says is locked, not what somebody typed',
-  fix: 'leave out `@sha256:…`',
+  message: 'the image has a digest, which `bulkhead pin` reads from the registry',
+  why: 'the lock file contains only digests that a registry returned',
+  fix: 'Remove `@sha256:…`.',
 };
 
-/** The images that the arguments name, as the lock has them; what cannot be locked is refused, all of it at once. */
+/** The keys of the given images in the lock file; throws with all invalid images at once. */
 export function keysOf(references: readonly string[]): string[] {
-  const refused: string[] = [];
+  const problems: string[] = [];
   const keys = references.map(text => {
-    const { repository, tag, digest, refusals } = imageReference(text);
-    const problems = [...refusals.filter(({ check: id }) => id !== 'image-pinned'), ...(digest === undefined ? [] : [DIGEST_GIVEN])];
-    refused.push(...problems.map(problem => told({ ...problem, field: JSON.stringify(text) })));
+    const { repository, tag, digest, findings } = imageReference(text);
+    const found = [...findings.filter(({ check }) => check !== 'image-pinned'), ...(digest === undefined ? [] : [DIGEST_GIVEN])];
+    problems.push(...found.map(finding => findingText({ ...finding, field: JSON.stringify(text) })));
     return repository === undefined ? '' : referenceText({ repository, tag });
   });
-  if (refused.length > 0) {
-    throw new UsageError(refused.join('\n').trimEnd(), '');
+  if (problems.length > 0) {
+    throw new UsageError(problems.join('\n').trimEnd(), '');
   }
   return [...new Set(keys)].sort();
 }

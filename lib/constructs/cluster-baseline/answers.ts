@@ -30,7 +30,7 @@ export function judgeReserve(props: ClusterBaselineProps, cluster: Cluster): Fin
   const { image, pool } = props.reserve;
   const low = cluster.priorityClasses.filter(({ name, value }) => name === RESERVE || value <= RESERVE_VALUE);
   return [
-    ...imageReference(image).refusals.map(refusal => ({ ...refusal, field: 'reserve.image' })),
+    ...imageReference(image).findings.map(finding => ({ ...finding, field: 'reserve.image' })),
     ...(pool !== undefined && !cluster.pool(pool) ? [propFinding({
       check: 'pools-declared',
       message: `the cluster has no pool \`${pool}\``,

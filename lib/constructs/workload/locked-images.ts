@@ -3,7 +3,7 @@ import { isAbsolute, relative, resolve } from 'path';
 import { Chart } from 'cdk8s';
 import type { IConstruct } from 'constructs';
 import type { Finding } from '../../finding';
-import { ImageLock, lockFileOf, NO_LOCK, readLock, shipped, tellWanted } from '../../images/image';
+import { ImageLock, lockFileOf, NO_LOCK, readLock, recordWantedImage, shippedImage } from '../../images/lock';
 import { IMAGE_LOCK_CONTEXT } from '../../kubernetes/keys';
 import { Findings } from '../../lint/at-synth';
 import { shown, propFinding } from '../../props';
@@ -38,9 +38,9 @@ export function withLockedImage<C>(scope: IConstruct, container: C, at: string):
     return container;
   }
   const { file, called, lock } = lockOf(scope);
-  const { image, refusals } = shipped(written, lock, called);
-  Findings.add(scope, refusals.map(refusal => ({ ...refusal, field: `${at}${refusal.field}` })));
-  tellWanted(written, scope.node.path, file);
+  const { image, findings } = shippedImage(written, lock, called);
+  Findings.add(scope, findings.map(finding => ({ ...finding, field: `${at}${finding.field}` })));
+  recordWantedImage(written, scope.node.path, file);
   return { ...container, image };
 }
 
@@ -59,7 +59,7 @@ function lockOf(scope: IConstruct): Locked {
   if (!ofApp.has(declared)) {
     const locked = declared === undefined ? foundLock() : declaredLock(declared);
     ofApp.set(declared, locked);
-    Findings.add(Chart.of(scope), locked.lock.refusals);
+    Findings.add(Chart.of(scope), locked.lock.findings);
   }
   return ofApp.get(declared)!;
 }
@@ -71,7 +71,7 @@ function foundLock(): Locked {
 
 function declaredLock(declared: unknown): Locked {
   if (typeof declared !== 'string' || declared.trim() === '') {
-    return { file: lockFileOf(process.cwd()), lock: { ...NO_LOCK, refusals: [noPath(declared)] } };
+    return { file: lockFileOf(process.cwd()), lock: { ...NO_LOCK, findings: [noPath(declared)] } };
   }
   const file = resolve(declared);
   const called = isAbsolute(declared) ? relative(process.cwd(), file) : declared;

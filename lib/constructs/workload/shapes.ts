@@ -36,7 +36,7 @@ const containerShape: Shape<ContainerProps> = {
 };
 
 function wrongImage(image: unknown, where: string): Finding[] {
-  return imageReference(image).refusals.map(refusal => ({ ...refusal, field: where }));
+  return imageReference(image).findings.map(finding => ({ ...finding, field: where }));
 }
 
 /** Either a limit, or the reason why there is none. */

@@ -4,24 +4,24 @@ const PATH_COMPONENT = '[a-z0-9]+(?:(?:\\.|_|__|-+)[a-z0-9]+)*';
 const DOMAIN_COMPONENT = '(?:[a-zA-Z0-9]|[a-zA-Z0-9][a-zA-Z0-9-]*[a-zA-Z0-9])';
 const IPV6 = '\\[[a-fA-F0-9:]+\\]';
 
-/** `host`, `host:port`, an address, or an IPv6 address in brackets. */
+/** `host`, `host:port`, an IP address, or an IPv6 address in brackets. */
 export const DOMAIN = new RegExp(`^(?:${DOMAIN_COMPONENT}(?:\\.${DOMAIN_COMPONENT})*|${IPV6})(?::[0-9]+)?$`);
 export const PATH = new RegExp(`^${PATH_COMPONENT}(?:/${PATH_COMPONENT})*$`);
 export const TAG = /^\w[\w.-]{0,127}$/;
-export const DIGEST = /^sha256:[a-f0-9]{64}$/; // other algorithms are grammatical, but no registry of note serves them
-export const IMAGE_ID = /^[a-f0-9]{64}$/; // Docker takes such a text for the id of a local image
-export const LONGEST_NAME = 255; // of the path, without the registry
+export const DIGEST = /^sha256:[a-f0-9]{64}$/; // the grammar allows other algorithms; public registries serve SHA-256
+export const IMAGE_ID = /^[a-f0-9]{64}$/; // Docker reads it as the id of a local image
+export const LONGEST_NAME = 255; // characters of the path, without the registry
 
 const DOCKER_HUB = 'docker.io';
 const OFFICIAL = 'library';
 
-/** A name apart: the registry, and the path there. */
+/** The registry and the path of an image's name. */
 export interface ImageName {
   readonly domain: string;
   readonly path: string;
 }
 
-/** Splits a name as Docker and containerd do: without a dot, a colon or `localhost`, the first part is no registry. */
+/** Splits a name as Docker and containerd do: the first part is a registry only if it has a dot, a colon or an upper-case letter, or is `localhost`. */
 export function imageName(name: string): ImageName {
   const slash = name.indexOf('/');
   const first = name.slice(0, Math.max(slash, 0));

@@ -1,46 +1,46 @@
 import { DIGEST, DOMAIN, IMAGE_ID, imageName, LONGEST_NAME, PATH, TAG } from './grammar';
-import { malformed, moving, unpinned, untagged } from './refusals';
+import { malformed, moving, unpinned, untagged } from './image-findings';
 import type { Finding } from '../../finding';
 
 const MOVING_TAG = 'latest';
 
-/** What a reference is put together from. */
+/** The parts of a reference. */
 export interface ReferenceParts {
   readonly repository: string;
   readonly tag?: string;
   readonly digest?: string;
 }
 
-/** What an image reference says, and what is wrong with it. Without refusals, all three parts are there. */
+/** A parsed image reference and its findings; without findings, it has all three parts. */
 export interface ImageReference {
-  /** Registry and path, in full: `nginx` is `docker.io/library/nginx`. */
+  /** Registry and path in full: `redis` is `docker.io/library/redis`. */
   readonly repository?: string;
-  /** The version, as people call it. */
+  /** The version, such as `1.4.2`. */
   readonly tag?: string;
-  /** The version, as machines know it: `sha256:` and 64 hexadecimal digits. */
+  /** The content: `sha256:` and 64 hexadecimal digits. */
   readonly digest?: string;
-  /** In the words of the prop `image`. */
-  readonly refusals: Finding[];
+  /** In terms of the prop `image`. */
+  readonly findings: Finding[];
 }
 
-/** Reads `repository:tag@sha256:…`; never throws, whatever is given. `lockFile` is what a refusal calls the lock that an app names. */
+/** Parses `repository:tag@sha256:…`; never throws. `lockFile` is the name of the lock file in findings, where the app names it. */
 export function imageReference(text: unknown, lockFile?: string): ImageReference {
   if (typeof text !== 'string' || text === '') {
-    return { refusals: [malformed(text, 'is not an image reference')] };
+    return { findings: [malformed(text, 'is not an image reference')] };
   }
   const [rest, digest, ...more] = text.split('@');
-  const colon = rest.indexOf(':', rest.lastIndexOf('/') + 1); // a colon further left belongs to a registry's port
+  const colon = rest.indexOf(':', rest.lastIndexOf('/') + 1); // a colon further left precedes a registry's port
   const [name, tag] = colon < 0 ? [rest, undefined] : [rest.slice(0, colon), rest.slice(colon + 1)];
   const problem = more.length > 0 ? 'has two digests' : problemWith(text, name, tag, digest);
   if (problem !== undefined) {
-    return { refusals: [malformed(text, problem)] };
+    return { findings: [malformed(text, problem)] };
   }
   const { domain, path } = imageName(name);
   return {
     repository: `${domain}/${path}`,
     ...(tag !== undefined && { tag }),
     ...(digest !== undefined && { digest }),
-    refusals: [
+    findings: [
       ...(tag === undefined ? [untagged(text)] : []),
       ...(tag === MOVING_TAG ? [moving(text)] : []),
       ...(digest === undefined ? [unpinned(text, `${name}:${tag === undefined || tag === MOVING_TAG ? '<tag>' : tag}`, lockFile)] : []),
@@ -48,15 +48,15 @@ export function imageReference(text: unknown, lockFile?: string): ImageReference
   };
 }
 
-/** Writes a reference in full; what was read from it again is the same. */
+/** The text of a reference; parsing it returns the same parts. */
 export function referenceText({ repository, tag, digest }: ReferenceParts): string {
   return `${repository}${tag === undefined ? '' : `:${tag}`}${digest === undefined ? '' : `@${digest}`}`;
 }
 
-/** What breaks the grammar, the likeliest mistake first. */
+/** What breaks the grammar, the most likely mistake first. */
 function problemWith(text: string, name: string, tag: string | undefined, digest: string | undefined): string | undefined {
   if (/\s/.test(text)) {
-    return 'has white space in it';
+    return 'contains white space';
   }
   if (/^[a-zA-Z][a-zA-Z0-9+.-]*:\/\//.test(text)) {
     return 'is a URL';

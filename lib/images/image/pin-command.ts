@@ -1,11 +1,16 @@
 const SHELL_WORD = /^[A-Za-z0-9_./-]+$/;
 
-/** The command that pins an image, or what an option says, or what the app uses, in a file; without one, in the file that the command and the app both find. */
-export function pinCommand(message?: string, lockFile?: string): string {
-  return ['npx bulkhead pin', ...message === undefined ? [] : [message], ...lockFile === undefined ? [] : ['--lock', shellWord(lockFile)]].join(' ');
+/**
+ * The command that writes digests to the lock file.
+ *
+ * `argument` is an image (`redis:8.4.0`) or an option (`--update`); without one, the command pins what the app uses.
+ * `lockFile` is needed only where it is not the file that the command finds by itself.
+ */
+export function pinCommand(argument?: string, lockFile?: string): string {
+  return ['npx bulkhead pin', ...argument === undefined ? [] : [argument], ...lockFile === undefined ? [] : ['--lock', shellWord(lockFile)]].join(' ');
 }
 
-/** A text as a POSIX shell reads it back. */
-function shellWord(text: string): string {
+/** A text, quoted for a POSIX shell where it needs quotes. */
+export function shellWord(text: string): string {
   return SHELL_WORD.test(text) ? text : `'${text.replace(/'/g, '\'\\\'\'')}'`;
 }

@@ -1,21 +1,26 @@
-/** Who asks: a name with a password, or an identity token that buys others. */
+/** A credential for a registry: a name with a password, or an identity token that is exchanged for access tokens. */
 export type Credential = NamedCredential | TokenCredential;
 
 export interface NamedCredential {
-  /** Where it was found, in words for a message; never the secret. */
+  /** Where it was found, for messages; never the secret. */
   readonly source: string;
   readonly username: string;
   readonly password: string;
 }
 
 export interface TokenCredential {
-  /** Where it was found, in words for a message; never the secret. */
+  /** Where it was found, for messages; never the secret. */
   readonly source: string;
   readonly identityToken: string;
 }
 
-/** Knows who may ask a registry. */
+/** Finds the credential for a registry. */
 export interface Credentials {
-  /** The credential for a registry's host, `docker.io` or `mirror.example:5000`; none means to ask as nobody. */
+  /** The credential for a registry's host, `docker.io` or `mirror.example:5000`; undefined for an anonymous request. */
   of(host: string): Promise<Credential | undefined>;
+}
+
+/** The value of `Authorization` for a name and a password. */
+export function basicAuthorization({ username, password }: NamedCredential): string {
+  return `Basic ${Buffer.from(`${username}:${password}`).toString('base64')}`;
 }

@@ -1,4 +1,4 @@
-/** What a body says if it is a JSON object, and nothing otherwise. */
+/** A body that is a JSON object; undefined otherwise. */
 export function jsonOf(body: Buffer): Readonly<Record<string, unknown>> | undefined {
   try {
     return objectOf(JSON.parse(body.toString('utf8')));
@@ -7,7 +7,7 @@ export function jsonOf(body: Buffer): Readonly<Record<string, unknown>> | undefi
   }
 }
 
-/** A value as an object, whatever it is. */
+/** A value that is an object; undefined otherwise. */
 export function objectOf(value: unknown): Readonly<Record<string, unknown>> | undefined {
   return value !== null && typeof value === 'object' && !Array.isArray(value) ? value as Record<string, unknown> : undefined;
 }

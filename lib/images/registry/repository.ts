@@ -1,64 +1,63 @@
 import { Authorization } from './authorization';
-import { Endpoint } from './endpoint';
-import { Answer } from './exchange';
-import { Patience, persist } from './patience';
-import { tooManyRedirects, unauthorized, unexpectedAnswer, unsafeWay } from './refusals';
-import { maySendTo } from './transport';
+import { Endpoint, mayRedirect } from './endpoint';
+import { RegistryResponse } from './exchange';
+import { insecureRedirect, tooManyRedirects, unauthorized, unexpectedResponse } from './registry-error';
+import { exchangeWithRetries, RetryPolicy } from './retry';
 
-const MOST_REDIRECTS = 5; // a blob is one redirect away, in the store behind the registry
+const MOST_REDIRECTS = 5; // registries redirect once, to the store of their blobs
 const REDIRECTS = [301, 302, 303, 307, 308];
 
-/** One repository of a registry, as the distribution API shows it. */
+/** One repository of a registry: https://distribution.github.io/distribution/spec/api/ */
 export class Repository {
-  constructor(public readonly endpoint: Endpoint, private readonly authorization: Authorization, private readonly patience: Patience) {}
+  constructor(public readonly endpoint: Endpoint, private readonly authorization: Authorization, private readonly retryPolicy: RetryPolicy) {}
 
-  /** Asks for a path such as `manifests/1.4.2`; the answer has status 200 or 404. */
-  public async ask(method: 'HEAD' | 'GET', path: string, accept?: string): Promise<Answer> {
-    const { asked, base, name, repository } = this.endpoint;
+  /** Requests a path such as `manifests/1.4.2`; the response has status 200 or 404. */
+  public async request(method: 'HEAD' | 'GET', path: string, accept?: string): Promise<RegistryResponse> {
+    const { target, base, name, repository } = this.endpoint;
     const url = new URL(`/v2/${name}/${path}`, base);
     const known = this.authorization.known(this.endpoint);
-    let answer = await this.follow(method, url, accept, await known);
-    if (answer.status === 401 && answer.url.origin === base.origin) { // who is elsewhere learns nothing of who asks
-      const agreed = await this.authorization.agree(this.endpoint, known, answer.headers.get('www-authenticate') ?? '');
-      answer = await this.follow(method, url, accept, agreed);
+    let response = await this.follow(method, url, accept, await known);
+    if (response.status === 401 && response.url.origin === base.origin) { // no other host gets the credential
+      const renewed = await this.authorization.renew(this.endpoint, known, response.headers.get('www-authenticate') ?? '');
+      response = await this.follow(method, url, accept, renewed);
     }
-    if (answer.status === 401 || answer.status === 403) {
-      throw unauthorized(repository, asked, await this.authorization.source(this.endpoint));
+    if (response.status === 401 || response.status === 403) {
+      throw unauthorized(repository, target, await this.authorization.source(this.endpoint));
     }
-    if (answer.status !== 200 && answer.status !== 404) {
-      throw unexpectedAnswer(asked, `it answers with status ${answer.status}`);
+    if (response.status !== 200 && response.status !== 404) {
+      throw unexpectedResponse(target, `it responds with status ${response.status}`);
     }
-    if (/^text\/html\b/i.test(answer.headers.get('content-type') ?? '')) {
-      throw unexpectedAnswer(asked, 'it answers with a web page');
+    if (/^text\/html\b/i.test(response.headers.get('content-type') ?? '')) {
+      throw unexpectedResponse(target, 'it responds with a web page');
     }
-    return answer;
+    return response;
   }
 
-  private async follow(method: 'HEAD' | 'GET', start: URL, accept: string | undefined, authorization: string | undefined): Promise<Answer> {
-    const { asked, base } = this.endpoint;
+  private async follow(method: 'HEAD' | 'GET', start: URL, accept: string | undefined, authorization: string | undefined): Promise<RegistryResponse> {
+    const { target, base } = this.endpoint;
     let url = start;
     for (let redirects = 0; redirects <= MOST_REDIRECTS; redirects += 1) {
       const headers = {
         ...(accept !== undefined && { accept }),
         ...(authorization !== undefined && url.origin === base.origin && { authorization }),
       };
-      const whom = url.origin === base.origin ? asked : `\`${url.host}\`, where ${asked} redirects,`;
-      const answer = await persist({ url, asked: whom, method, headers }, this.patience);
-      if (!REDIRECTS.includes(answer.status)) {
-        return answer;
+      const current = url.origin === base.origin ? target : `\`${url.host}\`, to which ${target} redirects,`;
+      const response = await exchangeWithRetries({ url, target: current, method, headers }, this.retryPolicy);
+      if (!REDIRECTS.includes(response.status)) {
+        return response;
       }
-      url = this.next(url, answer.headers.get('location') ?? '');
+      url = this.next(url, response.headers.get('location') ?? '');
     }
-    throw tooManyRedirects(asked, MOST_REDIRECTS);
+    throw tooManyRedirects(target, MOST_REDIRECTS);
   }
 
   private next(from: URL, location: string): URL {
     if (location === '' || !URL.canParse(location, from.href)) {
-      throw unexpectedAnswer(this.endpoint.asked, 'it redirects to no URL');
+      throw unexpectedResponse(this.endpoint.target, 'it redirects to an invalid URL');
     }
     const to = new URL(location, from);
-    if (!maySendTo(from, to)) {
-      throw unsafeWay(this.endpoint.asked, 'the content');
+    if (!mayRedirect(from, to)) {
+      throw insecureRedirect(this.endpoint.target, 'the content');
     }
     return to;
   }

@@ -1,25 +1,24 @@
 import { distance } from 'fastest-levenshtein';
 import { jsonOf } from './json';
-import { unknownRepository } from './refusals';
-import { RegistryError } from './registry-error';
+import { RegistryError, unknownRepository } from './registry-error';
 import { Repository } from './repository';
-import { TAG } from '../image/grammar';
+import { TAG } from '../image';
 
-const PAGE = 1000; // tags; what registries commonly give at most
+const PAGE = 1000; // tags; the usual maximum of registries
 const MOST_PAGES = 10;
-const MOST_TAGS = PAGE * MOST_PAGES; // enough to find a near one; some registries know no pages, and send all at once
-const NAMED = 3; // more would be a list to read, not a hint
+const MOST_TAGS = PAGE * MOST_PAGES; // some registries do not page, and return all tags at once
+const SUGGESTED = 3;
 
-/** The tags that look most like one that is not there; throws where not even the repository is. */
+/** The tags that are most similar to an unknown one; throws if the repository does not exist. */
 export async function nearTags(repository: Repository, tag: string): Promise<string[]> {
-  const tags = await readable(repository);
+  const tags = await listOrNothing(repository);
   return [...new Set(tags)].map(name => ({ name, far: distance(tag, name) }))
     .sort((a, b) => a.far - b.far || (a.name < b.name ? -1 : 1))
-    .slice(0, NAMED).map(({ name }) => name);
+    .slice(0, SUGGESTED).map(({ name }) => name);
 }
 
-/** The list is for a hint: a registry that does not show it is not asked why. */
-async function readable(repository: Repository): Promise<string[]> {
+/** The list is only for suggestions: a registry that denies it is no error. */
+async function listOrNothing(repository: Repository): Promise<string[]> {
   try {
     return await list(repository);
   } catch (error) {
@@ -34,19 +33,19 @@ async function list(repository: Repository): Promise<string[]> {
   let tags: string[] = [];
   let query: string | undefined = `?n=${PAGE}`;
   for (let pages = 0; pages < MOST_PAGES && tags.length < MOST_TAGS && query !== undefined; pages += 1) {
-    const answer = await repository.ask('GET', `tags/list${query}`);
-    if (answer.status === 404) {
-      throw unknownRepository(repository.endpoint.repository, repository.endpoint.asked);
+    const response = await repository.request('GET', `tags/list${query}`);
+    if (response.status === 404) {
+      throw unknownRepository(repository.endpoint.repository, repository.endpoint.target);
     }
-    const said = jsonOf(answer.body)?.tags;
-    const page: unknown[] = Array.isArray(said) ? said : [];
+    const listed = jsonOf(response.body)?.tags;
+    const page: unknown[] = Array.isArray(listed) ? listed : [];
     tags = tags.concat(page.slice(0, MOST_TAGS).filter(one => typeof one === 'string' && TAG.test(one)) as string[]);
-    query = nextQuery(answer.headers.get('link') ?? '');
+    query = nextQuery(response.headers.get('link') ?? '');
   }
   return tags;
 }
 
-/** Of `</v2/shop/tags/list?last=1.4.2&n=1000>; rel="next"`; only the question after the path is taken over. */
+/** The query of `</v2/shop/tags/list?last=1.4.2&n=1000>; rel="next"`; its host and path are ignored. */
 function nextQuery(link: string): string | undefined {
   return /<[^<>?]*(\?[^<>]*)>\s*;\s*rel="?next"?/.exec(link)?.[1];
 }

@@ -1,75 +1,73 @@
-import { basic } from './basic';
-import { Credential } from './credentials';
-import { Endpoint } from './endpoint';
-import { Answer, Question } from './exchange';
+import { basicAuthorization, Credential } from './credentials';
+import { Endpoint, mayRedirect } from './endpoint';
+import { RegistryRequest, RegistryResponse } from './exchange';
 import { jsonOf } from './json';
-import { Patience, persist } from './patience';
-import { badTokenAnswer, unauthorized, unexpectedAnswer, unsafeWay } from './refusals';
-import { maySendTo } from './transport';
+import { insecureRedirect, noToken, unauthorized, unexpectedResponse } from './registry-error';
+import { exchangeWithRetries, RetryPolicy } from './retry';
 
-const CLIENT = 'cdk8s-bulkhead'; // the id that a token server asks for: it names the program, no person
-const PRINTABLE = /^[\x21-\x7e]+$/; // what a header can hold
+const CLIENT = 'cdk8s-bulkhead'; // OAuth 2 requires the id of the program
+const PRINTABLE = /^[\x21-\x7e]+$/; // the characters of a header
 
-/** What a registry asks for, and who may ask for it. */
+/** The challenge of a registry, and the credential for it. */
 export interface TokenRequest {
   readonly endpoint: Endpoint;
-  /** Of the challenge: `realm`, `service`, `scope`. */
+  /** Parameters of the challenge: `realm`, `service`, `scope`. */
   readonly parameters: ReadonlyMap<string, string>;
   readonly credential: Credential | undefined;
 }
 
-interface Wanted {
+interface TokenScope {
   readonly scope: string;
-  /** Empty if the challenge names none. */
+  /** Empty if the challenge has none. */
   readonly service: string;
 }
 
-/** Fetches a token where the registry sends us: https://distribution.github.io/distribution/spec/auth/token/ */
-export async function bearerToken(request: TokenRequest, patience: Patience): Promise<string> {
+/** Fetches a token from the server that the challenge names: https://distribution.github.io/distribution/spec/auth/token/ */
+export async function bearerToken(request: TokenRequest, retryPolicy: RetryPolicy): Promise<string> {
   const { endpoint, parameters, credential } = request;
   const realm = realmOf(endpoint, parameters.get('realm'));
-  const asked = `\`${realm.host}\`, where ${endpoint.asked} sends for tokens,`;
+  const target = `\`${realm.host}\`, the token server of ${endpoint.target},`;
   const wanted = {
     scope: parameters.get('scope') ?? `repository:${endpoint.name}:pull`,
     service: parameters.get('service') ?? '',
   };
-  return tokenIn(await persist(question(realm, asked, wanted, credential), patience), asked, request);
+  return tokenIn(await exchangeWithRetries(tokenRequest(realm, target, wanted, credential), retryPolicy), target, request);
 }
 
-function realmOf({ asked, base }: Endpoint, realm: string | undefined): URL {
+function realmOf({ target, base }: Endpoint, realm: string | undefined): URL {
   if (realm === undefined || !URL.canParse(realm)) {
-    throw unexpectedAnswer(asked, 'it asks for a token, and names no URL that gives one');
+    throw unexpectedResponse(target, 'it requires a token, and names no URL of a token server');
   }
   const url = new URL(realm);
-  if (!maySendTo(base, url)) {
-    throw unsafeWay(asked, 'a token');
+  if (!mayRedirect(base, url)) {
+    throw insecureRedirect(target, 'a token');
   }
   return url;
 }
 
-/** An identity token is exchanged by OAuth 2; a name and a password go in a header, as every token server takes them. */
-function question(realm: URL, asked: string, wanted: Wanted, credential: Credential | undefined): Question {
+/** An identity token is exchanged by OAuth 2; a name and a password are sent in a header, which every token server accepts. */
+function tokenRequest(realm: URL, target: string, wanted: TokenScope, credential: Credential | undefined): RegistryRequest {
   if (credential !== undefined && 'identityToken' in credential) {
     const grant = { grant_type: 'refresh_token', client_id: CLIENT, refresh_token: credential.identityToken };
-    return { url: realm, asked, method: 'POST', body: new URLSearchParams({ ...grant, ...wanted }) };
+    return { url: realm, target, method: 'POST', body: new URLSearchParams({ ...grant, ...wanted }) };
   }
   const url = new URL(realm);
   if (wanted.service !== '') url.searchParams.set('service', wanted.service);
-  wanted.scope.split(' ').forEach(scope => url.searchParams.append('scope', scope)); // this way, each scope is a parameter of its own
-  return { url, asked, ...(credential && { headers: { authorization: basic(credential) } }) };
+  wanted.scope.split(' ').forEach(scope => url.searchParams.append('scope', scope)); // one parameter per scope
+  return { url, target, ...(credential && { headers: { authorization: basicAuthorization(credential) } }) };
 }
 
-function tokenIn(answer: Answer, asked: string, { endpoint, credential }: TokenRequest): string {
-  if ([400, 401, 403].includes(answer.status)) {
-    throw unauthorized(endpoint.repository, endpoint.asked, credential?.source);
+function tokenIn(response: RegistryResponse, target: string, { endpoint, credential }: TokenRequest): string {
+  if ([400, 401, 403].includes(response.status)) {
+    throw unauthorized(endpoint.repository, endpoint.target, credential?.source);
   }
-  if (answer.status !== 200) {
-    throw badTokenAnswer(asked, `it answers with status ${answer.status}`); // a redirect too: no credential follows one
+  if (response.status !== 200) {
+    throw noToken(target, `it responds with status ${response.status}`); // a redirect too: a credential is never sent on
   }
-  const said = jsonOf(answer.body);
-  const token = said?.token || said?.access_token; // the second is OAuth 2's name for it; some servers send both
+  const body = jsonOf(response.body);
+  const token = body?.token || body?.access_token; // the second is OAuth 2's name for it; some servers send both
   if (typeof token !== 'string' || !PRINTABLE.test(token)) {
-    throw badTokenAnswer(asked, 'there is neither `token` nor `access_token` in its answer');
+    throw noToken(target, 'its response has neither `token` nor `access_token`');
   }
   return token;
 }

@@ -4,7 +4,7 @@ import { join } from 'path';
 import { App, Chart, Testing } from 'cdk8s';
 import { entry, imagesIn, job, LOCKED, OTHER, refusalsOf, service, shop, SIZE } from './shop';
 import { BulkheadApp, Cluster, ClusterBaseline, QuotaedNamespace, ResilientService } from '../../../lib';
-import { printLock, readWanted, unlockedImages, WANTED_IMAGES } from '../../../lib/images/image';
+import { printLock, readWantedImages, unlockedImages, WANTED_IMAGES } from '../../../lib/images/lock';
 
 const folder = fs.realpathSync(fs.mkdtempSync(join(tmpdir(), 'locked-')));
 const started = process.cwd();
@@ -61,11 +61,11 @@ test('a tag that the lock lacks is refused with the command that locks it', () =
   "[shop/web] image-pinned: \`ghcr.io/shop/web:1.4.2\` has no digest, neither here nor in the lock file
     where: image
     why:   a tag can be moved: two pods of one Deployment would run two programs, and a rollback would not roll back
-    fix:   run \`npx bulkhead pin ghcr.io/shop/web:1.4.2\`, which locks what the registry has today, or append \`@sha256:…\`",
+    fix:   Run \`npx bulkhead pin ghcr.io/shop/web:1.4.2\` to write the digest to the lock file, or append \`@sha256:<64 hexadecimal digits>\` to the image.",
   "[shop/web] image-pinned: \`envoyproxy/envoy:v1.34.0\` has no digest, neither here nor in the lock file
     where: image
     why:   a tag can be moved: two pods of one Deployment would run two programs, and a rollback would not roll back
-    fix:   run \`npx bulkhead pin envoyproxy/envoy:v1.34.0\`, which locks what the registry has today, or append \`@sha256:…\`",
+    fix:   Run \`npx bulkhead pin envoyproxy/envoy:v1.34.0\` to write the digest to the lock file, or append \`@sha256:<64 hexadecimal digits>\` to the image.",
 ]
 `);
 });
@@ -82,12 +82,12 @@ test('a digest in the program that is not the lock\'s is refused, and one that t
 [
   "[shop/web] image-locked: \`ghcr.io/shop/web:1.4.2@sha256:cdcdcdcdcdcdcdcdcdcdcdcdcdcdcd…\` has another digest than the lock file, where it is \`sha256:abababababababababababababababababababababababababababababababab\`
     where: image
-    why:   under one tag two programs would run, and a review of the lock would not tell
-    fix:   leave out \`@sha256:…\` to run what is locked, or run \`npx bulkhead pin ghcr.io/shop/web:1.4.2\`, which asks the registry",
+    why:   one tag would run two programs, and a review of the lock file would not show it
+    fix:   Remove \`@sha256:…\` to run the locked digest, or run \`npx bulkhead pin ghcr.io/shop/web:1.4.2\` to lock what the registry has now.",
   "[shop/web] image-locked: \`busybox:1.38.0@sha256:cdcdcdcdcdcdcdcdcdcdcdcdcdcdcdcdcdcdcd…\` has another digest than the lock file, where it is \`sha256:abababababababababababababababababababababababababababababababab\`
-    where: image
-    why:   under one tag two programs would run, and a review of the lock would not tell
-    fix:   leave out \`@sha256:…\` to run what is locked, or run \`npx bulkhead pin docker.io/library/busybox:1.38.0\`, which asks the registry",
+    where: initContainers[0].image
+    why:   one tag would run two programs, and a review of the lock file would not show it
+    fix:   Remove \`@sha256:…\` to run the locked digest, or run \`npx bulkhead pin docker.io/library/busybox:1.38.0\` to lock what the registry has now.",
 ]
 `);
 });
@@ -113,14 +113,14 @@ test('what is wrong with the lock is told once, and the images that it would hav
   }, lock));
   expect(told.map(text => text.split('\n')[0])).toMatchInlineSnapshot(`
 [
-  "[shop] image-lock-valid: a merge conflict stands in the lock of the images",
+  "[shop] image-lock-valid: the lock file has a merge conflict",
   "[shop/mail] image-versioned: \`ghcr.io/shop/mail\` has no tag",
   "[shop/mail] image-pinned: \`ghcr.io/shop/mail\` has no digest, neither here nor in the lock file",
 ]
 `);
 });
 
-test.each([['missing.json', 'is not there'], [7, 'is not the path of a file'], ['', 'is not the path of a file']])('the lock %j is refused', (imageLock, message) => {
+test.each([['missing.json', 'does not exist'], [7, 'is not the path of a file'], ['', 'is not the path of a file']])('the lock %j is refused', (imageLock, message) => {
   process.chdir(folder);
   const told = refusalsOf(shop(namespace => service(namespace, 'web', 'ghcr.io/shop/web:1'), imageLock as string));
   expect([told.length, told[0].split('\n')[0]]).toEqual([1, expect.stringContaining(message)]);
@@ -152,13 +152,13 @@ test('a program tells which images it uses, also when it is refused for them', (
       service(namespace, 'mail', 'ghcr.io/shop/mail');
     }, lock);
     expect(refusalsOf(app).length).toBeGreaterThan(0);
-    const wanted = readWanted(join(folder, 'wanted'));
+    const wanted = readWantedImages(join(folder, 'wanted'));
     expect(wanted).toEqual([
       { image: 'docker.io/envoyproxy/envoy:v1.34.0', usedBy: 'shop/web', lock },
       { image: 'ghcr.io/shop/report:2.0', digest: OTHER, usedBy: 'shop/report', lock },
       { image: 'ghcr.io/shop/web:1.4.2', usedBy: 'shop/web', lock },
     ]);
-    expect(unlockedImages(wanted, { images: new Map(), refusals: [] })).toEqual(['docker.io/envoyproxy/envoy:v1.34.0', 'ghcr.io/shop/web:1.4.2']);
+    expect(unlockedImages(wanted, { images: new Map(), findings: [] })).toEqual(['docker.io/envoyproxy/envoy:v1.34.0', 'ghcr.io/shop/web:1.4.2']);
   } finally {
     delete process.env[WANTED_IMAGES];
   }

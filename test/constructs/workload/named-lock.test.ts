@@ -5,7 +5,7 @@ import { Size } from 'cdk8s';
 import { Cpu } from 'cdk8s-plus-27';
 import { entry, OTHER, refusalsOf, service, shop, SIZE } from './shop';
 import { BulkheadApp, Cluster, ClusterBaseline, ResilientService } from '../../../lib';
-import { printLock } from '../../../lib/images/image';
+import { printLock } from '../../../lib/images/lock';
 
 const folder = fs.realpathSync(fs.mkdtempSync(join(tmpdir(), 'named-')));
 const started = process.cwd();
@@ -55,7 +55,7 @@ describe('where the app names its lock, the command does too', () => {
   test('a directory is no lock, and no command makes it one', () => {
     fs.mkdirSync(join(folder, 'locks'));
     const told = refusalsOf(shop(namespace => service(namespace, 'web', 'ghcr.io/shop/web:1'), 'locks'));
-    expect(told.map(text => /fix: .*/.exec(text)?.[0])).toEqual(['fix:   name a file that can be read with `imageLock`']);
+    expect(told.map(text => /fix: .*/.exec(text)?.[0])).toEqual(['fix:   Set `imageLock` to the path of a file that this user can read.']);
   });
 
   test('with a file that is not there', () => {

@@ -4,7 +4,7 @@ import { join } from 'path';
 import { refusalsOf, shop } from './shop';
 import { Backends } from '../../../examples/online-boutique/backends';
 import { Storefront } from '../../../examples/online-boutique/storefront';
-import { printLock, readLock } from '../../../lib/images/image';
+import { printLock, readLock } from '../../../lib/images/lock';
 
 const EXAMPLE = join(__dirname, '../../../examples/online-boutique/images.lock.json');
 
@@ -29,7 +29,7 @@ test('the Online Boutique is refused for the line that its lock loses, and for n
   "[shop/backends/adservice] image-pinned: \`us-central1-docker.pkg.dev/online-boutique-ci/microservices-…\` has no digest, neither here nor in the lock file
     where: image
     why:   a tag can be moved: two pods of one Deployment would run two programs, and a rollback would not roll back
-    fix:   run \`npx bulkhead pin us-central1-docker.pkg.dev/online-boutique-ci/microservices-demo/adservice:v0.10.6\`, which locks what the registry has today, or append \`@sha256:…\`",
+    fix:   Run \`npx bulkhead pin us-central1-docker.pkg.dev/online-boutique-ci/microservices-demo/adservice:v0.10.6\` to write the digest to the lock file, or append \`@sha256:<64 hexadecimal digits>\` to the image.",
 ]
 `);
 });

@@ -2,7 +2,7 @@ import { Cron, Duration, Size } from 'cdk8s';
 import { Cpu } from 'cdk8s-plus-27';
 import { Construct } from 'constructs';
 import { BulkheadApp, HelperProps, IsolatedCronJob, Probe, QuotaedNamespace, ResilientService } from '../../../lib';
-import { LockedImage } from '../../../lib/images/image';
+import { LockedImage } from '../../../lib/images/lock';
 
 export const LOCKED = `sha256:${'ab'.repeat(32)}`;
 export const OTHER = `sha256:${'cd'.repeat(32)}`;

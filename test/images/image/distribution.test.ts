@@ -2,7 +2,7 @@ import * as fc from 'fast-check';
 import references from './distribution/references.json';
 import { imageReference, referenceText } from '../../../lib/images/image';
 
-/** What the distribution project's own package says to a text. */
+/** What the distribution project's own package returns for a text. */
 interface Reading {
   readonly given: string;
   readonly refused?: string;
@@ -13,7 +13,7 @@ interface Reading {
   readonly text?: string;
 }
 
-// its grammar word by word: https://github.com/distribution/reference/blob/v0.6.0/regexp.go
+// its grammar, copied: https://github.com/distribution/reference/blob/v0.6.0/regexp.go
 const alphanumeric = '[a-z0-9]+';
 const separator = '(?:[._]|__|[-]+)';
 const domainNameComponent = '(?:[a-zA-Z0-9]|[a-zA-Z0-9][a-zA-Z0-9-]*[a-zA-Z0-9])';
@@ -23,7 +23,7 @@ const remoteName = `${pathComponent}(?:/${pathComponent})*`;
 const digestPat = '[A-Za-z][A-Za-z0-9]*(?:[-_+.][A-Za-z][A-Za-z0-9]*)*[:][0-9a-fA-F]{32,}';
 const GRAMMAR = new RegExp(`^((?:(${host}(?::[0-9]+)?)/)?(${remoteName}))(?::([\\w][\\w.-]{0,127}))?(?:@(${digestPat}))?$`);
 
-/** `ParseNormalizedNamed`, read off normalize.go and reference.go: another way to the same answer. */
+/** `ParseNormalizedNamed`, ported from normalize.go and reference.go: a second implementation to compare with. */
 function parseNormalizedNamed(given: string): Omit<Reading, 'given'> {
   const slash = given.indexOf('/');
   const maybe = given.slice(0, Math.max(slash, 0));
@@ -35,42 +35,42 @@ function parseNormalizedNamed(given: string): Omit<Reading, 'given'> {
   const [, repository, named, path, tag, digest] = parts ?? [];
   const wrongDigest = digest !== undefined && !/^(?:sha256:[a-f0-9]{64}|sha384:[a-f0-9]{96}|sha512:[a-f0-9]{128})$/.test(digest);
   if (/^[a-f0-9]{64}$/.test(given) || parts === null || path.length > 255 || wrongDigest) {
-    return { refused: 'for one reason or another' };
+    return { refused: 'invalid' };
   }
   return { domain: named, repository, tag, digest, text: full };
 }
 
-/** What the package takes and we do not: a name whose first part looks like a registry and can be none (`foo_bar.com/a`), and digests but SHA-256. */
-function isBeyondUs({ domain, digest }: Omit<Reading, 'given'>): boolean {
+/** What the package accepts and we do not: a name whose first part looks like a registry and is not valid as one (`foo_bar.com/a`), and digests other than SHA-256. */
+function isUnsupported({ domain, digest }: Omit<Reading, 'given'>): boolean {
   return domain === undefined || (digest !== undefined && !digest.startsWith('sha256:'));
 }
 
-/** What we say to a text, in the words of the package. */
+/** What `imageReference` returns for a text, in the form of the package. */
 function ours(given: string): Omit<Reading, 'given'> {
-  const { repository, tag, digest, refusals } = imageReference(given);
+  const { repository, tag, digest, findings } = imageReference(given);
   return repository === undefined
-    ? { refused: refusals.map(({ check: id }) => id).join() }
+    ? { refused: findings.map(({ check }) => check).join() }
     : { domain: repository.slice(0, repository.indexOf('/')), repository, tag, digest, text: referenceText({ repository, tag, digest }) };
 }
 
-function expectLikeness(given: string, theirs: Omit<Reading, 'given'>): void {
+function expectSameReading(given: string, theirs: Omit<Reading, 'given'>): void {
   const { refused, ...read } = theirs;
-  expect([given, ours(given)]).toEqual([given, refused !== undefined || isBeyondUs(theirs) ? { refused: 'image-valid' } : read]);
+  expect([given, ours(given)]).toEqual([given, refused !== undefined || isUnsupported(theirs) ? { refused: 'image-valid' } : read]);
 }
 
 const vectors: Reading[] = references;
 
 test.each(vectors.map(vector => [vector.given.slice(0, 100), vector] as const))('reads %j as the distribution project does', (_, { given, ...theirs }) => {
-  expectLikeness(given, theirs);
+  expectSameReading(given, theirs);
 });
 
-test('the vectors of the distribution project are all there, the good and the bad', () => {
+test('all vectors of the distribution project are present, valid and invalid', () => {
   expect([vectors.length, vectors.filter(({ refused }) => refused !== undefined).length]).toEqual([254, 52]);
 });
 
-test('the grammar that judges random references gives the project\'s own answers to its own vectors', () => {
-  const said = vectors.map(({ given }) => ({ given, ...parseNormalizedNamed(given) }));
-  expect(said.map(answer => answer.refused === undefined ? answer : { given: answer.given })).toEqual(
+test('the grammar for random references gives the same results as the project for its own vectors', () => {
+  const results = vectors.map(({ given }) => ({ given, ...parseNormalizedNamed(given) }));
+  expect(results.map(result => result.refused === undefined ? result : { given: result.given })).toEqual(
     vectors.map(vector => vector.refused === undefined ? vector : { given: vector.given }),
   );
 });
@@ -103,22 +103,22 @@ function together(parts: [fc.Arbitrary<string>, fc.Arbitrary<string>, fc.Arbitra
 
 const good = together([goodRegistry, goodComponent, goodTag, goodDigest]);
 const reference = fc.oneof(good, together([registry, component, tag, digest]));
-/** A reference with a character that was lost, doubled or replaced. */
+/** A reference with one character removed or replaced. */
 const mutilated = fc.tuple(reference, fc.nat(), fc.constantFrom('', '/', ':', '@', '.', '_', '-', 'A', ' ', 'é', '[', ']', '%')).map(([text, place, other]) => {
   const at = place % Math.max(text.length, 1);
   return text.slice(0, at) + other + text.slice(at + 1);
 });
 
 test('reads ten thousand random references as the grammar of the distribution project does', () => {
-  fc.assert(fc.property(fc.oneof(reference, mutilated), given => expectLikeness(given, parseNormalizedNamed(given))), { numRuns: 10000, seed: 1 });
+  fc.assert(fc.property(fc.oneof(reference, mutilated), given => expectSameReading(given, parseNormalizedNamed(given))), { numRuns: 10000, seed: 1 });
 });
 
-test('what is printed is read again as it was, and printed the same', () => {
+test('the text of a parsed reference is parsed to the same parts, and printed the same', () => {
   fc.assert(fc.property(reference, given => {
     const { repository, tag: version, digest: hash } = imageReference(given);
     fc.pre(repository !== undefined);
     const parts = { repository: repository!, tag: version, digest: hash };
-    const { refusals, ...again } = imageReference(referenceText(parts));
+    const { findings, ...again } = imageReference(referenceText(parts));
     expect({ tag: undefined, digest: undefined, ...again }).toEqual(parts);
     expect(referenceText({ ...again, repository: again.repository! })).toBe(referenceText(parts));
   }), { numRuns: 2000 });

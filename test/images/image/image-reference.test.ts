@@ -12,19 +12,19 @@ const registry = fc.constantFrom('registry.example.com', 'localhost', 'localhost
 const tag = fc.stringMatching(/^\w[\w.-]{0,20}$/).filter(text => text !== 'latest');
 const digest = fc.stringMatching(/^[a-f0-9]{64}$/).map(hex => `sha256:${hex}`);
 
-test('a whole reference is read back as it was put together', () => {
+test('a full reference is parsed into the parts from which it was built', () => {
   fc.assert(fc.property(registry, path, tag, digest, (host, where, version, hash) => {
     expect(imageReference(`${host}/${where}:${version}@${hash}`)).toEqual({
-      repository: `${host}/${where}`, tag: version, digest: hash, refusals: [],
+      repository: `${host}/${where}`, tag: version, digest: hash, findings: [],
     });
   }));
 });
 
-test('whatever is given, it answers, and either names all three parts or says what is wrong', () => {
+test('any value gives all three parts or at least one finding', () => {
   fc.assert(fc.property(fc.oneof(fc.anything(), fc.string(), fc.string({ unit: fc.constantFrom('a', 'A', '/', ':', '@', '.', '-', 'sha256:') })), given => {
-    const { repository, tag: version, digest: hash, refusals } = imageReference(given);
-    expect(refusals.length > 0 || [repository, version, hash].every(part => typeof part === 'string')).toBe(true);
-    expect(refusals.every(refusal => refusal.field === 'image' && refusal.message !== '' && refusal.why !== '' && refusal.fix !== '')).toBe(true);
+    const { repository, tag: version, digest: hash, findings } = imageReference(given);
+    expect(findings.length > 0 || [repository, version, hash].every(part => typeof part === 'string')).toBe(true);
+    expect(findings.every(({ field, message, why, fix }) => field === 'image' && message !== '' && why !== '' && fix !== '')).toBe(true);
   }));
 });
 
@@ -38,7 +38,7 @@ test.each([
   ['a'.repeat(64), `docker.io/library/${'a'.repeat(64)}`],
   ['ghcr.io/a/b/c', 'ghcr.io/a/b/c'],
 ])('the short name %s means %s', (name, repository) => {
-  expect(imageReference(`${name}:1@${DIGEST}`)).toEqual({ repository, tag: '1', digest: DIGEST, refusals: [] });
+  expect(imageReference(`${name}:1@${DIGEST}`)).toEqual({ repository, tag: '1', digest: DIGEST, findings: [] });
 });
 
 test.each([
@@ -59,32 +59,36 @@ test.each([
   ['an empty repository', `:1@${DIGEST}`, ['image-valid'], 'has no valid repository'],
   ['an empty part', `shop//catalog:1@${DIGEST}`, ['image-valid'], 'has no valid repository'],
   ['a leading slash', `/catalog:1@${DIGEST}`, ['image-valid'], 'has no valid repository'],
-  ['white space', ` shop/catalog:1@${DIGEST}`, ['image-valid'], 'has white space in it'],
+  ['white space', ` shop/catalog:1@${DIGEST}`, ['image-valid'], 'contains white space'],
   ['a repository that is too long', `ghcr.io/${'a'.repeat(256)}:1@${DIGEST}`, ['image-valid'], 'has a repository of more than 255 characters'],
   ['an image id', 'a'.repeat(64), ['image-valid'], 'is the id of a local image'],
   ['nothing', '', ['image-valid'], 'is not an image reference'],
   ['a number', 7, ['image-valid'], 'is not an image reference'],
   ['undefined', undefined, ['image-valid'], 'is not an image reference'],
-])('refuses %s', (_, given, ids, message) => {
-  const { refusals } = imageReference(given);
-  expect(refusals.map(refusal => refusal.check)).toEqual(ids);
-  expect(refusals[0].message).toContain(message);
+])('reports %s', (_, given, checks, message) => {
+  const { findings } = imageReference(given);
+  expect(findings.map(({ check }) => check)).toEqual(checks);
+  expect(findings[0].message).toContain(message);
 });
 
-test('says in the words of the prop how to find the digest', () => {
-  expect(imageReference('shop/catalog:1.4.2').refusals[0]).toMatchInlineSnapshot(`
-{
-  "check": "image-pinned",
-  "field": "image",
-  "fix": "run \`npx bulkhead pin shop/catalog:1.4.2\`, which locks what the registry has today, or append \`@sha256:…\`",
-  "message": "\`shop/catalog:1.4.2\` has no digest, neither here nor in the lock file",
-  "severity": "error",
-  "why": "a tag can be moved: two pods of one Deployment would run two programs, and a rollback would not roll back",
-}
-`);
+test('a missing digest has a fix that names the command', () => {
+  expect(imageReference('shop/catalog:1.4.2').findings).toEqual([{
+    check: 'image-pinned',
+    severity: 'error',
+    field: 'image',
+    message: '`shop/catalog:1.4.2` has no digest, neither here nor in the lock file',
+    why: 'a tag can be moved: two pods of one Deployment would run two programs, and a rollback would not roll back',
+    fix: 'Run `npx bulkhead pin shop/catalog:1.4.2` to write the digest to the lock file, or append `@sha256:<64 hexadecimal digits>` to the image.',
+  }]);
 });
 
-test('a reference that nobody can pin yet leaves the tag open in the command', () => {
-  const fixes = ['shop/catalog', 'shop/catalog:latest'].map(text => imageReference(text).refusals.find(({ check: id }) => id === 'image-pinned')?.fix);
+test('the command to pin an image leaves the tag open if the image has none, or `latest`', () => {
+  const fixes = ['shop/catalog', 'shop/catalog:latest'].map(text => imageReference(text).findings.find(({ check }) => check === 'image-pinned')?.fix);
   expect(fixes.map(fix => /`npx bulkhead pin (\S+)`/.exec(fix ?? '')?.[1])).toEqual(['shop/catalog:<tag>', 'shop/catalog:<tag>']);
+});
+
+test('the fix of a missing tag mentions the `@` only if the image has a digest', () => {
+  const fixOf = (text: string) => imageReference(text).findings.find(({ check }) => check === 'image-versioned')?.fix;
+  expect(fixOf('shop/catalog')).toBe('Add the tag of the release, such as `shop/catalog:1.4.2`.');
+  expect(fixOf(`shop/catalog@${DIGEST}`)).toBe('Add the tag of the release, such as `:1.4.2`, before the `@`.');
 });

@@ -1,5 +1,5 @@
 import * as fc from 'fast-check';
-import { challengesOf } from '../../../lib/images/registry/challenge';
+import { challengesOf } from '../../../lib/images/registry/authorization';
 
 function read(header: string): unknown {
   return challengesOf(header).map(({ scheme, parameters }) => [scheme, Object.fromEntries(parameters)]);
@@ -17,7 +17,7 @@ test.each<[string, unknown]>([
   expect(read(header)).toEqual(expected);
 });
 
-test('what is written as a challenge is read as it', () => {
+test('a printed challenge is parsed to the same challenge', () => {
   const name = fc.stringMatching(/^[a-z][a-z-]{0,10}$/);
   const challenge = fc.tuple(name, fc.array(fc.tuple(name, fc.stringMatching(/^[ -~]*$/)), { maxLength: 4 }));
   fc.assert(fc.property(fc.array(challenge, { maxLength: 4 }), all => {
@@ -26,6 +26,6 @@ test('what is written as a challenge is read as it', () => {
   }), { numRuns: Number(process.env.PROPERTY_RUNS ?? 300) });
 });
 
-test.each(['a="', 'a="\\', 'a=" ', 'a ', 'a= ', '"', 'a="\\"'])('a header full of %j is read in no time', piece => {
-  challengesOf(piece.repeat(16 * 1024 / piece.length)); // all that Node.js takes as headers
+test.each(['a="', 'a="\\', 'a=" ', 'a ', 'a= ', '"', 'a="\\"'])('a header full of %j is parsed quickly', piece => {
+  challengesOf(piece.repeat(16 * 1024 / piece.length)); // the largest headers that Node.js accepts
 });

@@ -16,7 +16,7 @@ async function found(config: unknown, host: string): Promise<Credential | undefi
   return new DockerCredentials(ENVIRONMENT).of(host);
 }
 
-/** A credential helper as a program of its own. */
+/** Writes a credential helper. */
 function helper(name: string, script: string): void {
   const program = join(folder, `docker-credential-${name}`);
   writeFileSync(program, `#!/bin/sh\n${script}\n`);
@@ -26,12 +26,12 @@ function helper(name: string, script: string): void {
 test.each<[string, string, string]>([
   ['quay.io', 'quay.io', 'exactly'],
   ['https://quay.io', 'quay.io', 'with a scheme'],
-  ['https://quay.io/v1/', 'quay.io', 'as the first API was called'],
+  ['https://quay.io/v1/', 'quay.io', 'with the path of the first API'],
   ['http://registry.example:5000/v2', 'registry.example:5000', 'with a port'],
-  ['https://index.docker.io/v1/', 'docker.io', 'as Docker calls its own'],
+  ['https://index.docker.io/v1/', 'docker.io', 'as Docker writes it'],
   ['index.docker.io', 'docker.io', 'by an older name'],
   ['registry-1.docker.io', 'docker.io', 'by the name of its API'],
-  ['docker.io', 'docker.io', 'as a person would'],
+  ['docker.io', 'docker.io', 'by its host'],
 ])('the key %s is for %s: %s', async (key, host) => {
   expect(await found({ auths: { [key]: { auth: base64('me:pass:word') } } }, host))
     .toEqual({ source: '`auths` of $DOCKER_CONFIG/config.json', username: 'me', password: 'pass:word' });
@@ -42,42 +42,42 @@ test.each([['quay.io/team', 'quay.io'], ['quay.io:443', 'quay.io'], ['quay.io.ex
     expect(await found(`{ "auths": { "${key}": { "auth": "${base64('a:b')}" } } }`, host)).toBeUndefined();
   });
 
-test('the exact key goes before older ones, and an identity token before a password', async () => {
+test('the exact key precedes older ones, and an identity token precedes a password', async () => {
   const auths = { 'https://quay.io/v1/': { auth: base64('old:old') }, 'quay.io': { auth: base64('me:new'), identitytoken: 'token' } };
   expect(await found({ auths }, 'quay.io')).toEqual({ source: '`auths` of $DOCKER_CONFIG/config.json', identityToken: 'token' });
 });
 
-test.each<[string, unknown]>([['no file', undefined], ['no entry', { auths: {} }], ['an empty entry, as Docker leaves it beside a store', { auths: { 'quay.io': {} } }], ['nothing of the kind', { auths: 'x', credHelpers: [] }]])(
-  'with %s, nobody asks', async (_, config) => {
+test.each<[string, unknown]>([['no file', undefined], ['no entry', { auths: {} }], ['an empty entry, as Docker writes it beside a store', { auths: { 'quay.io': {} } }], ['values of other types', { auths: 'x', credHelpers: [] }]])(
+  'with %s, there is no credential', async (_, config) => {
     rmSync(join(folder, 'config.json'), { force: true });
     expect(config === undefined ? await new DockerCredentials(ENVIRONMENT).of('quay.io') : await found(config, 'quay.io')).toBeUndefined();
   });
 
-test.each(['no JSON', '[]', '', { auths: { 'quay.io': { auth: 'bm8gY29sb24=' } } }])('a file that says %j is refused, without what it says', async config => {
+test.each(['no JSON', '[]', '', { auths: { 'quay.io': { auth: 'bm8gY29sb24=' } } }])('the file %j is rejected, and the error does not contain its text', async config => {
   const refused = await refusal(found(config, 'quay.io'));
   expect([refused.kind, refused.message]).toEqual(['credentials', '$DOCKER_CONFIG/config.json cannot be read']);
 });
 
 describe('a helper', () => {
-  const GIVES = 'read server; echo "$server" >> "$0.asked"; printf \'{"ServerURL":"x","Username":"me","Secret":"hunter2"}\'';
+  const GIVES = 'read server; echo "$server" >> "$0.requests"; printf \'{"ServerURL":"x","Username":"me","Secret":"hunter2"}\'';
 
   test.each<[string, string, string, unknown]>([
     ['for one registry', 'quay.io', 'quay.io', { credHelpers: { 'quay.io': 'test' } }],
     ['for all', 'quay.io', 'quay.io', { credsStore: 'test', auths: { 'quay.io': {} } }],
     ['for Docker Hub, by the name that it has there', 'docker.io', 'https://index.docker.io/v1/', { credsStore: 'test' }],
-  ])('%s is asked, before the file', async (_, host, server, config) => {
+  ])('%s is used before the file', async (_, host, server, config) => {
     helper('test', GIVES);
-    rmSync(join(folder, 'docker-credential-test.asked'), { force: true });
+    rmSync(join(folder, 'docker-credential-test.requests'), { force: true });
     expect(await found(config, host)).toMatchObject({ username: 'me', password: 'hunter2' });
-    expect(readFileSync(join(folder, 'docker-credential-test.asked'), 'utf8')).toBe(`${server}\n`);
+    expect(readFileSync(join(folder, 'docker-credential-test.requests'), 'utf8')).toBe(`${server}\n`);
   });
 
-  test('with the user `<token>` gives an identity token', async () => {
+  test('with the user `<token>` returns an identity token', async () => {
     helper('test', 'printf \'{"Username":"<token>","Secret":"identity"}\'');
     expect(await found({ credsStore: 'test' }, 'quay.io')).toEqual({ source: '`credsStore` of $DOCKER_CONFIG/config.json', identityToken: 'identity' });
   });
 
-  test('for one registry goes before the one for all, and one that has nothing leaves it to the next', async () => {
+  test('for one registry precedes the one for all, and a helper without a credential is skipped', async () => {
     helper('test', 'echo credentials not found in native keychain; exit 1');
     helper('other', GIVES);
     const auths = { 'quay.io': { auth: base64('file:x') } };
@@ -90,25 +90,25 @@ describe('a helper', () => {
     ['ends badly', 'echo hunter2; exit 3', 'it ended with exit code 3'],
     ['prints no JSON', 'echo hunter2', 'it prints no `Username` with a `Secret`'],
     ['prints without an end', 'yes hunter2', 'it prints more than 64 KiB'],
-  ])('that %s is named, without what it printed', async (_, script, why) => {
+  ])('that %s is named in the error, without its output', async (_, script, why) => {
     helper('test', script);
     const refused = await refusal(found({ credsStore: 'test' }, 'quay.io'));
     expect([refused.kind, refused.message, refused.why]).toEqual(['credentials', '`docker-credential-test`, which `credsStore` of $DOCKER_CONFIG/config.json names, failed', why]);
     expect(JSON.stringify(refused) + refused.message).not.toContain('hunter2');
   });
 
-  test('that is not installed is named', async () => {
-    expect((await refusal(found({ credsStore: 'absent' }, 'quay.io'))).why).toBe('there is no such program on the PATH');
+  test('that is not installed is named in the error', async () => {
+    expect((await refusal(found({ credsStore: 'absent' }, 'quay.io'))).why).toBe('it is not on the `PATH`');
   });
 
-  test.each(['../evil', 'a b', 'x; touch y', '$(touch y)', 'UPPER', 7, null, {}])('is not run by the name of %j', async name => {
+  test.each(['../evil', 'a b', 'x; touch y', '$(touch y)', 'UPPER', 7, null, {}])('with the name %j is not run', async name => {
     helper('test', GIVES);
     const { kind, message } = await refusal(found({ credHelpers: { 'quay.io': name } }, 'quay.io'));
-    expect([kind, message, existsSync('y')]).toEqual(['credentials', '`credHelpers` of $DOCKER_CONFIG/config.json names no helper', false]);
+    expect([kind, message, existsSync('y')]).toEqual(['credentials', '`credHelpers` of $DOCKER_CONFIG/config.json is not the name of a credential helper', false]);
   });
 });
 
-test('whatever the file holds, there is a credential, none, or one refusal of ours', async () => {
+test('any file gives a credential, none, or a RegistryError', async () => {
   const entry = fc.record({ auth: fc.oneof(fc.base64String(), fc.jsonValue()), identitytoken: fc.jsonValue() }, { requiredKeys: [] });
   const config = fc.record({
     auths: fc.oneof(fc.jsonValue(), fc.dictionary(fc.constantFrom('quay.io', 'https://quay.io/v1/', 'docker.io'), fc.oneof(entry, fc.jsonValue()))),

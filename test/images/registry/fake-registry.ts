@@ -2,8 +2,8 @@ import { createServer, IncomingMessage, Server, ServerResponse } from 'http';
 import { AddressInfo } from 'net';
 import { Content, Image } from './images';
 
-/** One request, as it arrived. */
-export interface Asked {
+/** One request that arrived. */
+export interface ReceivedRequest {
   readonly method: string;
   readonly path: string;
   readonly query: URLSearchParams;
@@ -12,21 +12,21 @@ export interface Asked {
   readonly body: string;
 }
 
-/** Answers, or leaves it to the next by returning false. */
-export type Answering = (asked: Asked, response: ServerResponse, port: number) => boolean;
+/** Responds, or returns false to leave the request to the next handler. */
+export type Handler = (request: ReceivedRequest, response: ServerResponse, port: number) => boolean;
 
-/** Enough of the distribution API, on loopback, with whatever faults a case puts before it. */
+/** A part of the distribution API on loopback; handlers before it add the faults of a case. */
 export class FakeRegistry {
-  public static async start(...answering: Answering[]): Promise<FakeRegistry> {
+  public static async start(...handlers: Handler[]): Promise<FakeRegistry> {
     const server = createServer();
     const registry = new FakeRegistry(server);
-    server.on('request', (request, response) => void registry.answer(request, response, answering));
+    server.on('request', (message, response) => void registry.respond(message, response, handlers));
     await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve));
     running.push(registry);
     return registry;
   }
 
-  public readonly asked: Asked[] = [];
+  public readonly requests: ReceivedRequest[] = [];
 
   private constructor(private readonly server: Server) {}
 
@@ -39,7 +39,7 @@ export class FakeRegistry {
   }
 
   public get paths(): string[] {
-    return this.asked.map(({ method, path }) => `${method} ${path}`);
+    return this.requests.map(({ method, path }) => `${method} ${path}`);
   }
 
   public async close(): Promise<void> {
@@ -48,14 +48,14 @@ export class FakeRegistry {
     await closed;
   }
 
-  private async answer(request: IncomingMessage, response: ServerResponse, answering: readonly Answering[]): Promise<void> {
-    const { pathname, searchParams } = new URL(request.url ?? '/', 'http://localhost');
-    const { authorization, accept } = request.headers;
+  private async respond(message: IncomingMessage, response: ServerResponse, handlers: readonly Handler[]): Promise<void> {
+    const { pathname, searchParams } = new URL(message.url ?? '/', 'http://localhost');
+    const { authorization, accept } = message.headers;
     let body = '';
-    for await (const chunk of request) body += chunk;
-    const asked = { method: request.method ?? '', path: pathname, query: searchParams, authorization, accept, body };
-    this.asked.push(asked);
-    if (!answering.some(one => one(asked, response, this.port))) {
+    for await (const chunk of message) body += chunk;
+    const request = { method: message.method ?? '', path: pathname, query: searchParams, authorization, accept, body };
+    this.requests.push(request);
+    if (!handlers.some(handler => handler(request, response, this.port))) {
       json(response, 404, { errors: [{ code: 'NOT_FOUND' }] });
     }
   }
@@ -73,24 +73,24 @@ export function json(response: ServerResponse, status: number, value: unknown, h
   return true;
 }
 
-/** Sends content by the names of the API; to HEAD the headers alone. */
-export function send(asked: Asked, response: ServerResponse, { bytes, mediaType, digest }: Content): true {
+/** Sends content with the headers of the API; for HEAD only the headers. */
+export function send(request: ReceivedRequest, response: ServerResponse, { bytes, mediaType, digest }: Content): true {
   response.writeHead(200, { 'content-type': mediaType, 'content-length': bytes.length, 'docker-content-digest': digest });
-  response.end(asked.method === 'HEAD' ? undefined : bytes);
+  response.end(request.method === 'HEAD' ? undefined : bytes);
   return true;
 }
 
 /** A repository with these tags. */
-export function serves(name: string, tags: Readonly<Record<string, Content | Image>>): Answering {
+export function serves(name: string, tags: Readonly<Record<string, Content | Image>>): Handler {
   const all = Object.values(tags);
   const blobs = all.flatMap(one => 'config' in one ? [one.config] : []);
-  return (asked, response) => {
-    const [, message, reference] = /^\/v2\/(.+)\/(?:manifests|blobs|tags)\/([^/]+)$/.exec(asked.path) ?? [];
-    if (message !== name) return false;
-    if (asked.path.endsWith('/tags/list')) return json(response, 200, { name, tags: Object.keys(tags) });
-    const found = asked.path.includes('/blobs/')
+  return (request, response) => {
+    const [, repository, reference] = /^\/v2\/(.+)\/(?:manifests|blobs|tags)\/([^/]+)$/.exec(request.path) ?? [];
+    if (repository !== name) return false;
+    if (request.path.endsWith('/tags/list')) return json(response, 200, { name, tags: Object.keys(tags) });
+    const found = request.path.includes('/blobs/')
       ? blobs.find(({ digest }) => digest === reference)
       : tags[reference] ?? all.find(({ digest }) => digest === reference);
-    return found === undefined ? false : send(asked, response, found);
+    return found === undefined ? false : send(request, response, found);
   };
 }

@@ -5,7 +5,7 @@ export const DOCKER_LIST = 'application/vnd.docker.distribution.manifest.list.v2
 export const OCI_MANIFEST = 'application/vnd.oci.image.manifest.v1+json';
 export const DOCKER_MANIFEST = 'application/vnd.docker.distribution.manifest.v2+json';
 
-/** Bytes as a registry keeps them. */
+/** Content of a registry. */
 export interface Content {
   readonly bytes: Buffer;
   readonly mediaType: string;
@@ -21,7 +21,7 @@ export function content(value: unknown, mediaType: string): Content {
   return { bytes, mediaType, digest: `sha256:${createHash('sha256').update(bytes).digest('hex')}` };
 }
 
-/** An image for one platform, with no layer to speak of. */
+/** An image for one platform, without layers. */
 export function image(platform: string, mediaType = OCI_MANIFEST): Image {
   const [os, architecture, variant] = platform.split('/');
   const config = content({ os, architecture, variant, config: {}, rootfs: { type: 'layers', diff_ids: [] } }, 'application/vnd.oci.image.config.v1+json');
@@ -30,7 +30,7 @@ export function image(platform: string, mediaType = OCI_MANIFEST): Image {
   return { ...content(manifest, mediaType), config };
 }
 
-/** One name for the images of several platforms. */
+/** An index with one image per platform. */
 export function index(platforms: readonly string[], mediaType = OCI_INDEX): Content {
   const manifests = platforms.map(platform => {
     const [os, architecture, variant] = platform.split('/');

@@ -1,13 +1,13 @@
 import { Registries, RegistryError, RegistryOptions } from '../../../lib/images/registry';
 
-/** Registries on loopback that never wait. */
+/** A client for registries on loopback, without pauses between attempts. */
 export function loopback(options: RegistryOptions = {}): Registries {
   return new Registries({ insecure: true, timeoutSeconds: 5, sleep: async () => undefined, ...options });
 }
 
-/** The refusal of a question that must be refused. */
-export async function refusal(question: Promise<unknown>): Promise<RegistryError> {
-  const outcome = await question.then(answer => answer, (error: unknown) => error);
-  if (!(outcome instanceof RegistryError)) throw new Error(`no refusal, but ${outcome instanceof Error ? outcome.stack : JSON.stringify(outcome)}`);
+/** The error of a promise that must reject. */
+export async function refusal(promise: Promise<unknown>): Promise<RegistryError> {
+  const outcome = await promise.catch((error: unknown) => error);
+  if (!(outcome instanceof RegistryError)) throw new Error(`no RegistryError, but ${outcome instanceof Error ? outcome.stack : JSON.stringify(outcome)}`);
   return outcome;
 }

@@ -1,4 +1,4 @@
-import { maySendTo } from '../../../lib/images/registry/transport';
+import { mayRedirect } from '../../../lib/images/registry/endpoint';
 
 test.each<[string, string, boolean]>([
   ['https://quay.io', 'https://cdn.example/x', true],
@@ -13,5 +13,5 @@ test.each<[string, string, boolean]>([
   ['https://quay.io', 'https://me@quay.io', false],
   ['https://quay.io', 'data:,x', false],
 ])('from %s to %s: %j', (from, to, allowed) => {
-  expect(maySendTo(new URL(from), new URL(to))).toBe(allowed);
+  expect(mayRedirect(new URL(from), new URL(to))).toBe(allowed);
 });

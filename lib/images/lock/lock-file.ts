@@ -3,7 +3,7 @@ import { dirname, join, resolve } from 'path';
 
 const LOCK_FILE = 'images.lock.json';
 
-/** Where the lock of a project stands: beside the nearest package.json upward, or in the folder itself where there is none. */
+/** The path of a project's lock file: beside the nearest package.json at or above `directory`; without any, in `directory` itself. */
 export function lockFileOf(directory: string): string {
   const start = resolve(directory);
   for (let folder = start; ; folder = dirname(folder)) {

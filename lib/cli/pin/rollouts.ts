@@ -4,15 +4,15 @@ import { Cluster } from '../../cluster';
 import { imageReference, referenceText } from '../../images/image';
 import { ManifestSet, textAt, Workload } from '../../model';
 
-/** Says which workloads get new pods, since the digest of an image of theirs is another. */
-export function rolling(changed: readonly Change[], { manifests, wanted }: AppRun): string {
+/** Lists the workloads whose pods are replaced because the digest of one of their images changes. */
+export function rolloutsText(changed: readonly Change[], { manifests, wanted }: AppRun): string {
   const before = new Set(changed.flatMap(({ image, before: entry }) => entry ? [`${image}@${entry.digest}`] : []));
   const replaced = new Set(changed.flatMap(({ image, before: entry }) => entry ? [image] : []));
   if (manifests.length > 0) {
-    return list('These roll with the next apply:', workloadsOf(before, manifests));
+    return list('These workloads roll with the next apply:', workloadsOf(before, manifests));
   }
   const users = wanted.filter(({ image, digest }) => digest === undefined && replaced.has(image)).map(({ usedBy }) => usedBy);
-  return list('The workloads of these constructs roll with the next apply:', users); // the app writes to a place of its own
+  return list('The workloads of these constructs roll with the next apply:', users); // the app writes to a directory of its own
 }
 
 function workloadsOf(images: ReadonlySet<string>, manifests: AppRun['manifests']): string[] {

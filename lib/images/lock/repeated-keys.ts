@@ -1,7 +1,7 @@
-const TOKENS = /"(?:[^"\\]|\\.)*"|[{}]/g; // all that matters of a JSON text: its names and texts, and where objects begin and end
+const TOKENS = /"(?:[^"\\]|\\.)*"|[{}]/g; // strings, and where objects begin and end; the rest of the JSON does not matter
 const BEFORE_VALUE = /\s*:/y;
 
-/** The names that an object of a JSON text has more than once; `JSON.parse` keeps the last of them, and says nothing. */
+/** The keys that occur more than once in an object of a JSON text; `JSON.parse` keeps the last one without an error. */
 export function repeatedKeys(json: string): string[] {
   const repeated = new Set<string>();
   const objects: Set<string>[] = [];

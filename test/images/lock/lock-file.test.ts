@@ -1,12 +1,12 @@
 import { mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from 'fs';
 import { tmpdir } from 'os';
 import { join } from 'path';
-import { lockFileOf } from '../../../lib/images/image';
+import { lockFileOf } from '../../../lib/images/lock';
 
 const root = realpathSync(mkdtempSync(join(tmpdir(), 'project-')));
 afterAll(() => rmSync(root, { recursive: true }));
 
-test('the lock stands beside the nearest package.json upward, else in the folder itself', () => {
+test('the lock file is beside the nearest package.json at or above a directory; without any, in the directory itself', () => {
   mkdirSync(join(root, 'shop/deploy/charts'), { recursive: true });
   mkdirSync(join(root, 'python'));
   expect(lockFileOf(join(root, 'python'))).toBe(join(root, 'python/images.lock.json'));
