@@ -63,7 +63,7 @@ test('a tag that the lock lacks is refused with the command that locks it', () =
     why:   a tag can be moved: two pods of one Deployment would run two programs, and a rollback would not roll back
     fix:   Run \`npx bulkhead pin ghcr.io/shop/web:1.4.2\` to write the digest to the lock file, or append \`@sha256:<64 hexadecimal digits>\` to the image.",
   "[shop/web] image-pinned: \`envoyproxy/envoy:v1.34.0\` has no digest, neither here nor in the lock file
-    where: image
+    where: sidecars[0].image
     why:   a tag can be moved: two pods of one Deployment would run two programs, and a rollback would not roll back
     fix:   Run \`npx bulkhead pin envoyproxy/envoy:v1.34.0\` to write the digest to the lock file, or append \`@sha256:<64 hexadecimal digits>\` to the image.",
 ]
