@@ -24,7 +24,7 @@ function checkReplicas({ manifest, kind, name, namespace }: Workload, autoscaler
   return replicas === undefined ? [] : [{
     object: manifest,
     field: 'spec.replicas',
-    message: `\`replicas\` is ${replicas}, and HorizontalPodAutoscaler ${textAt(autoscaler, 'metadata', 'name') ?? ''} sets it too; it must not be in the manifest`,
+    message: `\`replicas\` is ${replicas}, and HorizontalPodAutoscaler \`${textAt(autoscaler, 'metadata', 'name') ?? ''}\` sets it too; it must not be in the manifest`,
     fix: `Remove \`spec.replicas\`. If it was applied before, run \`kubectl apply edit-last-applied ${kind.toLowerCase()}/${name} -n ${namespace}\` and remove it there first, `
       + 'else the next apply scales to 1 once.',
   }];

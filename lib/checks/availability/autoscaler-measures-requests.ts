@@ -51,7 +51,7 @@ function checkMeasure(object: Manifest, target: Workload, { field, resource, con
     return running.length === 0 ? [] : [{
       object,
       field: `${field}.container`,
-      message: `\`container\` is ${container}, which ${target.kind} ${target.name} does not have; it must be ${running.map(({ name }) => name).join(' or ')}`,
+      message: `\`container\` is \`${container}\`, which ${target.kind} \`${target.name}\` does not have; it must be ${running.map(({ name }) => `\`${name}\``).join(' or ')}`,
       fix: `Set ${running.map(({ name }) => `\`container: ${name}\``).join(' or ')}.`,
     }];
   }
@@ -60,9 +60,9 @@ function checkMeasure(object: Manifest, target: Workload, { field, resource, con
   return lacking.length === 0 ? [] : [{
     object,
     field,
-    message: `measures ${resource}, of which ${lacking.map(({ name }) => `container ${name}`).join(' and ')} of ${target.kind} ${target.name} `
-      + `${lacking.length === 1 ? 'has' : 'have'} no request; every measured container must have one`,
-    fix: `Set \`resources.requests.${resource}\` on ${lacking.map(({ where }) => `\`${target.podPath}.${where}\``).join(' and ')} of ${target.kind} ${target.name}`
+    message: `${lacking.map(({ name }) => `container \`${name}\``).join(' and ')} of ${target.kind} \`${target.name}\` `
+      + `${lacking.length === 1 ? 'has' : 'have'} no ${resource} request, which this metric is computed from; every measured container must have one`,
+    fix: `Set \`resources.requests.${resource}\` on ${lacking.map(({ where }) => `\`${target.podPath}.${where}\``).join(' and ')} of ${target.kind} \`${target.name}\``
       + `${container === undefined ? ', or measure one container with a metric of type `ContainerResource`' : ''}.`,
   }];
 }

@@ -35,7 +35,7 @@ function checkTarget(object: Manifest, measured: ReadonlyMap<string, Manifest> =
     object,
     field: 'spec.updatePolicy.updateMode',
     message: `\`updateMode\` is ${mode ?? 'not set, which means Auto,'} and changes the ${both.join(' and ')} requests, by which ${textAt(other, 'kind') ?? ''} `
-      + `${textAt(other, 'metadata', 'name') ?? ''} scales the same ${textAt(object, 'spec', 'targetRef', 'kind') ?? 'Deployment'}; only one of the two may act on ${both.join(' and ')}`,
+      + `\`${textAt(other, 'metadata', 'name') ?? ''}\` scales the same ${textAt(object, 'spec', 'targetRef', 'kind') ?? 'Deployment'}; only one of the two may act on ${both.join(' and ')}`,
     fix: both.length < RESOURCES.length
       ? `Set \`controlledResources: [${RESOURCES.filter(one => !both.includes(one)).join(', ')}]\` in \`spec.resourcePolicy.containerPolicies\`, or \`updateMode: "Off"\`.`
       : 'Set `updateMode: "Off"`, and copy its recommendation into the manifest by hand.',

@@ -81,7 +81,7 @@ function checkRollout(budget: Manifest, workload: Workload, replicas: number): C
     object: workload.manifest,
     field: recreated ? 'spec.strategy.type' : 'spec.strategy.rollingUpdate.maxUnavailable',
     message: `${cause} lets a rollout leave ${replicas - taken} of ${replicas} replicas; `
-      + (promised > 1 ? `PodDisruptionBudget ${textAt(budget, 'metadata', 'name') ?? ''} requires ${required}` : 'at least 1 must stay'),
+      + (promised > 1 ? `PodDisruptionBudget \`${textAt(budget, 'metadata', 'name') ?? ''}\` requires ${required}` : 'at least 1 must stay'),
     fix: `Set ${recreated ? '`strategy: { type: RollingUpdate, rollingUpdate: { maxSurge: 1, maxUnavailable: 0 } }`' : '`maxUnavailable: 0` and `maxSurge: 1`'}.`,
   }];
 }

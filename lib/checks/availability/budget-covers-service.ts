@@ -18,8 +18,8 @@ export const budgetCoversService: ICheck = {
     return uncovered.map(([workload, service]) => ({
       object: workload.manifest,
       field: 'spec.template.metadata.labels',
-      message: `no PodDisruptionBudget selects the ${manifestSet.scaleOf(workload).least} pods behind Service ${textAt(service, 'metadata', 'name') ?? ''}; one must`,
-      fix: `Add a PodDisruptionBudget to namespace ${workload.namespace} with `
+      message: `no PodDisruptionBudget selects the ${manifestSet.scaleOf(workload).least} pods behind Service \`${textAt(service, 'metadata', 'name') ?? ''}\`; one must`,
+      fix: `Add a PodDisruptionBudget to namespace \`${workload.namespace}\` with `
         + `\`spec: { maxUnavailable: 1, unhealthyPodEvictionPolicy: AlwaysAllow, selector: ${flowYaml(podSelectorOf(workload))} }\`.`,
     }));
   },

@@ -29,7 +29,7 @@ function checkShare(budget: Manifest, manifestSet: ManifestSet): CheckResult[] {
     object: budget,
     field: 'spec.selector',
     message: `\`${name}: ${String(at(budget, 'spec', name))}\` allows ${allowed} evictions among the ${all} pods of `
-      + `${scales.map(({ workload, replicas }) => `${workload.kind} ${workload.name} (${replicas})`).join(', ')}, so all ${gone.replicas} pods of ${gone.workload.name} may go; `
+      + `${scales.map(({ workload, replicas }) => `${workload.kind} \`${workload.name}\` (${replicas})`).join(' and ')}, so all ${gone.replicas} pods of \`${gone.workload.name}\` may go; `
       + 'at least 1 of each must stay',
     fix: 'Create one PodDisruptionBudget with `maxUnavailable: 1` per workload, with a label in `spec.selector` that only the pods of that workload carry.',
   }];

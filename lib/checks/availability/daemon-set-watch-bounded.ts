@@ -30,9 +30,9 @@ function checkPermissions(workload: Workload, manifestSet: ManifestSet, roles: R
     return read.length === 0 ? [] : [{
       object: workload.manifest,
       field: `${workload.podPath}.serviceAccountName`,
-      message: `\`serviceAccountName: ${account}\` may list or watch ${read.map(name => name === '*' ? 'everything' : name).join(', ')} in the whole cluster `
-        + `from every node, by ClusterRole ${role}; a DaemonSet must not`,
-      fix: `Remove \`list\` and \`watch\` of ${read.map(name => `\`${name}\``).join(', ')} from ClusterRole ${role}, or let one Deployment watch for all nodes.`
+      message: `ServiceAccount \`${account}\` may list or watch ${read.map(name => name === '*' ? 'everything' : name).join(', ')} of the whole cluster `
+        + `from every node, by ClusterRole \`${role}\`; a DaemonSet must not`,
+      fix: `Remove \`list\` and \`watch\` of ${read.map(name => `\`${name}\``).join(', ')} from ClusterRole \`${role}\`, or let one Deployment watch for all nodes.`
         + (read.some(name => OF_ONE_NODE.includes(name))
           ? ' For the pods of one node, set `env: [{ name: NODE_NAME, valueFrom: { fieldRef: { fieldPath: spec.nodeName } } }]` and list by the field selector `spec.nodeName`.' : ''),
     }];

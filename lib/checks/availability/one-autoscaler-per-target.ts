@@ -49,7 +49,7 @@ function checkOverlap(autoscaler: Manifest, before: Manifest | undefined, { kind
   return [{
     object: autoscaler,
     field: 'spec.scaleTargetRef',
-    message: `\`scaleTargetRef\` is ${kind} ${name}, which ${identity(before)} scales already; a workload may have only one autoscaler`,
+    message: `\`scaleTargetRef\` is ${kind} \`${name}\`, which ${identity(before)} scales already; a workload may have only one autoscaler`,
     fix: `Remove ${identity(autoscaler)}, and move its metrics to \`${before.kind === 'ScaledObject' ? 'spec.triggers' : 'spec.metrics'}\` of ${identity(before)}.`,
   }];
 }
@@ -59,15 +59,15 @@ function checkExists(autoscaler: Manifest, { kind, name, namespace }: Target, ma
   if (!given || manifestSet.find(kind, namespace, name) || manifestSet.cluster.hasExternal(kind, name, namespace)) {
     return [];
   }
-  const others = manifestSet.workloadsIn(namespace).slice(0, NAMED).map(workload => `${workload.kind} ${workload.name}`).join(', ');
+  const others = manifestSet.workloadsIn(namespace).slice(0, NAMED).map(workload => `${workload.kind} \`${workload.name}\``).join(', ');
   return [{
     object: autoscaler,
     field: 'spec.scaleTargetRef.name',
-    message: `\`scaleTargetRef\` is ${kind} ${name}, which is not among the manifests of namespace ${namespace}; it must exist`,
-    fix: `Set \`kind\` and \`name\` in \`spec.scaleTargetRef\` to a workload of namespace ${namespace}: ${others}.`,
+    message: `\`scaleTargetRef\` is ${kind} \`${name}\`, which is not among the manifests of namespace \`${namespace}\`; it must exist`,
+    fix: `Set \`kind\` and \`name\` in \`spec.scaleTargetRef\` to a workload of namespace \`${namespace}\`: ${others}.`,
   }];
 }
 
 function identity(autoscaler: Manifest): string {
-  return `${autoscaler.kind} ${textAt(autoscaler, 'metadata', 'name') ?? ''}`;
+  return `${autoscaler.kind} \`${textAt(autoscaler, 'metadata', 'name') ?? ''}\``;
 }

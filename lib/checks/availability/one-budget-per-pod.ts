@@ -32,8 +32,8 @@ function checkOverlap(budget: Manifest, manifestSet: ManifestSet, covered: Map<W
   return [{
     object: budget,
     field: 'spec.selector',
-    message: `\`selector\` matches the pods of ${shared.kind} ${shared.name}, which PodDisruptionBudget ${other} covers already; a pod may have only one budget`,
-    fix: `Remove PodDisruptionBudget ${nameOf(budget)} or ${other}, or add a label to \`spec.selector\` that only the pods of one workload carry.`,
+    message: `\`selector\` matches the pods of ${shared.kind} \`${shared.name}\`, which PodDisruptionBudget \`${other}\` covers already; a pod may have only one budget`,
+    fix: `Remove PodDisruptionBudget \`${nameOf(budget)}\` or \`${other}\`, or add a label to \`spec.selector\` that only the pods of one workload carry.`,
   }];
 }
 

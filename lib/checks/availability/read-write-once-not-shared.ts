@@ -29,7 +29,7 @@ function checkVolume(workload: Workload, manifestSet: ManifestSet): CheckResult[
   if (!mount || most < 1 || (mount.mode === 'ReadWriteOnce' && onOneNode(workload))) {
     return [];
   }
-  const volume = `volume ${mount.volume} is PersistentVolumeClaim ${mount.claim} with access mode ${mount.mode} (one ${mount.mode === 'ReadWriteOnce' ? 'node' : 'pod'} at a time)`;
+  const volume = `volume \`${mount.volume}\` is PersistentVolumeClaim \`${mount.claim}\` with access mode ${mount.mode} (one ${mount.mode === 'ReadWriteOnce' ? 'node' : 'pod'} at a time)`;
   if (most > 1) {
     const written = workload.replicas === most;
     return [{

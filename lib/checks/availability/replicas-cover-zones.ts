@@ -30,7 +30,7 @@ function checkZones(workload: Workload, manifestSet: ManifestSet): CheckResult[]
   return [{
     object: autoscaler ?? scaled ?? workload.manifest,
     field: `spec.${name}`,
-    message: `\`${name}\` is ${least}, and ${workload.kind} ${workload.name} runs in ${zones.length} zones (${zones.join(', ')}); it must be at least ${zones.length}`,
+    message: `\`${name}\` is ${least}, and ${workload.kind} \`${workload.name}\` runs in ${zones.length} zones (${zones.join(', ')}); it must be at least ${zones.length}`,
     fix: `Set \`${name}: ${zones.length}\`, and spread the pods with \`topologySpreadConstraints\` over \`topologyKey: ${ZONE}\`.`,
   }];
 }

@@ -9,7 +9,7 @@ export const replicasSurviveANode: ICheck = {
   id: 'replicas-survive-a-node',
   catalogue: ['d32', 'w18'],
   title: 'A workload behind a Service has at least two replicas, unless its strategy or its volume allows only one',
-  why: 'when the node of the only replica is drained or lost, the Service has no endpoints until another node has scheduled the pod, pulled its image and found it ready',
+  why: 'when the node of the only replica is drained or lost, the Service has no endpoints until the pod is scheduled to another node, its image is pulled and it is ready',
   source: 'DFDS, post-mortem PM2024-002 (https://github.com/dfds/postmortems)',
   severity: 'warning',
   evaluate: manifestSet => [...served(manifestSet)].flatMap(([workload, service]) => checkReplicas(workload, service, manifestSet)),
@@ -26,8 +26,8 @@ function checkReplicas(workload: Workload, service: Manifest, manifestSet: Manif
   return [{
     object: scaled ?? workload.manifest,
     field: scaled ? 'spec.minReplicaCount' : 'spec.replicas',
-    message: `\`${scaled ? 'minReplicaCount' : 'replicas'}\` is ${implied ? 'not set, which means 1' : '1'}, and Service ${textAt(service, 'metadata', 'name') ?? ''} `
-      + `sends requests to ${workload.kind} ${workload.name}; it must be at least 2`,
+    message: `\`${scaled ? 'minReplicaCount' : 'replicas'}\` is ${implied ? 'not set, which means 1' : '1'}, and Service \`${textAt(service, 'metadata', 'name') ?? ''}\` `
+      + `sends requests to ${workload.kind} \`${workload.name}\`; it must be at least 2`,
     fix: scaled ? 'Set `minReplicaCount: 2`.' : `Set \`replicas: 2\`${single}.`,
   }];
 }

@@ -27,12 +27,12 @@ function checkService(service: Manifest, manifestSet: ManifestSet, scaled: Reado
   }
   const workloads = manifestSet.selectedBy(selector, namespaceOf(service));
   const empty = ({ kind, name, namespace, replicas }: Workload) => replicas === 0 && !scaled.has(keyOf(namespace, kind, name));
-  const names = workloads.map(({ kind, name }) => `${kind} ${name}`).join(' and ');
+  const names = workloads.map(({ kind, name }) => `${kind} \`${name}\``).join(' and ');
   return workloads.length === 0 || !workloads.every(empty) ? [] : [{
     object: service,
     field: 'spec.selector',
     message: `\`selector\` matches only ${names} with \`replicas: 0\`; at least one replica must exist`,
-    fix: `Set \`replicas: 2\` on ${names}, or remove the Service together with it.`,
+    fix: `Set \`replicas: 2\` on ${names}, or remove the Service and what it selects.`,
   }];
 }
 

@@ -77,8 +77,8 @@ function checkReplicas({ object, field, spec, workloads }: Webhook, manifestSet:
   return least === undefined || least >= 2 ? [] : [{
     object,
     field: `${field}.clientConfig.service`,
-    message: `\`clientConfig.service\` leads to ${workload.kind} ${workload.name} with ${least === 1 ? '1 replica' : `${least} replicas`}, while ${failurePolicyText(spec)}; it must have at least 2`,
-    fix: `Set \`replicas: 2\` on ${workload.kind} ${workload.name}, and add a PodDisruptionBudget with \`maxUnavailable: 1\`.`,
+    message: `\`clientConfig.service\` leads to ${workload.kind} \`${workload.name}\` with ${least === 1 ? '1 replica' : `${least} replicas`}, while ${failurePolicyText(spec)}; there must be at least 2`,
+    fix: `Set \`replicas: 2\` on ${workload.kind} \`${workload.name}\`, and add a PodDisruptionBudget with \`maxUnavailable: 1\`.`,
   }];
 }
 

@@ -30,7 +30,7 @@ function checkSelector(workload: Workload, manifestSet: ManifestSet): CheckResul
     fix: 'Add every label of `spec.selector.matchLabels` to `spec.template.metadata.labels`.',
   }];
   const others = manifestSet.selectedBy(selector, workload.namespace).filter(other => !same(other, workload));
-  const names = [...new Set(others.map(({ kind, name }) => `${kind} ${name}`))];
+  const names = [...new Set(others.map(({ kind, name }) => `${kind} \`${name}\``))];
   if (names.length === 0) {
     return own;
   }

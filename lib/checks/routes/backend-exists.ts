@@ -39,8 +39,8 @@ function checkBackend(backend: Backend, manifestSet: ManifestSet, makers: Readon
   return [{
     object,
     field: `${field}.name`,
-    message: `Service ${name}${port === undefined ? '' : `, port ${port},`} is not among the manifests of namespace ${namespace}; the backend must exist`,
-    fix: `Set ${names.map(one => `\`name: ${one}\``).join(' or ')}, add Service ${name}, or add \`Service/${name}\` to the annotation \`${EXTERNAL_ANNOTATION}\`.`,
+    message: `Service \`${name}\`${port === undefined ? '' : `, port ${port},`} is not among the manifests of namespace \`${namespace}\`; the backend must exist`,
+    fix: `Set ${names.map(one => `\`name: ${one}\``).join(' or ')}, add Service \`${name}\`, or add \`Service/${name}\` to the annotation \`${EXTERNAL_ANNOTATION}\`.`,
   }];
 }
 
@@ -50,12 +50,12 @@ function checkPort({ object, field, name, port }: Backend, service: Manifest): C
   if (port === undefined || exists || ports.length === 0) {
     return []; // one of type ExternalName needs no ports
   }
-  const known = ports.map(one => [numberAt(one, 'port'), textAt(one, 'name')].filter(part => part !== undefined).join(' ')).join(', ');
+  const known = ports.map(one => [numberAt(one, 'port'), textAt(one, 'name')].filter(part => part !== undefined).join(' or ')).join(', ');
   const fixes = ports.slice(0, NAMED).map(one => textAt(object, 'kind') === 'Ingress' ? `\`port: { number: ${numberAt(one, 'port')} }\`` : `\`port: ${numberAt(one, 'port')}\``);
   return [{
     object,
     field: `${field}.port`,
-    message: `\`port\` is ${port}, which Service ${name} does not have; it must be a port of the Service, not of a container: ${known}`,
+    message: `\`port\` is ${port}, which Service \`${name}\` does not have; it must be a port of the Service, not of a container: ${known}`,
     fix: `Set ${fixes.join(' or ')}.`,
   }];
 }

@@ -46,13 +46,13 @@ export const deregistrationFitsGrace: ICheck = {
 };
 
 function finding({ object, field, seconds, declared, setting, set }: Drain, { kind, name, graceSeconds }: Workload): CheckResult {
-  const raise = `set \`terminationGracePeriodSeconds: ${seconds}\` on ${kind} ${name}, with a \`preStop\` hook as long as requests may arrive`;
+  const raise = `set \`terminationGracePeriodSeconds: ${seconds}\` on ${kind} \`${name}\`, with a \`preStop\` hook as long as requests may arrive`;
   const lower = set(graceSeconds);
   return {
     object,
     field,
     message: `\`${setting}\` is ${declared ? seconds : `not set, which means ${seconds}`}; `
-      + `it must be at most ${graceSeconds}, the \`terminationGracePeriodSeconds\` of ${kind} ${name}`,
+      + `it must be at most ${graceSeconds}, the \`terminationGracePeriodSeconds\` of ${kind} \`${name}\``,
     fix: declared ? `S${raise.slice(1)}. Or, if no request takes longer, ${lower}.` : `S${lower.slice(1)}, if no request takes longer. Else ${raise}.`,
   };
 }

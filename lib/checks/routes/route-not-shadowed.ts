@@ -36,7 +36,7 @@ function routesWithoutHost(routes: readonly Route[]): CheckResult[] {
   return routes.filter(({ host, object }) => host === '' && classOf(object) !== '').flatMap(route => { // without a class it may have a load balancer of its own
     const other = elsewhere(classes.get(route.router) ?? [], route.namespace);
     const field = route.field.replace(/\.http\..*$/, '.host');
-    return other ? [withoutHost(route.object, field, `\`host\` is not set, so path ${route.path || '/'} of every host`, other, 'Set `host` to the host of this rule.')] : [];
+    return other ? [withoutHost(route.object, field, `\`host\` is not set, so path ${route.path || '/'} of every host`, other, 'Set `host` to the DNS name that this rule serves.')] : [];
   });
 }
 
@@ -49,7 +49,7 @@ function traefikWithoutHost(manifestSet: ManifestSet): CheckResult[] {
   const others = [...named, ...served].filter(({ host }) => host !== '').reduce<Served[]>((found, one) => twoNamespaces([...found, one]), []);
   return rules.filter(({ rule }) => rule !== '' && !HOST_MATCH.test(rule)).flatMap(({ object, namespace, field, rule }) => {
     const other = elsewhere(others, namespace);
-    return other ? [withoutHost(object, field, `\`match\` names no host, so ${rule} of every host`, other, 'Add `Host(...) && ` with the host of this rule to `match`.')] : [];
+    return other ? [withoutHost(object, field, `\`match\` names no host, so ${rule} of every host`, other, `Set \`match\` to \`\`Host(\`<host>\`) && (${rule})\`\`, with the DNS name that this route serves.`)] : [];
   });
 }
 

@@ -44,8 +44,8 @@ function checkHook({ manifest, podPath }: Workload, { spec, name, where }: Conta
   return [{
     object: manifest,
     field: `${podPath}.${where}.lifecycle.preStop`,
-    message: `${hook === undefined ? `container ${name} has no \`preStop\` hook` : `the \`preStop\` hook of container ${name} waits ${seconds} seconds`}; `
-      + `it must wait at least ${least} seconds, while Service ${textAt(service, 'metadata', 'name') ?? ''} still sends requests`,
+    message: `${hook === undefined ? `container \`${name}\` has no \`preStop\` hook; one` : `the \`preStop\` hook of container \`${name}\` waits ${seconds} seconds; it`} `
+      + `must wait at least ${least} seconds, while Service \`${textAt(service, 'metadata', 'name') ?? ''}\` still sends requests`,
     fix: `Set \`lifecycle: { preStop: { sleep: { seconds: ${advised} } } }\`, or before Kubernetes 1.${SLEEP_HOOK_MINOR} \`lifecycle: { preStop: { exec: { command: [sleep, "${advised}"] } } }\`. `
       + `Keep \`terminationGracePeriodSeconds\` above ${advised} plus the time that the container needs to stop.`,
   }];

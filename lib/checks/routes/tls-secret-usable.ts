@@ -59,9 +59,9 @@ function checkSecret(manifestSet: ManifestSet, object: Manifest, field: string, 
   return [{
     object,
     field,
-    message: `\`secretName\` is ${name}, which is not among the Secrets of namespace ${namespace}${other === undefined ? '' : ` but of namespace ${other}`}; `
+    message: `\`secretName\` is ${name}, which is not among the Secrets of namespace \`${namespace}\`${other === undefined ? '' : ` but of namespace \`${other}\``}; `
       + 'it must be in the namespace of the Ingress',
-    fix: `Create Secret ${name} in namespace ${namespace}, or add \`Secret/${name}\` to the annotation \`${EXTERNAL_ANNOTATION}\` if something else creates it.`,
+    fix: `Create Secret \`${name}\` in namespace \`${namespace}\`, or add \`Secret/${name}\` to the annotation \`${EXTERNAL_ANNOTATION}\` if something else creates it.`,
   }];
 }
 
@@ -71,8 +71,8 @@ function checkKeys(object: Manifest, field: string, name: string, secret: Manife
   return kept.length === 0 || missing.length === 0 ? [] : [{
     object,
     field,
-    message: `Secret ${name} of type ${textAt(secret, 'type') ?? 'Opaque'} has no ${missing.map(key => `\`${key}\``).join(' and no ')}; it must have both \`tls.crt\` and \`tls.key\``,
-    fix: `Add ${missing.map(key => `\`${key}\``).join(' and ')} to the data of Secret ${name}, and set \`type: ${TLS}\`, so that the API server enforces both keys.`,
+    message: `Secret \`${name}\` of type ${textAt(secret, 'type') ?? 'Opaque'} has no ${missing.map(key => `\`${key}\``).join(' and no ')}; it must have both \`tls.crt\` and \`tls.key\``,
+    fix: `Add ${missing.map(key => `\`${key}\``).join(' and ')} to the data of Secret \`${name}\`, and set \`type: ${TLS}\`, so that the API server enforces both keys.`,
   }];
 }
 

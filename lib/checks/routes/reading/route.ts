@@ -99,7 +99,7 @@ export function isExternal(manifestSet: ManifestSet, object: Manifest, kind: str
 
 /** The kind, namespace and name of an object. */
 export function titleOf(object: Manifest): string {
-  return `${textAt(object, 'kind') ?? ''} ${namespaceOf(object)}/${textAt(object, 'metadata', 'name') ?? ''}`;
+  return `${textAt(object, 'kind') ?? ''} \`${namespaceOf(object)}/${textAt(object, 'metadata', 'name') ?? ''}\``;
 }
 
 function backend(object: Manifest, field: string, service: unknown): Backend[] {
