@@ -3,8 +3,8 @@ import { at, Container, itemsAt, namespaceOf, textAt, Workload } from '../../mod
 import type { ICheck } from '../check';
 
 const NDOTS = 5; // what the kubelet writes under ClusterFirst
-const OWN_DOMAINS = 3; // <namespace>.svc.cluster.local, svc.cluster.local, cluster.local; the node's own come on top
-const FAMILIES = 2; // A and AAAA are asked for each name
+const OWN_DOMAINS = 3; // <namespace>.svc.cluster.local, svc.cluster.local, cluster.local; those of the node are added
+const FAMILIES = 2; // A and AAAA for each name
 const LEAST_DOTS = 2; // one dot may be <service>.<namespace>
 const HOST = /^[a-z0-9-]{1,63}(?:\.[a-z0-9-]{1,63}){1,10}$/i;
 const IN_URL = /[a-z][a-z0-9+]{1,20}:\/\/(?:[^\s/@]{0,200}@)?([^\s/:?#,"'()\\]{1,253})/gi;
@@ -12,28 +12,28 @@ const WITH_PORT = /^([^\s:/]{1,253}):\d{1,5}$/;
 const NAMES_HOST = /(HOST|HOSTNAME|ADDR|ADDRESS|ENDPOINT|SERVER)$/; // of an environment variable whose value is a host alone
 const LOCAL = /\.(svc|local|localhost|internal\.local)$/i;
 
-/** A text that may name a host, and where it stands. */
+/** A text that may contain a host name, and its field. */
 interface Text {
   readonly field: string;
   readonly text: string;
   readonly alone: boolean;
 }
 
-/** A name outside the cluster is looked up as it is, not first in every search domain. */
+/** A host name outside the cluster is resolved directly, not first in every search domain. */
 export const ndotsLow: ICheck = {
   id: 'ndots-low',
   catalogue: ['s4', 'w10', 'w11'],
-  title: 'Pods that name hosts outside the cluster have an ndots that these names reach',
-  why: 'with the default ndots:5 a name outside the cluster cost 10 DNS queries: at Zalando a spike of requests became a spike of queries that killed CoreDNS for its memory, and with it all DNS of the cluster',
+  title: 'Pods that use host names outside the cluster have an `ndots` of at most the dots in these names',
+  why: 'the resolver tries every search domain first for a name with fewer dots than `ndots`, which multiplies the queries to CoreDNS: under load it is OOMKilled, and DNS fails in the whole cluster',
   source: 'https://kubernetes-on-aws.readthedocs.io/en/latest/postmortems/jan-2019-dns-outage.html',
   severity: 'warning',
   evaluate: manifestSet => {
     const namespaces = new Set([...manifestSet.manifests.map(namespaceOf), ...manifestSet.ofKind('Namespace').map(namespace => textAt(namespace, 'metadata', 'name') ?? '')]);
-    return manifestSet.workloads.filter(({ podSpec }) => asksCluster(podSpec)).flatMap(workload => judge(workload, namespaces));
+    return manifestSet.workloads.filter(({ podSpec }) => usesClusterDns(podSpec)).flatMap(workload => ndotsFindings(workload, namespaces));
   },
 };
 
-function judge({ manifest, podSpec, podPath, containers }: Workload, namespaces: ReadonlySet<string>): CheckResult[] {
+function ndotsFindings({ manifest, podSpec, podPath, containers }: Workload, namespaces: ReadonlySet<string>): CheckResult[] {
   const ndots = ndotsOf(podSpec);
   const inFile = new Set(itemsAt(podSpec, 'hostAliases').flatMap(alias => itemsAt(alias, 'hostnames')));
   const outside = (host: string) => HOST.test(host) && !LOCAL.test(host) && !inFile.has(host)
@@ -47,14 +47,14 @@ function judge({ manifest, podSpec, podPath, containers }: Workload, namespaces:
   return [{
     object: manifest,
     field: `${podPath}.dnsConfig.options`,
-    message: `${first.field} names ${first.host}, which has ${dotsIn(first.host)} dots, and ndots is ${ndots}: each lookup first tries ${searched} search domains and more of the node, `
-      + `which makes at least ${(searched + 1) * FAMILIES} queries (A and AAAA) in place of ${FAMILIES}`,
-    fix: `write dnsConfig: { options: [{ name: ndots, value: "${LEAST_DOTS}" }] }, or a dot at the end of the name: ${first.host}.`,
+    message: `\`ndots\` is ${ndots}; it must be at most ${dotsIn(first.host)} for \`${first.host}\` (\`${first.field}\`): `
+      + `each lookup makes at least ${(searched + 1) * FAMILIES} queries (A and AAAA in ${searched} search domains) instead of ${FAMILIES}`,
+    fix: `Set \`dnsConfig: { options: [{ name: ndots, value: "${LEAST_DOTS}" }] }\`, or end the name with a dot: \`${first.host}.\`.`,
   }];
 }
 
-/** Whether a pod asks the DNS of the cluster, with its search domains. */
-function asksCluster(podSpec: unknown): boolean {
+/** Whether a pod uses the DNS of the cluster, with its search domains. */
+function usesClusterDns(podSpec: unknown): boolean {
   const policy = textAt(podSpec, 'dnsPolicy') ?? 'ClusterFirst';
   return policy === 'ClusterFirstWithHostNet' || (policy === 'ClusterFirst' && at(podSpec, 'hostNetwork') !== true && textAt(podSpec, 'os', 'name') !== 'windows');
 }
@@ -71,10 +71,10 @@ function textsOf({ spec, where }: Container): Text[] {
   ];
 }
 
-/** Hosts in URLs, with a port, and alone where the name of the variable says that it is a host. */
+/** Host names in URLs, with a port, and alone where the name of the variable is one for hosts. */
 function hostsIn({ text, alone }: Omit<Text, 'field'>): string[] {
   if (!text.includes('.')) {
-    return []; // it names no host outside the cluster
+    return []; // no host name outside the cluster
   }
   const words = text.replace(/^--?[\w.-]{1,100}=/, '').split(',');
   return [

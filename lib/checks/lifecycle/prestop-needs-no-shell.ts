@@ -6,12 +6,12 @@ const BARE = /distroless|(^|\/)(static|scratch)([:@]|$)/; // an image of that na
 const WITH_SHELL = /:[^/]*debug/; // distroless images of that tag have busybox
 const PROGRAM = /^(?:\/(?:usr\/)?bin\/)?(?:sh|ash|bash|dash|sleep)$/;
 
-/** A preStop hook runs only what its image has. */
+/** A preStop hook runs only programs that its image contains. */
 export const prestopNeedsNoShell: ICheck = {
   id: 'prestop-needs-no-shell',
   catalogue: ['d24'],
   title: 'The preStop hook of an image without a shell runs neither a shell nor sleep',
-  why: 'a hook whose program is not in the image fails and waits for nothing: CoreDNS lost its sleep with its base image, and its pods ended while requests still came',
+  why: 'the kubelet cannot run a program that is not in the image: the hook fails without waiting, and the container gets SIGTERM while Services still send it requests',
   source: 'https://github.com/coredns/helm/issues/43',
   severity: 'warning',
   evaluate: ({ workloads }: ManifestSet) => workloads.flatMap(({ manifest, containers, podPath }) => containers.flatMap(({ spec, name, where }) => {
@@ -20,8 +20,8 @@ export const prestopNeedsNoShell: ICheck = {
     return !BARE.test(image) || WITH_SHELL.test(image) || !PROGRAM.test(String(words[0])) ? [] : [{
       object: manifest,
       field: `${podPath}.${where}.lifecycle.preStop.exec`,
-      message: `the preStop hook of the container ${name} runs ${words[0]}, which is not in the image ${image}`,
-      fix: `write preStop: { sleep: { seconds: ${seconds} } } (since Kubernetes 1.${SLEEP_HOOK_MINOR}): the kubelet itself waits`,
+      message: `the preStop hook of container \`${name}\` runs \`${words[0]}\`, which image \`${image}\` does not contain`,
+      fix: `Set \`preStop: { sleep: { seconds: ${seconds} } }\` (Kubernetes 1.${SLEEP_HOOK_MINOR} or later), for which the kubelet itself waits.`,
     }];
   })),
 };

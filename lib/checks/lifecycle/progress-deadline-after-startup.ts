@@ -3,13 +3,14 @@ import { at, Container, ManifestSet, numberAt, Workload } from '../../model';
 import type { ICheck } from '../check';
 
 const DEADLINE = 600; // the API server's default
+const PULL_SECONDS = 300; // for a large image on a new node
 
-/** A Deployment waits longer for progress than one of its pods may take to start and to count as available. */
+/** The progress deadline of a Deployment is longer than a pod may take to start and to become available. */
 export const progressDeadlineAfterStartup: ICheck = {
   id: 'progress-deadline-after-startup',
   catalogue: ['d23'],
-  title: 'progressDeadlineSeconds is longer than startup and minReadySeconds together',
-  why: 'a rollout whose pods are still starting is reported as failed, and the pipeline that waits for it rolls back a version that was healthy',
+  title: '`progressDeadlineSeconds` is longer than startup and `minReadySeconds` together',
+  why: 'the Deployment controller reports ProgressDeadlineExceeded while pods are still starting, and a pipeline that waits for the rollout rolls back a healthy version',
   source: 'https://kubernetes.io/docs/concepts/workloads/controllers/deployment/#progress-deadline-seconds',
   severity: 'error',
   evaluate: ({ workloads }: ManifestSet) => workloads.filter(({ kind }) => kind === 'Deployment').flatMap(deadlineFindings),
@@ -22,12 +23,12 @@ function deadlineFindings({ manifest, containers }: Workload): CheckResult[] {
   return deadline > startup + minReady ? [] : [{
     object: manifest,
     field: 'spec.progressDeadlineSeconds',
-    message: `${deadline} seconds for progress, but pods may take ${startup} to start (startupProbe) and ${minReady} more to be available (minReadySeconds)`,
-    fix: `set progressDeadlineSeconds above ${startup + minReady}, and leave room to pull images; or let startupProbe or minReadySeconds take less`,
+    message: `\`progressDeadlineSeconds\` is ${deadline}; it must be more than ${startup + minReady}: pods may take ${startup} seconds to start (\`startupProbe\`) and ${minReady} to become available (\`minReadySeconds\`)`,
+    fix: `Set \`progressDeadlineSeconds: ${startup + minReady + PULL_SECONDS}\` (${PULL_SECONDS} to pull images), or shorten \`startupProbe\` or \`minReadySeconds\`.`,
   }];
 }
 
-/** What a startup probe allows, with the API server's defaults. */
+/** Seconds that a startup probe allows, with the API server's defaults. */
 function startupSeconds({ spec, first }: Container): number {
   const probe = at(spec, 'startupProbe');
   return first || probe === undefined || probe === null

@@ -5,13 +5,14 @@ const SHELL = /^(\/(usr\/)?bin\/)?(sh|ash|bash|dash)$/;
 const SLEEP = /^(?:\/bin\/|\/usr\/bin\/)?sleep$/;
 const DURATION = /^(\d{1,9}(?:\.\d{1,9})?)([smhd]?)$/;
 const UNITS: Record<string, number> = { '': 1, 's': 1, 'm': 60, 'h': 3600, 'd': 86400 };
+const REQUEST_SECONDS = 30; // for requests in flight after the hook
 
-/** What a container does before it is told to stop takes less time than its pod gets to end. */
+/** A preStop hook takes less time than the grace period of its pod. */
 export const shutdownFitsGrace: ICheck = {
   id: 'shutdown-fits-grace',
   catalogue: ['d24'],
-  title: 'preStop hooks end before terminationGracePeriodSeconds do',
-  why: 'the grace period counts from before the preStop hook: what is left of it when the hook ends is all that requests in flight get, then the container is killed',
+  title: 'preStop hooks end before `terminationGracePeriodSeconds` is over',
+  why: 'the kubelet starts the grace period before the preStop hook: a hook that uses it up leaves no time between SIGTERM and SIGKILL for requests in flight',
   source: 'https://kubernetes.io/docs/concepts/containers/container-lifecycle-hooks/#hook-handler-execution',
   severity: 'error',
   evaluate: ({ workloads }: ManifestSet) => workloads.flatMap(({ manifest, containers, graceSeconds, podPath }) => containers
@@ -20,18 +21,18 @@ export const shutdownFitsGrace: ICheck = {
     .map(({ name, where, seconds }) => ({
       object: manifest,
       field: `${podPath}.${where}.lifecycle.preStop`,
-      message: `the preStop hook of the container ${name} sleeps ${seconds} seconds, the pod gets ${graceSeconds} to end (terminationGracePeriodSeconds)`,
-      fix: `set terminationGracePeriodSeconds above ${seconds} plus the longest request, or sleep less`,
+      message: `the preStop hook of container \`${name}\` sleeps ${seconds} seconds; it must be less than \`terminationGracePeriodSeconds\`, which is ${graceSeconds}`,
+      fix: `Set \`terminationGracePeriodSeconds: ${Math.ceil(seconds) + REQUEST_SECONDS}\` (${REQUEST_SECONDS} for requests in flight), or sleep less.`,
     }))),
 };
 
-/** Seconds that a hook sleeps for certain; what cannot be read counts for nothing. */
+/** Seconds that a hook sleeps for certain; a command that cannot be read counts as 0. */
 function sleepSeconds(hook: unknown): number {
   const command = itemsAt(hook, 'exec', 'command').filter((part): part is string => typeof part === 'string');
   return numberAt(hook, 'sleep', 'seconds') ?? (SHELL.test(command[0] ?? '') ? scriptSeconds(command) : wordsSeconds(command));
 }
 
-/** Of `sh -c 'sleep 15; nginx -s quit'`. */
+/** Seconds that a script sleeps, such as `sh -c 'sleep 15; nginx -s quit'`. */
 function scriptSeconds([, option, script]: string[]): number {
   return option?.startsWith('-') && option.endsWith('c') && script !== undefined
     ? script.split(/[;\n]|&&/).reduce((sum, statement) => sum + wordsSeconds(statement.trim().split(/\s+/)), 0)

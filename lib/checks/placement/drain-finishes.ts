@@ -7,15 +7,15 @@ import type { ICheck } from '../check';
 export const drainFinishes: ICheck = {
   id: 'drain-finishes',
   catalogue: ['d18', 'd22b'],
-  title: 'Pods evicted from any one node find another node before their PodDisruptionBudget is used up',
-  why: 'an evicted pod that is Pending counts as missing, so the budget answers 429 to every further eviction, and the drain, and the upgrade that waits for it, stops for ever',
+  title: 'Pods evicted from a drained node find another node, so that the drain finishes',
+  why: 'an evicted pod that stays Pending is not healthy, so the eviction API answers 429 for the next pod, and `kubectl drain` or the node upgrade never finishes',
   source: 'https://kubernetes.io/docs/concepts/scheduling-eviction/api-eviction/#troubleshooting-stuck-evictions',
   severity: 'warning',
   needs: 'sizes',
-  evaluate: manifestSet => manifestSet.workloads.flatMap(workload => judge(workload, manifestSet)),
+  evaluate: manifestSet => manifestSet.workloads.flatMap(workload => drainFinding(workload, manifestSet)),
 };
 
-function judge(workload: Workload, manifestSet: ManifestSet): CheckResult[] {
+function drainFinding(workload: Workload, manifestSet: ManifestSet): CheckResult[] {
   const problem = drainProblem(manifestSet, workload);
   return problem === undefined ? [] : [{
     object: workload.manifest,

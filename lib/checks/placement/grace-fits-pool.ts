@@ -3,41 +3,41 @@ import type { CheckResult } from '../../finding';
 import { evictionsOf, ManifestSet, numberAt, Workload } from '../../model';
 import type { ICheck } from '../check';
 
-/** Nodes wait for a pod to end as long as it asks for. */
+/** The grace period of a pod is over before its node ends. */
 export const graceFitsPool: ICheck = {
   id: 'grace-fits-pool',
   catalogue: ['d27'],
-  title: 'A pod asks for no longer an end than its nodes give it when they are removed',
-  why: 'pods that asked for three hours to end were killed after ten minutes, when the autoscaler removed their node',
+  title: '`terminationGracePeriodSeconds` fits the shutdown limits of the nodes',
+  why: 'when a node is removed, its pods get SIGKILL at the limit of the autoscaler, of the spot notice or of the drain, before their grace period is over',
   source: 'https://github.com/kubernetes/kubernetes/issues/94435',
   severity: 'warning',
   needs: 'cluster',
-  evaluate: manifestSet => manifestSet.workloads.filter(({ kind }) => kind !== 'DaemonSet').flatMap(workload => judge(workload, manifestSet)), // drains pass over DaemonSets
+  evaluate: manifestSet => manifestSet.workloads.filter(({ kind }) => kind !== 'DaemonSet').flatMap(workload => graceFindings(workload, manifestSet)), // a drain skips them
 };
 
-function judge(workload: Workload, manifestSet: ManifestSet): CheckResult[] {
+function graceFindings(workload: Workload, manifestSet: ManifestSet): CheckResult[] {
   const { maxGraceSeconds, spotNoticeSeconds = Infinity, drainSeconds = Infinity } = manifestSet.cluster;
-  const grace = numberAt(workload.podSpec, 'terminationGracePeriodSeconds') ?? 0; // 30 by default, and nobody asked for them
+  const grace = numberAt(workload.podSpec, 'terminationGracePeriodSeconds') ?? 0; // the default of 30 is not a requirement of this workload
   const spot = spotOnly(manifestSet, workload);
-  const finding = (message: string, seconds: number): CheckResult[] => [{
+  const finding = (most: number, reason: string): CheckResult[] => [{
     object: workload.manifest,
     field: `${workload.podPath}.terminationGracePeriodSeconds`,
-    message: `terminationGracePeriodSeconds ${grace} ${message}`,
-    fix: `write terminationGracePeriodSeconds: ${seconds} or less, and let the process end in that time`,
+    message: `\`terminationGracePeriodSeconds\` is ${grace}; it must be at most ${most}${reason}`,
+    fix: `Set \`terminationGracePeriodSeconds: ${most}\` or less, and make the process exit within that time.`,
   }];
   if (spot && grace > spotNoticeSeconds) {
-    return finding(`is longer than the ${spotNoticeSeconds} seconds between the notice and the end of a spot node (pool ${spot[0].name})`, spotNoticeSeconds);
+    return finding(spotNoticeSeconds, `, the seconds between the notice and the end of a spot node (pool \`${spot[0].name}\`)`);
   }
   if (grace > maxGraceSeconds) {
-    return finding(`is longer than the ${maxGraceSeconds} seconds after which pods of a removed node are killed`, maxGraceSeconds);
+    return finding(maxGraceSeconds, ', the seconds after which pods of a removed node are killed');
   }
   const rounds = drainSeconds === Infinity ? 1 : roundsOfDrain(workload, manifestSet);
-  return grace * rounds > drainSeconds
-    ? finding(`${rounds === 1 ? '' : `comes ${rounds} times one after the other when a node is drained, which `}is longer than the ${drainSeconds} seconds that a drain may take`,
-      Math.floor(drainSeconds / rounds)) : [];
+  return grace * rounds <= drainSeconds ? [] : finding(Math.floor(drainSeconds / rounds), rounds === 1
+    ? ', the seconds that a drain may take'
+    : `: the drain of a node waits for it ${rounds} times in sequence, and may take ${drainSeconds} seconds`);
 }
 
-/** How many times a drain waits for a pod of this workload to end, on the node that has the most of them however they are spread. */
+/** How many times in sequence a drain waits for pods of this workload, on the node that has the most of them however they are spread. */
 function roundsOfDrain(workload: Workload, manifestSet: ManifestSet): number {
   const pools = openPools(manifestSet, workload);
   const nodes = pools.reduce((sum, pool) => sum + (pool.nodes ?? Infinity), 0);

@@ -3,27 +3,27 @@ import { capacityShortages, Shortage } from '../../analysis/feasibility';
 import type { CheckResult } from '../../finding';
 import type { ICheck } from '../check';
 
-/** The nodes that a set of workloads is bound to hold its peak with one of them gone. */
+/** The nodes that a set of workloads is bound to fit its peak with one node gone. */
 export const peakFitsNodes: ICheck = {
   id: 'peak-fits-nodes',
   catalogue: ['d50', 'w47'],
-  title: 'The peak of everything that runs on a pool fits its nodes with one of them gone',
-  why: 'nodes kept more for the system from one day to the next, nobody had summed what their pods asked for, and workloads of customers were Pending for more than half an hour',
+  title: 'The peak of all pods bound to a pool fits its nodes with one node gone',
+  why: 'when the requests at the peak exceed what the remaining nodes can allocate, the scheduler leaves pods Pending until a node is added',
   source: 'DFDS, post-mortem PM2025-001 (https://github.com/dfds/postmortems)',
   severity: 'warning',
   needs: 'sizes',
-  evaluate: manifestSet => capacityShortages(manifestSet).map(finding),
+  evaluate: manifestSet => capacityShortages(manifestSet).map(shortageFinding),
 };
 
-function finding({ pools, resource, asked, room, unit, oneGone, largest }: Shortage): CheckResult {
+function shortageFinding({ pools, resource, asked, room, unit, oneGone, largest }: Shortage): CheckResult {
   const left = oneGone ? ' with one gone' : '';
-  const where = `${pools.length === 1 ? 'pool' : 'pools'} ${pools.join(', ')}`;
+  const where = `${pools.length === 1 ? 'pool' : 'pools'} ${pools.map(name => `\`${name}\``).join(', ')}`;
   return {
     object: largest.manifest,
     field: `${largest.podPath}.containers[0].resources.requests.${resource}`,
     message: unit === 'nodes'
-      ? `at the peak (most replicas, surge, jobs) ${where} would need at least ${asked} nodes for the ${resource} of its pods however they are packed, and has ${room}${left}`
-      : `at the peak (most replicas, surge, jobs) pods bound to ${where} ask for ${amountText(resource, asked)} ${resource}, and its nodes have ${amountText(resource, room)}${left}`,
-    fix: `declare more nodes in ${where}, or lower the requests or the replicas of what runs there: ${largest.kind}/${largest.name} asks for the most`,
+      ? `pods bound to ${where} need at least ${asked} nodes for their ${resource} at the peak (most replicas, surge, jobs), however they are packed; it must be at most ${room}, the nodes${left}`
+      : `pods bound to ${where} request ${amountText(resource, asked)} ${resource} at the peak (most replicas, surge, jobs); it must be at most ${amountText(resource, room)}, what the nodes have${left}`,
+    fix: `Declare more nodes in ${where}, or lower the requests or the number of pods of \`${largest.kind}/${largest.name}\`, which requests the most.`,
   };
 }

@@ -2,24 +2,25 @@ import { Shortage, slotShortages } from '../../analysis/feasibility';
 import type { CheckResult } from '../../finding';
 import type { ICheck } from '../check';
 
-/** Nodes take as many pods as there are when everything is rolled out at once. */
+/** Nodes have a slot for every pod when all workloads are rolled out at once. */
 export const podSlotsSuffice: ICheck = {
   id: 'pod-slots-suffice',
   catalogue: ['d51', 'w48'],
-  title: 'Nodes take as many pods as there are at the peak, besides those of DaemonSets',
-  why: 'each pod takes an address: a hundred new ones left so few that teams were asked to scale down, nodes were killed to free some, and a few DaemonSets were not scheduled',
+  title: 'Nodes have a pod slot for every pod at the peak, besides those of DaemonSets',
+  why: 'a node runs at most `maxPods` pods, each with an address of its own, so the scheduler leaves all further pods Pending, DaemonSets included',
   source: 'DFDS, post-mortem PM2019-009 (https://github.com/dfds/postmortems)',
   severity: 'warning',
   needs: 'sizes',
-  evaluate: manifestSet => slotShortages(manifestSet).map(finding),
+  evaluate: manifestSet => slotShortages(manifestSet).map(slotFinding),
 };
 
-function finding({ pools, asked, room, largest }: Shortage): CheckResult {
-  const where = `${pools.length === 1 ? 'pool' : 'pools'} ${pools.join(', ')}`;
+function slotFinding({ pools, asked, room, largest }: Shortage): CheckResult {
+  const where = `${pools.length === 1 ? 'pool' : 'pools'} ${pools.map(name => `\`${name}\``).join(', ')}`;
+  const lower = largest.kind === 'Deployment' ? '`maxSurge` or `replicas`' : 'the number of pods';
   return {
     object: largest.manifest,
     field: largest.kind === 'Deployment' ? 'spec.strategy.rollingUpdate.maxSurge' : 'spec',
-    message: `at the peak (most replicas, surge, jobs) ${asked} pods are bound to ${where}, whose nodes run ${room} besides those of DaemonSets`,
-    fix: `declare more nodes or more pods per node in ${where}, or lower maxSurge or the replicas of ${largest.kind}/${largest.name}, which has the most pods`,
+    message: `${asked} pods are bound to ${where} at the peak (most replicas, surge, jobs); it must be at most ${room}, the pods that the nodes run besides DaemonSets`,
+    fix: `Declare more nodes or more pods per node in ${where}, or lower ${lower} of \`${largest.kind}/${largest.name}\`, which has the most pods.`,
   };
 }

@@ -4,18 +4,18 @@ import type { CheckResult } from '../../finding';
 import { at, itemsAt, textAt, textsAt, tolerates, Workload } from '../../model';
 import type { ICheck } from '../check';
 
-/** A hard topology spread leaves out the nodes whose taints keep the pod away. */
+/** A hard topology spread excludes the nodes whose taints the pod does not tolerate. */
 export const spreadHonorsTaints: ICheck = {
   id: 'spread-honors-taints',
   catalogue: ['d22'],
-  title: 'A hard topology spread does not count nodes that the pod cannot run on',
-  why: 'a tainted node counted as an empty domain that had to be filled first, so the second replica of CoreDNS stayed Pending for ever',
+  title: 'A hard topology spread does not count nodes whose taints the pod does not tolerate',
+  why: 'the scheduler counts a tainted node as an empty domain that must be filled first, so pods stay Pending for ever',
   source: 'https://github.com/kubernetes/kops/issues/17472',
   severity: 'error',
-  evaluate: ({ workloads, cluster }) => workloads.flatMap(workload => judge(workload, cluster.pools)),
+  evaluate: ({ workloads, cluster }) => workloads.flatMap(workload => taintsIgnored(workload, cluster.pools)),
 };
 
-function judge(workload: Workload, pools: readonly Pool[]): CheckResult[] {
+function taintsIgnored(workload: Workload, pools: readonly Pool[]): CheckResult[] {
   return itemsAt(workload.podSpec, 'topologySpreadConstraints').flatMap((constraint, index) => {
     if (at(constraint, 'whenUnsatisfiable') !== 'DoNotSchedule' || at(constraint, 'nodeTaintsPolicy') === 'Honor') {
       return [];
@@ -25,14 +25,14 @@ function judge(workload: Workload, pools: readonly Pool[]): CheckResult[] {
     return pool === undefined ? [] : [{
       object: workload.manifest,
       field: `${workload.podPath}.topologySpreadConstraints[${index}].nodeTaintsPolicy`,
-      message: `nodeTaintsPolicy is ${textAt(constraint, 'nodeTaintsPolicy') ?? 'Ignore, the default'}, so nodes of pool ${pool.name} count although their taint keeps the pod out`,
-      fix: 'write nodeTaintsPolicy: Honor',
+      message: `\`nodeTaintsPolicy\` is ${textAt(constraint, 'nodeTaintsPolicy') ?? 'Ignore (the default)'}; it must be Honor, since the pod does not tolerate the taint of pool \`${pool.name}\``,
+      fix: 'Set `nodeTaintsPolicy: Honor`.',
     }];
   });
 }
 
-/** Whether nodes of a pool count: those that nodeSelector excludes do not, unless nodeAffinityPolicy says so. */
+/** Whether nodes of a pool count: those that nodeSelector excludes do not, unless nodeAffinityPolicy is Ignore. */
 function counted(pool: Pool, constraint: unknown, workload: Workload): boolean {
   return at(constraint, 'nodeAffinityPolicy') === 'Ignore'
-    || textsAt(workload.podSpec, 'nodeSelector').every(([key, value]) => (pool.labels[key] ?? value) === value); // labels that nobody declared may be there
+    || textsAt(workload.podSpec, 'nodeSelector').every(([key, value]) => (pool.labels[key] ?? value) === value); // a label that is not declared may exist
 }
