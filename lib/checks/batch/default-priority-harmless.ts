@@ -1,12 +1,12 @@
 import { at, numberAt, textAt } from '../../model';
 import type { ICheck } from '../check';
 
-/** No class outranks the pods that were there before it. */
+/** The default class does not preempt pods that ran before it existed. */
 export const defaultPriorityHarmless: ICheck = {
   id: 'default-priority-harmless',
   catalogue: ['d62', 'w9'],
-  title: 'A PriorityClass that pods get by default is not above zero, unless it does not preempt',
-  why: 'pods that ran already kept priority 0, so each new pod of a default class pushed out a running one, which came back in that class and pushed out the next: 30 minutes without ingesters',
+  title: 'A PriorityClass that is the default has a value of at most 0, or does not preempt',
+  why: 'pods that already run keep priority 0, so the scheduler preempts one for each new pod of the default class; it returns with the new priority and preempts the next',
   source: 'https://grafana.com/blog/2019/07/24/how-a-production-outage-was-caused-using-kubernetes-pod-priorities/',
   severity: 'error',
   evaluate: manifestSet => manifestSet.ofKind('PriorityClass').flatMap(object => {
@@ -14,8 +14,8 @@ export const defaultPriorityHarmless: ICheck = {
     return at(object, 'globalDefault') !== true || value <= 0 || textAt(object, 'preemptionPolicy') === 'Never' ? [] : [{
       object,
       field: 'globalDefault',
-      message: `every new pod without a class gets priority ${value} and may push out those that run with 0`,
-      fix: 'write globalDefault: false, and name the class in priorityClassName where it is meant; or write preemptionPolicy: Never',
+      message: `\`globalDefault\` is true, \`value\` is ${value} and the class preempts; the value of such a class must be at most 0`,
+      fix: 'Set `globalDefault: false`, and `priorityClassName` in the pods that need the class; or set `preemptionPolicy: Never`.',
     }];
   }),
 };

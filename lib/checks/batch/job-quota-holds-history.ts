@@ -8,32 +8,33 @@ const JOBS = 'count/jobs.batch';
 const CRON_JOBS = 'count/cronjobs.batch';
 const COUNTED = new Map([[JOBS, JOBS], ['jobs.batch', JOBS], [CRON_JOBS, CRON_JOBS], ['cronjobs.batch', CRON_JOBS]]);
 
+/** A quota on Jobs or CronJobs allows all that exist at the same time. */
 export const jobQuotaHoldsHistory: ICheck = {
   id: 'job-quota-holds-history',
   catalogue: ['d16'],
-  title: 'A quota on Jobs holds the history that CronJobs keep, the run that is going on and the next one',
-  why: 'a CronJob makes its next Job before it deletes an old one: once the quota was full it could do neither, and never ran again',
+  title: 'A quota on Jobs allows the history of all CronJobs, their running Jobs and the next ones',
+  why: 'the CronJob controller creates the next Job before it deletes an old one: when the quota is used up the API server rejects the new Job with 403, and the CronJob never runs again',
   source: 'https://github.com/kubernetes/kubernetes/issues/119775',
   severity: 'error',
-  evaluate: manifestSet => manifestSet.ofKind('ResourceQuota').flatMap(quota => tooLow(quota, peakDemand(manifestSet, namespaceOf(quota)))),
+  evaluate: manifestSet => manifestSet.ofKind('ResourceQuota').flatMap(quota => quotaFindings(quota, peakDemand(manifestSet, namespaceOf(quota)))),
 };
 
-function tooLow(quota: Manifest, peak: PeakDemand): CheckResult[] {
-  return Object.entries(amountsOf(at(quota, 'spec', 'hard'))).flatMap(([written, hard]) => {
-    const key = COUNTED.get(written);
+function quotaFindings(quota: Manifest, peak: PeakDemand): CheckResult[] {
+  return Object.entries(amountsOf(at(quota, 'spec', 'hard'))).flatMap(([name, hard]) => {
+    const key = COUNTED.get(name);
     if (key === undefined || peak.totals[key] <= hard) {
       return [];
     }
     const needed = peak.totals[key];
     return [{
       object: quota,
-      field: `spec.hard["${written}"]`,
+      field: `spec.hard["${name}"]`,
       message: key === JOBS
-        ? `the namespace keeps up to ${needed} Jobs, history, running and next ones, and ${hard} are allowed`
-        : `the namespace has ${needed} CronJobs, and ${hard} are allowed`,
+        ? `\`${name}\` is ${hard}; it must be at least ${needed}, the Jobs that the namespace keeps, runs and creates next`
+        : `\`${name}\` is ${hard}; it must be at least ${needed}, the CronJobs of the namespace`,
       fix: key === JOBS
-        ? `raise it to at least ${needed}, or lower successfulJobsHistoryLimit and failedJobsHistoryLimit`
-        : `raise it to at least ${needed}`,
+        ? `Set \`${name}: "${needed}"\`, or lower \`successfulJobsHistoryLimit\` and \`failedJobsHistoryLimit\` of the CronJobs.`
+        : `Set \`${name}: "${needed}"\`.`,
     }];
   });
 }

@@ -3,34 +3,34 @@ import type { CheckResult } from '../../finding';
 import { at, ManifestSet, numberAt, textAt, Workload } from '../../model';
 import type { ICheck } from '../check';
 
-/** What a PriorityClass says, wherever it was declared. */
+/** A PriorityClass, in the manifests or in the cluster profile. */
 interface Priority {
   readonly value: number;
   readonly preempts: boolean;
 }
 
-/** A service, and its priority. */
+/** A service and its priority. */
 interface Ranked {
   readonly service: Workload;
   readonly value: number;
 }
 
-/** Where there is no room for both, the service stays. */
+/** A job never displaces a service. */
 export const jobsYieldToServices: ICheck = {
   id: 'jobs-yield-to-services',
   catalogue: ['d62'],
   title: 'No Job has a higher priority than a service that may run on the same nodes',
-  why: 'the scheduler ends running pods to make room for those of a higher priority, and a node short of memory evicts the lower ones first: a report pushes out a shop',
+  why: 'the scheduler preempts running pods for pods of a higher priority, and the kubelet of a node short of memory evicts lower priorities first, so the job displaces the service',
   source: 'https://kubernetes.io/docs/concepts/scheduling-eviction/pod-priority-preemption/#preemption',
   severity: 'warning',
   evaluate: manifestSet => {
     const jobs = manifestSet.workloads.filter(({ ends, podSpec }) => ends && textAt(podSpec, 'priorityClassName') !== undefined);
     const lowest = jobs.length === 0 ? new Map<string, Ranked>() : lowestByPool(manifestSet);
-    return jobs.flatMap(job => judge(manifestSet, job, lowest));
+    return jobs.flatMap(job => priorityFindings(manifestSet, job, lowest));
   },
 };
 
-function judge(manifestSet: ManifestSet, job: Workload, lowest: ReadonlyMap<string, Ranked>): CheckResult[] {
+function priorityFindings(manifestSet: ManifestSet, job: Workload, lowest: ReadonlyMap<string, Ranked>): CheckResult[] {
   const name = textAt(job.podSpec, 'priorityClassName') ?? '';
   const priority = priorityOf(manifestSet, name);
   const beside = poolNames(manifestSet, job).flatMap(pool => lowest.get(pool) ?? []);
@@ -42,17 +42,17 @@ function judge(manifestSet: ManifestSet, job: Workload, lowest: ReadonlyMap<stri
   return [{
     object: job.manifest,
     field: `${job.podPath}.priorityClassName`,
-    message: `${name} has the value ${priority.value}, more than the ${value} of ${service.kind}/${service.name}, and so ${priority.preempts ? 'may push it out' : 'is placed and kept before it'}`,
-    fix: `name a PriorityClass with a value of at most ${value} and preemptionPolicy: Never`,
+    message: `\`priorityClassName\` is \`${name}\` with value ${priority.value}; it must be at most ${value}, the priority of \`${service.kind}/${service.name}\`, which the job ${priority.preempts ? 'may preempt' : 'outranks'}`,
+    fix: `Set \`priorityClassName\` to a PriorityClass with a value of at most ${value} and \`preemptionPolicy: Never\`.`,
   }];
 }
 
-/** The service of least priority of each pool; those below zero only hold room for others. */
+/** The service of the lowest priority of each pool; pods below zero only reserve capacity. */
 function lowestByPool(manifestSet: ManifestSet): ReadonlyMap<string, Ranked> {
   const lowest = new Map<string, Ranked>();
   for (const service of manifestSet.workloads.filter(({ serves }) => serves)) {
     const name = textAt(service.podSpec, 'priorityClassName');
-    const value = name === undefined ? byDefault(manifestSet) : priorityOf(manifestSet, name)?.value;
+    const value = name === undefined ? defaultPriority(manifestSet) : priorityOf(manifestSet, name)?.value;
     for (const pool of value === undefined || value < 0 ? [] : poolNames(manifestSet, service)) {
       if (value !== undefined && value < (lowest.get(pool)?.value ?? Infinity)) {
         lowest.set(pool, { service, value });
@@ -62,13 +62,13 @@ function lowestByPool(manifestSet: ManifestSet): ReadonlyMap<string, Ranked> {
   return lowest;
 }
 
-/** The pools that a pod may run on; all nodes are one where no cluster was declared. */
+/** The pools that a pod may run on; without a declared cluster, all nodes are one pool. */
 function poolNames(manifestSet: ManifestSet, workload: Workload): string[] {
   return manifestSet.knows('cluster') ? poolsOf(manifestSet.cluster, workload).map(({ name }) => name) : ['every node'];
 }
 
 function priorityOf(manifestSet: ManifestSet, name: string): Priority | undefined {
-  const manifest = manifestSet.find('PriorityClass', 'default', name); // it belongs to no namespace
+  const manifest = manifestSet.find('PriorityClass', 'default', name); // cluster-scoped
   const value = numberAt(manifest, 'value');
   if (value !== undefined) {
     return { value, preempts: textAt(manifest, 'preemptionPolicy') !== 'Never' };
@@ -77,7 +77,7 @@ function priorityOf(manifestSet: ManifestSet, name: string): Priority | undefine
   return known && { value: known.value, preempts: known.preempts ?? true };
 }
 
-/** What a pod has that names no class. */
-function byDefault(manifestSet: ManifestSet): number {
+/** The priority of a pod without a class. */
+function defaultPriority(manifestSet: ManifestSet): number {
   return numberAt(manifestSet.ofKind('PriorityClass').find(one => at(one, 'globalDefault') === true), 'value') ?? 0;
 }

@@ -4,20 +4,20 @@ import type { ICheck } from '../check';
 
 const RETRIES = 6; // the API server's default
 
-/** A Job that fails stops to try before long. */
+/** A Job that always fails stops after a few retries. */
 export const retriesBounded: ICheck = {
   id: 'retries-bounded',
   catalogue: ['s2', 'w3'],
-  title: 'A Job without a deadline is not retried more often than 6 times, or once for each completion',
-  why: 'a reindexing Job that broke its node was started on the next one, and broke that one, too: restartPolicy Never holds for the pod, and the Job makes another one',
+  title: 'A Job without a deadline is retried at most 6 times, or once per completion',
+  why: 'the Job controller replaces every failed pod until `backoffLimit` is reached, so a pod that breaks its node is started on the next node, and breaks that too',
   source: 'https://www.kalc.io/blog/job-being-constantly-recreated-despite-restartpolicy-never',
   severity: 'warning',
-  evaluate: manifestSet => manifestSet.workloads.filter(({ ends }) => ends).flatMap(judge),
+  evaluate: manifestSet => manifestSet.workloads.filter(({ ends }) => ends).flatMap(retryFindings),
 };
 
-function judge({ manifest, jobPath, jobSpec, podSpec }: Workload): CheckResult[] {
+function retryFindings({ manifest, jobPath, jobSpec, podSpec }: Workload): CheckResult[] {
   if (numberAt(jobSpec, 'activeDeadlineSeconds') !== undefined) {
-    return []; // it ends the retries, too
+    return []; // the deadline ends the retries
   }
   const restart = textAt(podSpec, 'restartPolicy');
   const completions = numberAt(jobSpec, 'completions') ?? numberAt(jobSpec, 'parallelism') ?? 1;
@@ -27,8 +27,8 @@ function judge({ manifest, jobPath, jobSpec, podSpec }: Workload): CheckResult[]
     return retries <= most ? [] : [{
       object: manifest,
       field: `${jobPath}.${name}`,
-      message: `it is ${retries}, with no deadline: a Job that always fails ${restart === 'OnFailure' ? 'restarts its containers' : `leaves ${retries + 1} pods and goes from node to node`}`,
-      fix: `write ${name}: 2, or activeDeadlineSeconds beside it`,
+      message: `\`${name}\` is ${retries} without \`activeDeadlineSeconds\`; it must be at most ${most}: a Job that always fails ${restart === 'OnFailure' ? `restarts its containers ${retries} times` : `creates ${retries + 1} pods`}`,
+      fix: `Set \`${name}: 2\`, or set \`activeDeadlineSeconds\`.`,
     }];
   });
 }

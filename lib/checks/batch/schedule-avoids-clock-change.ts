@@ -6,22 +6,22 @@ import type { ICheck } from '../check';
 
 const MINUTE = 60 * 1000;
 
-/** No run falls into an hour that the clocks pass over, or have twice. */
+/** No run falls into an hour that a clock change skips or repeats. */
 export const scheduleAvoidsClockChange: ICheck = {
   id: 'schedule-avoids-clock-change',
   catalogue: ['d59'],
-  title: 'No run falls into an hour that a change of the clocks skips or repeats',
-  why: 'a job of 02:00 in Europe/Berlin ran a second time when the clocks went back, into the restore that had begun meanwhile',
+  title: 'No run falls into an hour that a clock change skips or repeats',
+  why: 'the CronJob controller follows the local clock: it skips such a run when the clocks go forward, and starts it twice when they go back',
   source: 'https://github.com/kubernetes/kubernetes/issues/121594',
   severity: 'warning',
-  evaluate: manifestSet => manifestSet.ofKind('CronJob').flatMap(judge),
+  evaluate: manifestSet => manifestSet.ofKind('CronJob').flatMap(clockChangeFindings),
 };
 
-function judge(object: Manifest): CheckResult[] {
+function clockChangeFindings(object: Manifest): CheckResult[] {
   const [schedule, zone] = [textAt(object, 'spec', 'schedule') ?? '', textAt(object, 'spec', 'timeZone')];
   const reading = readSchedule(schedule);
   if (!('calendar' in reading) || reading.calendar.hours.regular || !isTimeZone(zone) || zone === undefined) {
-    return []; // every n hours is no hour of the day
+    return []; // every n hours is no fixed hour
   }
   const changes = clockChanges(zone);
   const runs = [true, false].flatMap(skipped => firstRun(reading.calendar, changes.filter(change => change.skipped === skipped)));
@@ -29,12 +29,12 @@ function judge(object: Manifest): CheckResult[] {
   return runs.length === 0 ? [] : [{
     object,
     field: 'spec.schedule',
-    message: `the run of ${runs.map(({ wall, skipped }) => `${wall} ${skipped ? 'does not come' : 'comes twice'}`).join(', that of ')}, by the clocks of ${zone}`,
-    fix: `choose a time outside ${[...spans].join(' and ')}, or write timeZone: Etc/UTC`,
+    message: `\`schedule\` is \`${schedule}\`: in ${zone} the run of ${runs.map(({ wall, skipped }) => `${wall} ${skipped ? 'does not start' : 'starts twice'}`).join(', that of ')}`,
+    fix: `Set \`schedule\` to a time outside ${[...spans].join(' and ')}, or set \`timeZone: Etc/UTC\`.`,
   }];
 }
 
-/** The first run that a change of the clocks meets. */
+/** The first run that a clock change affects. */
 function firstRun(calendar: Calendar, changes: readonly ClockChange[]): (ClockChange & { readonly wall: string })[] {
   for (const change of changes) {
     for (let minute = change.from; minute < change.until; minute += MINUTE) {

@@ -4,22 +4,22 @@ import type { Manifest } from '../../kubernetes/manifests/manifest';
 import { at, numberAt, textAt } from '../../model';
 import type { ICheck } from '../check';
 
-const LEAST = 10; // the controller looks every ten seconds
-const MOST = 3600; // an hour late is late enough, whatever comes less often
-const UTC = 'Etc/UTC'; // what a controller manager in a container has where the CronJob does not say
+const LEAST = 10; // the CronJob controller checks every 10 seconds
+const MOST = 3600; // an hour, also for schedules with longer intervals
+const UTC = 'Etc/UTC'; // the zone of a controller manager in a container, where the CronJob sets none
 
-/** A run that is late starts while it still makes sense, or not at all. */
+/** A late run starts within a bounded time, or not at all. */
 export const startingDeadlineFits: ICheck = {
   id: 'starting-deadline-fits',
   catalogue: ['d57'],
-  title: 'A CronJob says how late a run may start: at least 10 seconds, and before the next one is due',
-  why: 'unsaid, a run that was missed at night starts at any later time, in the hours of most load; below 10 seconds it may never start, since the controller looks every 10',
+  title: '`startingDeadlineSeconds` is set, to at least 10 and less than the time between two runs',
+  why: 'without it the CronJob controller starts a missed run at any later time, also at peak hours; below 10 it may never start one, since it checks every 10 seconds',
   source: 'https://kubernetes.io/docs/concepts/workloads/controllers/cron-jobs/#starting-deadline',
   severity: 'warning',
-  evaluate: manifestSet => manifestSet.ofKind('CronJob').filter(cronJob => at(cronJob, 'spec', 'suspend') !== true).flatMap(judge),
+  evaluate: manifestSet => manifestSet.ofKind('CronJob').filter(cronJob => at(cronJob, 'spec', 'suspend') !== true).flatMap(startingDeadlineFindings),
 };
 
-function judge(object: Manifest): CheckResult[] {
+function startingDeadlineFindings(object: Manifest): CheckResult[] {
   const schedule = textAt(object, 'spec', 'schedule') ?? '';
   const reading = readSchedule(schedule);
   if ('problem' in reading) {
@@ -27,18 +27,18 @@ function judge(object: Manifest): CheckResult[] {
   }
   const zone = textAt(object, 'spec', 'timeZone') ?? UTC;
   const interval = smallestGap(reading, isTimeZone(zone) ? zone : UTC) ?? Infinity;
-  const told = (message: string) => [{
+  const finding = (message: string): CheckResult[] => [{
     object,
     field: 'spec.startingDeadlineSeconds',
     message,
-    fix: `write startingDeadlineSeconds: ${Math.max(LEAST, Math.min(MOST, Math.floor(interval / 2)))}`,
+    fix: `Set \`startingDeadlineSeconds: ${Math.max(LEAST, Math.min(MOST, Math.floor(interval / 2)))}\`.`,
   }];
   const deadline = numberAt(object, 'spec', 'startingDeadlineSeconds');
   if (deadline === undefined) {
-    return (at(object, 'spec', 'startingDeadlineSeconds') ?? undefined) === undefined ? told('it is not said, so a run may start at any later time') : [];
+    return (at(object, 'spec', 'startingDeadlineSeconds') ?? undefined) === undefined ? finding('`startingDeadlineSeconds` is not set; it must be, so that a missed run does not start at any later time') : [];
   }
   if (deadline < LEAST) {
-    return told(`${deadline} seconds are less than the ${LEAST} between two looks of the controller, so runs may never start`);
+    return finding(`\`startingDeadlineSeconds\` is ${deadline}; it must be at least ${LEAST}, the seconds between two checks of the CronJob controller`);
   }
-  return deadline < interval ? [] : told(`a run may start ${deadline} seconds late, and \`${schedule}\` comes again after ${interval}`);
+  return deadline < interval ? [] : finding(`\`startingDeadlineSeconds\` is ${deadline}; it must be less than ${interval}, the seconds between two runs of \`${schedule}\``);
 }

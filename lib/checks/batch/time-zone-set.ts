@@ -2,12 +2,12 @@ import { readSchedule } from '../../analysis/schedule';
 import { at, textAt } from '../../model';
 import type { ICheck } from '../check';
 
-/** Whoever reads a schedule knows when it comes. */
+/** A schedule with an hour has a time zone of its own. */
 export const timeZoneSet: ICheck = {
   id: 'time-zone-set',
   catalogue: ['c'],
-  title: 'A CronJob that comes at an hour of the day says in which time zone',
-  why: 'without timeZone the zone of kube-controller-manager counts, which few know: a job of 12:01 at night came at seven in the evening',
+  title: 'A CronJob that starts at certain hours sets `timeZone`',
+  why: 'without `timeZone` the CronJob controller uses the time zone of kube-controller-manager, so runs may start hours before or after the intended time',
   source: 'https://github.com/kubernetes/website/issues/19003',
   severity: 'warning',
   evaluate: manifestSet => manifestSet.ofKind('CronJob').flatMap(object => {
@@ -17,8 +17,8 @@ export const timeZoneSet: ICheck = {
     return !dependsOnHour || (at(object, 'spec', 'timeZone') ?? undefined) !== undefined ? [] : [{
       object,
       field: 'spec.timeZone',
-      message: `\`${schedule}\` comes at hours of the zone that kube-controller-manager happens to run in`,
-      fix: 'write timeZone: Etc/UTC, or the zone that is meant',
+      message: `\`timeZone\` is not set; it must be, since \`${schedule}\` starts runs at certain hours`,
+      fix: 'Set `timeZone: Etc/UTC`, or the time zone of these hours.',
     }];
   }),
 };

@@ -25,7 +25,7 @@ function livenessFindings({ manifest, podPath }: Workload, { spec, name, where }
     const threshold = Math.ceil(2 * unready / periodOf(liveness));
     return finding(
       `the \`livenessProbe\` of container \`${name}\` fails after ${killed} seconds (failureThreshold × periodSeconds); it must be more than the ${unready} of its \`readinessProbe\``,
-      `Set \`failureThreshold: ${threshold}\` in the \`livenessProbe\` (${threshold * periodOf(liveness)} seconds), or remove it if the process cannot hang.`);
+      `Set \`failureThreshold: ${threshold}\` in the \`livenessProbe\` (${threshold * periodOf(liveness)} seconds), or remove the probe if the process cannot hang.`);
   }
   const [url, other] = [urlOf(liveness), urlOf(readiness)];
   return url === undefined || url !== other ? [] : finding(

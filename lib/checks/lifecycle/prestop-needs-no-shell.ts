@@ -21,7 +21,7 @@ export const prestopNeedsNoShell: ICheck = {
       object: manifest,
       field: `${podPath}.${where}.lifecycle.preStop.exec`,
       message: `the preStop hook of container \`${name}\` runs \`${words[0]}\`, which image \`${image}\` does not contain`,
-      fix: `Set \`preStop: { sleep: { seconds: ${seconds} } }\` (Kubernetes 1.${SLEEP_HOOK_MINOR} or later), for which the kubelet itself waits.`,
+      fix: `Set \`preStop: { sleep: { seconds: ${seconds} } }\` (Kubernetes 1.${SLEEP_HOOK_MINOR} or later), which needs no program in the image.`,
     }];
   })),
 };

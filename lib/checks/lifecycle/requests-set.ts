@@ -26,7 +26,8 @@ function missingRequests(manifestSet: ManifestSet, namespace: string): CheckResu
     const bestEffort = [podLevel, ...stored.map(({ requests }) => requests)]
       .every(requests => REQUIRED.every(resource => !requests[resource]));
     return stored.filter(({ first }) => !first) // an init container ends before the others start, and uses their requests
-      .map(({ name, where, requests }) => ({ name, where, missing: REQUIRED.filter(resource => (requests[resource] ?? podLevel[resource]) === undefined) }))
+      .map(({ name, where, requests }) =>
+        ({ name, where, missing: REQUIRED.filter(resource => (requests[resource] ?? podLevel[resource]) === undefined) }))
       .filter(({ missing }) => missing.length > 0)
       .map(({ name, where, missing }) => ({
         object: manifest,
