@@ -59,6 +59,8 @@ try {
 
   const same = Object.keys(typescript).length > 0 && JSON.stringify(typescript) === JSON.stringify(javascript);
   tally.record('both write the same bytes', same ? [] : [`TypeScript: ${Object.keys(typescript)}`, `JavaScript: ${Object.keys(javascript)}`]);
+  const others = Object.keys(typescript).filter(name => !name.endsWith('.k8s.yaml'));
+  tally.record('`dist/` contains only manifests, so that `kubectl apply --filename dist/` accepts it', others);
   if (process.env.UPDATE_GOLDEN) {
     run('npm', ['test', '--', '--updateSnapshot'], { cwd: repository });
     cpSync(join(repository, SNAPSHOTS), join(EXAMPLE, SNAPSHOTS), { recursive: true });

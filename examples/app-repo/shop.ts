@@ -4,7 +4,7 @@ import { Cpu } from 'cdk8s-plus-27';
 import { Construct } from 'constructs';
 import { images } from './images';
 
-/** The shop: a catalog, the pages in front of it, and a report every night. */
+/** The shop: a catalog, a web front end, and a nightly report. */
 export class Shop extends QuotaedNamespace {
   constructor(scope: Construct, id: string) {
     super(scope, id, { team: 'storefront' });

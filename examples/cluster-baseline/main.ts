@@ -2,7 +2,7 @@ import { Size } from 'cdk8s';
 import { Cpu } from 'cdk8s-plus-27';
 import { BulkheadApp, Cluster, ClusterBaseline } from '../../lib';
 
-/** What the platform team knows about production; the teams' apps are given the same object. */
+/** The cluster profile of production, shared with the apps of the teams. */
 export const production = Cluster.eks({
   name: 'production',
   kubernetes: '1.34',
@@ -38,7 +38,7 @@ export const production = Cluster.eks({
 export function app(outdir: string): BulkheadApp {
   const platform = new BulkheadApp({ outdir, cluster: production });
 
-  // room for three of our largest pods, on the nodes where services run
+  // free capacity for three of our largest pods, on the nodes of services
   new ClusterBaseline(platform, 'baseline', {
     cluster: production,
     team: 'platform',

@@ -37,12 +37,12 @@ export function app(outdir: string): BulkheadApp {
   });
 
   new IsolatedCronJob(reports, 'balance', {
-    // what runs, and with what
+    // container
     image: 'registry.example.com/finance/balance:2.0.1@sha256:0d4f1f6c0b8a9e7d5c3b2a190817263544536271809a8b7c6d5e4f3a2b1c0d9e',
     command: ['/app/balance'],
     args: ['--day', 'yesterday'],
     cpu: Cpu.millis(500),
-    cpuLimit: CpuLimit.of(Cpu.millis(500)), // what it requests, as by default: a load test then shows what a full node gives
+    cpuLimit: CpuLimit.of(Cpu.millis(500)), // equal to the request, the default: a load test then measures what a full node provides
     memory: Size.mebibytes(512),
     ephemeralStorage: Size.mebibytes(768),
     user: 20000,
@@ -65,14 +65,14 @@ export function app(outdir: string): BulkheadApp {
       memory: Size.mebibytes(64),
     }],
 
-    // when: at three in the morning to the minute, or up to a quarter of an hour later
+    // schedule: exactly at 03:00, or up to 15 minutes later
     schedule: Cron.schedule({ minute: '0', hour: '3', weekDay: 'mon-fri' }),
     timeZone: 'Europe/Berlin',
     exactMinute: true,
     startWithin: Duration.minutes(15),
     suspend: false,
 
-    // how it ends: twelve parts, four at a time, all done within an hour or given up
+    // runs: twelve completions, four in parallel, within one hour
     deadline: Duration.hours(1),
     workers: 4,
     completions: 12,
@@ -81,14 +81,14 @@ export function app(outdir: string): BulkheadApp {
     keepSucceeded: 2,
     keepFailed: 5,
 
-    // where it runs, and whom it may talk to
+    // placement and connections
     pool: 'jobs',
     priorityClassName: 'jobs',
     connectsTo: [ledger, Destination.cidr('198.51.100.20/32', 587)],
     ndots: 1,
     apiAccess: [{ apiGroups: ['coordination.k8s.io'], resources: ['leases'], verbs: ['get', 'update'], resourceNames: ['balance'] }],
 
-    // whose it is
+    // metadata
     partOf: 'accounting',
     labels: { 'cost-centre': '4711' },
     annotations: { 'example.com/runbook': 'https://wiki.example.com/balance' },

@@ -5,7 +5,7 @@ import { grpcService } from './grpc-service';
 import { images } from './images';
 import { Probe, ResilientService } from '../../lib';
 
-/** Everything behind the frontend. */
+/** The services behind the frontend. */
 export class Backends extends Construct {
   public readonly ads: ResilientService;
   public readonly cart: ResilientService;
@@ -32,7 +32,7 @@ export class Backends extends Construct {
       memory: Size.mebibytes(256),
       readiness: Probe.exec(['redis-cli', 'ping']),
       liveness: Probe.tcp(),
-      singleton: 'two of them would each hold half of the carts: this Redis keeps them in memory and replicates to nobody',
+      singleton: 'two of them would each hold half of the carts: this Redis keeps them in memory and has no replica',
       scratch: [{ path: '/data', size: Size.mebibytes(256) }],
     });
     this.cart = grpcService(this, 'cartservice', {

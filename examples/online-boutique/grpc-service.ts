@@ -3,11 +3,11 @@ import { Cpu, EnvValue } from 'cdk8s-plus-27';
 import { Construct } from 'constructs';
 import { IDestination, Probe, Protocol, ResilientService } from '../../lib';
 
-/** What one backend of the boutique says of itself. */
+/** Props of one backend. */
 export interface GrpcServiceProps {
   readonly image: string;
   readonly port: number;
-  /** The port that callers use, where it is another one. */
+  /** The port of the Service, if it differs. */
   readonly servicePort?: number;
   readonly cpu?: Cpu;
   readonly memory?: Size;
@@ -15,7 +15,7 @@ export interface GrpcServiceProps {
   readonly connectsTo?: IDestination[];
 }
 
-/** A backend as this team writes them: gRPC, its own health service, no profiler. */
+/** A backend with the defaults of this team: gRPC, a gRPC health check, no profiler. */
 export function grpcService(scope: Construct, id: string, props: GrpcServiceProps): ResilientService {
   return new ResilientService(scope, id, {
     image: props.image,
@@ -23,7 +23,7 @@ export function grpcService(scope: Construct, id: string, props: GrpcServiceProp
     cpu: props.cpu ?? Cpu.millis(200),
     memory: props.memory ?? Size.mebibytes(128),
     readiness: Probe.grpc(),
-    liveness: Probe.tcp(), // theirs asks what readiness asks, which kills pods under load
+    liveness: Probe.tcp(), // the original uses the readiness probe, which restarts pods under load
     env: { PORT: EnvValue.fromValue(`${props.port}`), DISABLE_PROFILER: EnvValue.fromValue('1'), ...props.env },
     connectsTo: props.connectsTo,
   });

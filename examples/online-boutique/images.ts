@@ -1,7 +1,7 @@
 /**
- * What runs: the images of Online Boutique's release v0.10.6; `images.lock.json` says which digest each tag stands for.
+ * Images of Online Boutique's release v0.10.6; their digests are in `images.lock.json`.
  *
- * Only busybox says it here: the release itself pins it so.
+ * Only busybox has its digest here, as in the release.
  */
 export const images = {
   adservice: 'us-central1-docker.pkg.dev/online-boutique-ci/microservices-demo/adservice:v0.10.6',

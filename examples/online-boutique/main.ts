@@ -3,7 +3,7 @@ import { Backends } from './backends';
 import { Storefront } from './storefront';
 import { BulkheadApp, QuotaedNamespace } from '../../lib';
 
-/** Google's Online Boutique: eleven services, their store of carts, and a crowd of visitors. */
+/** Google's Online Boutique: ten services, the Redis for the carts, and a load generator. */
 export function app(outdir: string): BulkheadApp {
   const boutique = new BulkheadApp({ outdir, imageLock: join(__dirname, 'images.lock.json') });
   const namespace = new QuotaedNamespace(boutique, 'online-boutique', { team: 'boutique' });

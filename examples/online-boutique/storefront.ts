@@ -5,7 +5,7 @@ import { Backends } from './backends';
 import { images } from './images';
 import { Exposure, Probe, ResilientService } from '../../lib';
 
-/** The shop's web pages, and a crowd that visits them. */
+/** The web front end, and a load generator that calls it. */
 export class Storefront extends Construct {
   constructor(scope: Construct, id: string, backends: Backends) {
     super(scope, id);
@@ -28,7 +28,7 @@ export class Storefront extends Construct {
         SHIPPING_SERVICE_ADDR: EnvValue.fromValue('shippingservice:50051'),
         CHECKOUT_SERVICE_ADDR: EnvValue.fromValue('checkoutservice:5050'),
         AD_SERVICE_ADDR: EnvValue.fromValue('adservice:9555'),
-        SHOPPING_ASSISTANT_SERVICE_ADDR: EnvValue.fromValue('shoppingassistantservice:80'), // must be set, is not deployed
+        SHOPPING_ASSISTANT_SERVICE_ADDR: EnvValue.fromValue('shoppingassistantservice:80'), // required by the program, not deployed
         ENABLE_PROFILER: EnvValue.fromValue('0'),
       },
       connectsTo: [catalog, currency, cart, recommendation, shipping, checkout, ads],

@@ -23,7 +23,7 @@ const cluster = Cluster.of({
 export function app(outdir: string): BulkheadApp {
   const bulkhead = new BulkheadApp({ outdir, cluster });
 
-  // the quota of this namespace is computed from what is inside
+  // the quota of this namespace is computed from its workloads
   const orders = new QuotaedNamespace(bulkhead, 'orders', { team: 'orders', headroom: 50 });
 
   const ledger = new ResilientService(orders, 'ledger', {
@@ -44,7 +44,7 @@ export function app(outdir: string): BulkheadApp {
     connectsTo: [ledger],
   });
 
-  // an object that nobody made a construct for lives there too, and counts
+  // a plain object in the namespace counts, too
   new ApiObject(orders, 'receipts', {
     apiVersion: 'v1',
     kind: 'PersistentVolumeClaim',
@@ -52,13 +52,13 @@ export function app(outdir: string): BulkheadApp {
     spec: { accessModes: ['ReadWriteOnce'], resources: { requests: { storage: '20Gi' } } },
   });
 
-  // the quota of this one is an agreement, and the synth fails when its workloads outgrow it
+  // the quota of this one is fixed, and the synth fails if its workloads need more
   const search = new QuotaedNamespace(bulkhead, 'search', {
     team: 'search',
     groups: ['search', 'site-reliability'],
     cluster,
 
-    // its share
+    // quota
     cpu: Cpu.units(12),
     memory: Size.gibibytes(24),
     cpuLimits: Cpu.units(12),
@@ -71,7 +71,7 @@ export function app(outdir: string): BulkheadApp {
     loadBalancers: 0,
     nodePorts: 0,
 
-    // the share of one container
+    // per container
     defaultContainer: { cpu: Cpu.millis(100), memory: Size.mebibytes(256) },
     largestContainer: { memory: Size.gibibytes(8) },
 

@@ -13,7 +13,7 @@ const cluster = Cluster.of({
     { name: 'stateful', labels: { pool: 'stateful' }, taints: [{ key: 'pool', value: 'stateful', effect: 'NoSchedule' }], zones, nodes: 3, ...node },
     { name: 'jobs', labels: { pool: 'jobs' }, taints: [{ key: 'pool', value: 'jobs', effect: 'NoSchedule' }], zones, nodes: 3, ...node },
   ],
-  ingress: { className: 'nginx', namespace: 'ingress-nginx', podLabels: { 'app.kubernetes.io/name': 'ingress-nginx' } },
+  ingress: { className: 'traefik', namespace: 'traefik', podLabels: { 'app.kubernetes.io/name': 'traefik' } },
   gateway: { name: 'public', namespace: 'gateways', listener: 'https', deregistrationSeconds: 20 },
   scraper: { namespace: 'monitoring', podLabels: { 'app.kubernetes.io/name': 'prometheus' } },
   apiServer: { cidr: '10.0.0.5/32', port: 6443 },
@@ -24,7 +24,7 @@ export function app(outdir: string): BulkheadApp {
   const bulkhead = new BulkheadApp({ outdir, cluster });
   const market = new QuotaedNamespace(bulkhead, 'market', { team: 'storefront' });
 
-  // one pod on purpose, on nodes of its own: it holds a lock through the Kubernetes API
+  // a single pod on dedicated nodes: it holds a lock through the Kubernetes API
   const sequencer = new ResilientService(market, 'sequencer', {
     image: 'registry.example.com/market/sequencer:1.9.0@sha256:52b1a03c7d6e4f98a0b3c5d7e9f1a2b4c6d8e0f2a4b6c8d0e2f4a6b8c0d2e4f6',
     ports: [{ name: 'grpc', port: 9090, protocol: Protocol.GRPC }],
@@ -41,12 +41,12 @@ export function app(outdir: string): BulkheadApp {
     args: ['--lease', 'sequencer'],
   });
 
-  // a fixed number of pods, behind an Ingress, with a helper before it and one beside it
+  // a fixed number of pods behind an Ingress, with an init container and a sidecar
   const checkout = new ResilientService(market, 'checkout', {
     image: 'registry.example.com/market/checkout:4.0.3@sha256:7d1f3b5a79c8e6042f4d6b8a0c2e4f60718293a4b5c6d7e8f90a1b2c3d4e5f60',
     port: 8080,
     cpu: Cpu.millis(500),
-    cpuLimit: CpuLimit.of(Cpu.millis(500)), // what it requests, as by default: a load test then shows what a full node gives
+    cpuLimit: CpuLimit.of(Cpu.millis(500)), // equal to the request, the default: a load test then measures what a full node provides
     memory: Size.mebibytes(512),
     ephemeralStorage: Size.mebibytes(768),
     readiness: Probe.http('/ready'),
@@ -76,7 +76,7 @@ export function app(outdir: string): BulkheadApp {
     }],
   });
 
-  // as many pods as the load asks for, behind a Gateway, watched by Prometheus
+  // autoscaled, behind a Gateway, scraped by Prometheus
   new ResilientService(market, 'web', {
     image: 'registry.example.com/market/web:1.4.2@sha256:6c7ee1c2a1a1a8a94b5d3ec1ac0a64a4d8d6a4f3f8f8a1ddbd6b9f5b1d1c2e3f',
     ports: [{ name: 'http', port: 8080, servicePort: 80 }, { name: 'metrics', port: 9102 }],

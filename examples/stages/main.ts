@@ -3,18 +3,18 @@ import { Cron, Duration, Size } from 'cdk8s';
 import { Cpu } from 'cdk8s-plus-27';
 import { BulkheadApp, Cluster, Exposure, IsolatedCronJob, PoolProps, Probe, QuotaedNamespace, ResilientService } from '../../lib';
 
-/** All that may differ between two stages. */
+/** The values that differ between stages. */
 interface Stage {
   readonly name: string;
   readonly cluster: Cluster;
   readonly replicas: number;
-  /** Absent on a laptop: a port-forward does. */
+  /** Undefined on a laptop, where `kubectl port-forward` is enough. */
   readonly host?: string;
 }
 
 const machine = { cpu: '3920m', memory: '14Gi', ephemeralStorage: '90Gi', pods: 58 };
 
-/** Both clusters on EKS are made by one hand: only their sizes differ. */
+/** The clusters on EKS differ only in their size. */
 function eks(name: string, services: Partial<PoolProps>, jobs: Partial<PoolProps>): Cluster {
   return Cluster.eks({
     name,
@@ -33,7 +33,7 @@ const stages: Stage[] = [
   { name: 'production', cluster: eks('production', { zones, nodes: 9 }, { zones, nodes: 3 }), replicas: 6, host: 'shop.example.com' },
 ];
 
-/** What runs is the same everywhere. */
+/** The workloads, the same in every stage. */
 function shop(app: BulkheadApp, { replicas, host }: Stage): void {
   const namespace = new QuotaedNamespace(app, 'shop', { team: 'storefront' });
 
@@ -57,7 +57,7 @@ function shop(app: BulkheadApp, { replicas, host }: Stage): void {
   });
 }
 
-/** One app for each stage, each with a folder of its own. */
+/** One app per stage, each with its own directory. */
 export function apps(outdir: string): BulkheadApp[] {
   return stages.map(stage => {
     const app = new BulkheadApp({ outdir: join(outdir, stage.name), cluster: stage.cluster });

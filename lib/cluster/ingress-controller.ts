@@ -4,7 +4,7 @@
  * Its pods, or its addresses, are let in where a service is exposed, and nobody else is.
  */
 export interface IngressController {
-  /** Name of the IngressClass, such as `nginx`: `kubectl get ingressclass`. */
+  /** Name of the IngressClass, such as `traefik`: `kubectl get ingressclass`. */
   readonly className: string;
 
   /**

@@ -18,7 +18,7 @@ const labels = map(
   labelValue({ why: 'the API server refuses other values; YAML reads an unquoted yes or 1 as something else', example: '\'storefront\'' }),
 );
 const SECONDS = 'a wait in other units is a shutdown cut short';
-const namespace = dnsLabel({ why: 'a NetworkPolicy for a namespace that does not exist lets nobody in', example: '\'ingress-nginx\'' });
+const namespace = dnsLabel({ why: 'a NetworkPolicy for a namespace that does not exist lets nobody in', example: '\'traefik\'' });
 const seconds = whole(0, 86400, { why: SECONDS, example: '300' });
 const cidrs = list(cidr({ why: 'a NetworkPolicy with another address is refused', example: '\'10.0.0.0/16\'' }));
 
@@ -49,7 +49,7 @@ const dns: Shape<ClusterDnsProps> = {
 };
 
 const ingress: Shape<IngressController> = {
-  className: required(dnsName({ why: 'an Ingress of a class that nobody serves is served by nobody', example: '\'nginx\'' })),
+  className: required(dnsName({ why: 'an Ingress of a class that nobody serves is served by nobody', example: '\'traefik\'' })),
   namespace,
   podLabels: labels,
   cidrs,
@@ -92,7 +92,7 @@ export const clusterShape: Shape<ClusterProps> = {
   jobs: poolName({ why: 'jobs go to a pool that is declared', example: '\'jobs\'' }),
   sharedPool: text({ why: 'a job that eats the memory of a node takes the services there with it', example: '\'one node, for development\'' }),
   dns: struct(dns, { why: 'pods that are not let out to their DNS resolve no names', example: '{ nodeLocalAddress: \'169.254.20.10\' }' }),
-  ingress: struct(ingress, { why: 'who sends requests must be let in', example: '{ className: \'nginx\', namespace: \'ingress-nginx\' }' }),
+  ingress: struct(ingress, { why: 'who sends requests must be let in', example: '{ className: \'traefik\', namespace: \'traefik\' }' }),
   gateway: struct(gateway, { why: 'who sends requests must be let in', example: '{ name: \'public\', namespace: \'gateways\' }' }),
   scraper: struct(scraper, { why: 'who reads metrics must be let in', example: '{ namespace: \'monitoring\' }' }),
   apiServer: struct(apiServer, { why: 'who asks the API must be let out', example: '{ cidr: \'10.0.0.5/32\', port: 6443 }' }),

@@ -42,7 +42,7 @@ const DECLARED: Readonly<Record<string, readonly Way[]>> = {
     way('market/checkout', 'market/sequencer', 9090),
     way('market/checkout', '10.30.0.7', 5432),
     way('market/sequencer', '10.0.0.5', 6443),
-    way('ingress-nginx/controller', 'market/checkout', 8080),
+    way('traefik/controller', 'market/checkout', 8080),
     way('gateways/envoy', 'market/web', 8080),
     way('monitoring/prometheus', 'market/web', 9102),
     way('search/crawler', 'market/web', 8080),

@@ -81,7 +81,7 @@ function reduced({ from, to, port }: Edge, all: readonly Sketch[]): Edge | undef
 }
 
 function manifestsOf(all: readonly Sketch[], declared: readonly Edge[], door: boolean): Manifest[] {
-  const app = new BulkheadApp({ cluster: door ? Cluster.of({ ingress: { className: 'nginx', namespace: 'ingress-nginx' } }) : undefined });
+  const app = new BulkheadApp({ cluster: door ? Cluster.of({ ingress: { className: 'traefik', namespace: 'traefik' } }) : undefined });
   const names = [...new Set(all.map(({ namespace }) => namespace))];
   const namespaces = new Map(names.map(name => [name, new QuotaedNamespace(app, name, { team: 'storefront' })]));
   const built: (ResilientService | IsolatedCronJob)[] = [];
@@ -125,7 +125,7 @@ function waysOf(all: readonly Sketch[], declared: readonly Edge[], door: boolean
       const { ports } = all[to];
       return (port === undefined ? ports : [ports[port]]).map(one => way(keyOf(all[from]), all[to], one));
     }),
-    ...all.filter(({ exposed }) => exposed).map(one => way(door ? 'ingress-nginx/controller' : ANYBODY, one, one.ports.find(tcp)!)),
+    ...all.filter(({ exposed }) => exposed).map(one => way(door ? 'traefik/controller' : ANYBODY, one, one.ports.find(tcp)!)),
     ...all.filter(({ crawled, job }) => crawled && !job).flatMap(one => one.ports.map(port => way('search/crawler', one, port))),
     ...all.filter(({ stores }) => stores).map(one => ({ from: keyOf(one), to: '198.51.100.20', port: 5432, protocol: 'TCP' as const })),
     ...all.filter(({ mails }) => mails).map(one => ({ from: keyOf(one), to: 'search/mail', port: 2525, protocol: 'UDP' as const })),

@@ -17,7 +17,7 @@ const OTHERS = [
   pod('kube-system', 'stranger', {}),
   pod('search', 'crawler', { 'app.kubernetes.io/instance': 'crawler' }),
   pod('search', 'mail', { 'app.kubernetes.io/instance': 'mail' }, [['mail', 2525, 'UDP']]),
-  pod('ingress-nginx', 'controller', { 'app.kubernetes.io/name': 'ingress-nginx' }),
+  pod('traefik', 'controller', { 'app.kubernetes.io/name': 'traefik' }),
   pod('gateways', 'envoy', { 'app.kubernetes.io/name': 'envoy' }),
   pod('monitoring', 'prometheus', { 'app.kubernetes.io/name': 'prometheus' }),
   pod('monitoring', 'grafana', { 'app.kubernetes.io/name': 'grafana' }),

@@ -3,11 +3,11 @@ import { BulkheadApp } from 'cdk8s-bulkhead';
 import 'cdk8s-bulkhead/jest';
 import { Shop } from '../shop';
 
-test('the shop ships what was reviewed', () => {
+test('the manifests of the shop are the reviewed ones', () => {
   expect(Testing.synth(new Shop(new BulkheadApp(), 'shop'))).toMatchSnapshot();
 });
 
-test('the shop survives, and its parts reach each other', () => {
+test('the shop passes all checks, survives a node drain, and connects only as declared', () => {
   const shop = new Shop(new BulkheadApp(), 'shop');
   expect(shop).toPassChecks({ failOn: 'warning' });
   expect(shop).toSurviveNodeDrain();
