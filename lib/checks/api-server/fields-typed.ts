@@ -4,7 +4,7 @@ import type { ICheck } from '../check';
 import { deviating } from './grammar/deviating';
 import type { CheckResult } from '../../finding';
 
-const LABELS = /^(spec\.(jobTemplate\.spec\.)?template\.)?metadata\.labels\./; // identity-unique judges them
+const LABELS = /^(spec\.((jobTemplate\.(spec\.template\.)?)|template\.|volumeClaimTemplates\[\d+\]\.))?metadata\.labels\./; // metadata-valid reports them
 const SHOWN = 60; // characters of a value
 
 /** What stands in a field can be read as what belongs there. */

@@ -1,8 +1,8 @@
 import type { CheckResult } from '../../finding';
 import { groupOf } from '../../kubernetes/api-resources';
 import type { Manifest } from '../../kubernetes/manifests/manifest';
-import { labelValueProblem, serviceNameProblem } from '../../kubernetes/names';
-import { at, namespaceOf, podTemplateOf, textAt } from '../../model';
+import { serviceNameProblem } from '../../kubernetes/names';
+import { namespaceOf, textAt } from '../../model';
 import type { ICheck } from '../check';
 
 const WITHOUT_NAMESPACE = new Set(['Namespace', 'ClusterRole', 'ClusterRoleBinding', 'PriorityClass', 'StorageClass', 'CustomResourceDefinition', 'PersistentVolume', 'IngressClass']);
@@ -10,17 +10,17 @@ const LONGEST = new Map([['CronJob', 52], ['Job', 63], ['Service', 63], ['Namesp
 const LONGEST_NAME = 253;
 const LONGEST_LABEL = 63;
 
-/** No object is told twice, and every name and label is one that the API server takes. */
+/** Identities of objects, and the length and form of their names. */
 export const identityUnique: ICheck = {
   id: 'identity-unique',
   catalogue: ['d42'],
-  title: 'Every object has an identity of its own, by names and labels that the API server takes',
+  title: 'Every object has an identity of its own, and a name that the API server accepts',
   why: 'a new app got the name of an existing one, and the deployment tool took it for a redefinition and deleted production',
   source: 'InfluxData, status post-mortem of 2022',
   severity: 'error',
   evaluate: ({ manifests }) => {
     const seen = new Set<string>();
-    return manifests.flatMap(manifest => [...duplicate(manifest, seen), ...misnamed(manifest), ...mislabelled(manifest)]);
+    return manifests.flatMap(manifest => [...duplicate(manifest, seen), ...misnamed(manifest)]);
   },
 };
 
@@ -63,26 +63,4 @@ function misnamed(object: Manifest): CheckResult[] {
     message: `${name} is not a name that a Service can have`,
     fix: 'write metadata.name in lower-case letters, digits and dashes, with a letter first and no dash last',
   }];
-}
-
-function mislabelled(object: Manifest): CheckResult[] {
-  const kind = textAt(object, 'kind');
-  const template = kind === 'Pod' ? undefined : podTemplateOf(object); // a Pod is its own template
-  const path = kind === 'CronJob' ? 'spec.jobTemplate.spec.template' : 'spec.template';
-  return [...wrongLabels(object, 'metadata', object), ...wrongLabels(object, `${path}.metadata`, template)];
-}
-
-function wrongLabels(object: Manifest, place: string, labelled: unknown): CheckResult[] {
-  const labels = at(labelled, 'metadata', 'labels');
-  return labels === null || typeof labels !== 'object' ? [] : Object.keys(labels).filter(key => !mayLabel(at(labels, key))).map(key => ({
-    object,
-    field: `${place}.labels.${key}`,
-    message: `${JSON.stringify(at(labels, key)).slice(0, 2 * LONGEST_LABEL)} is not a label value`,
-    fix: 'write text of at most 63 letters, digits, dashes, underscores and dots, with a letter or digit first and last; put numbers and booleans in quotes',
-  }));
-}
-
-/** Whether it is a value of a label, or nothing. */
-function mayLabel(value: unknown): boolean {
-  return typeof value === 'string' ? labelValueProblem(value) === undefined : value === null || value === undefined;
 }

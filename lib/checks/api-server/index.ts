@@ -15,6 +15,7 @@ import { identityUnique } from './identity-unique';
 import { ingressValid } from './ingress-valid';
 import { jobValid } from './job-valid';
 import { memoryInBytes } from './memory-in-bytes';
+import { metadataValid } from './metadata-valid';
 import { mountPathsValid } from './mount-paths-valid';
 import { mountsResolve } from './mounts-resolve';
 import { namesUniqueInPod } from './names-unique-in-pod';
@@ -52,6 +53,7 @@ export const apiServer: readonly ICheck[] = [
   ingressValid,
   jobValid,
   memoryInBytes,
+  metadataValid,
   mountPathsValid,
   mountsResolve,
   namesUniqueInPod,
