@@ -2,21 +2,21 @@ import { distance } from 'fastest-levenshtein';
 import { EXIT } from './exit-code';
 import { catalogue } from './explain-catalogue';
 import { Missing, nameOf, Subject, subjectOf, unknownObject } from './explain-subject';
-import { heading, inWords, listed, omission, problemText } from './explain-words';
+import { decisionLines, heading, linesBelow, omissionLines, problemText } from './explain-text';
 import { Inputs } from './inputs';
 import type { Terminal } from './terminal';
 import { UsageError } from './usage-error';
 import { Construct, fieldOf, fieldsOf, Lookup, originOf, Step, stepsOf, valueAt } from '../decisions';
 import { PlacedObject, read } from '../lint/reader';
 
-const DEFAULT_PATH = 'dist'; // where cdk8s writes
-const NEAR = 3; // more is no help
-const UNLIKE = 1000; // no path is as long
+const DEFAULT_PATH = 'dist'; // the output directory of cdk8s
+const NEAR = 3; // suggestions
+const UNLIKE = 1000; // longer than every path
 const LONGEST_VALUE = 120; // a line of a terminal
 const WORKLOADS = new Set(['Deployment', 'CronJob']);
 const KINDS = [...new Set(Object.values(catalogue).flat().map(({ kind }) => kind))];
 
-/** Says which decision set a field of an object, why, and which prop changes it. */
+/** Prints the decision that set a field of an object, its reason, and the prop that changes it. */
 export function explainField(asked: string, paths: readonly string[], terminal: Terminal): number {
   const inputs = new Inputs(terminal);
   const { objects, problems } = read(inputs.of(paths.length > 0 ? paths : [DEFAULT_PATH]));
@@ -33,8 +33,8 @@ export function explainField(asked: string, paths: readonly string[], terminal: 
 function textOf({ object, field }: Subject, objects: readonly PlacedObject[]): string {
   const construct = constructOf(object, objects);
   if (construct === undefined) {
-    throw new UsageError(`${nameOf(object)}: no construct of ours made it: explain knows nothing of it`,
-      'ask whoever wrote it; `bulkhead check` judges it all the same');
+    throw new UsageError(`${nameOf(object)} was not made by a construct of cdk8s-bulkhead, so no decision is known`,
+      'Run `bulkhead check` on the file: the checks evaluate every object.');
   }
   const steps = stepsOf(field);
   const lookup = new Lookup(object.manifest.kind, catalogue[construct]);
@@ -43,16 +43,16 @@ function textOf({ object, field }: Subject, objects: readonly PlacedObject[]): s
 }
 
 function withField(object: PlacedObject, steps: readonly Step[], value: unknown, lookup: Lookup, construct: Construct): string {
-  const entry = steps.length === 0 ? undefined : lookup.explain(steps);
+  const entry = steps.length === 0 ? undefined : lookup.decisionOf(steps);
   const below = lookup.below(object.manifest, steps);
-  const explained = entry ? inWords(entry.explanation, construct)
+  const decided = entry ? decisionLines(entry.decision, construct)
     : steps.length === 0 ? [`  made by: ${construct}`]
-      : below.length > 0 ? [] : ['  decision: none of ours: a patch of yours set it, or another tool'];
+      : below.length > 0 ? [] : ['  decision: none of cdk8s-bulkhead: a patch or another tool set it'];
   return [
     heading(object, steps),
     ...(steps.length === 0 ? [] : [`  value:    ${shortened(JSON.stringify(value))}`]),
-    ...explained,
-    ...(below.length === 0 ? [] : ['  below it:', ...listed(below, steps)]),
+    ...decided,
+    ...(below.length === 0 ? [] : ['  below it:', ...linesBelow(below, steps)]),
     '',
   ].join('\n');
 }
@@ -62,16 +62,16 @@ function withoutField(object: PlacedObject, steps: readonly Step[], lookup: Look
   const omitted = pastTheEnd ? undefined : lookup.leftOut(steps);
   const known = pastTheEnd ? undefined : lookup.known(steps);
   if (omitted && steps.length > 0) {
-    return [heading(object, steps), ...omission(omitted.explanation, construct), ''].join('\n');
+    return [heading(object, steps), ...omissionLines(omitted.decision, construct), ''].join('\n');
   }
   if (known) {
-    return [heading(object, steps), '  value:    not here; where it is:', ...inWords(known.explanation, construct), ''].join('\n');
+    return [heading(object, steps), '  value:    not set here; where it is set:', ...decisionLines(known.decision, construct), ''].join('\n');
   }
   throw new UsageError(`${nameOf(object)} has no ${fieldOf(steps)}${pastTheEnd ? '' : `, and ${construct} never sets one`}`,
-    `near it: ${nearFields(object, lookup, steps).join(', ')}`);
+    `Similar fields: ${nearFields(object, lookup, steps).join(', ')}.`);
 }
 
-/** An object that a construct leaves out beside one of the same name that it makes. */
+/** An object that a construct leaves out beside another of the same name. */
 function absenceOf(missing: Missing, objects: readonly PlacedObject[]): string {
   const kind = KINDS.find(one => one.toLowerCase() === missing.kind.toLowerCase());
   for (const object of objects.filter(({ manifest }) => WORKLOADS.has(manifest.kind) && manifest.metadata?.name === missing.name)) {
@@ -80,7 +80,7 @@ function absenceOf(missing: Missing, objects: readonly PlacedObject[]): string {
     if (omitted) {
       const beside = nameOf(object);
       return [`${kind} ${beside.replace(/^[^/]*\//, '')}  (beside ${beside}, ${object.file}:${object.line()})`,
-        ...omission(omitted.explanation, construct), ''].join('\n');
+        ...omissionLines(omitted.decision, construct), ''].join('\n');
     }
   }
   throw unknownObject(missing, objects);
@@ -90,7 +90,7 @@ function constructOf({ manifest }: PlacedObject, objects: readonly PlacedObject[
   return originOf(manifest, objects.map(one => one.manifest));
 }
 
-/** Fields that are called alike, those that are left out on purpose among them, then those whose whole path is near. */
+/** Fields with a similar name, also those that are left out on purpose, then those with a similar path. */
 function nearFields({ manifest }: PlacedObject, lookup: Lookup, steps: readonly Step[]): string[] {
   const wanted = fieldOf(steps).toLowerCase();
   const nameIn = (field: readonly Step[]) => String(field.filter(step => typeof step === 'string').at(-1)).toLowerCase();

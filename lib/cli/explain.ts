@@ -6,19 +6,19 @@ import { explainField } from './explain-field';
 import type { Terminal } from './terminal';
 import { checks } from '../checks';
 
-const CHECKS = join(__dirname, '../../docs/CHECKS.md'); // ships with the package, and is held to the rules by a test
+const CHECKS = join(__dirname, '../../docs/CHECKS.md'); // part of the package; a test compares it with the checks
 
-/** Says why a rule exists, or which decision set a field of an object. */
+/** Prints why a check exists, or which decision set a field of an object. */
 export function explain(subject: string, paths: readonly string[], terminal: Terminal): number {
   return subject.includes('/') ? explainField(subject, paths, terminal) : explainCheck(subject, terminal);
 }
 
-/** By whose incident a rule exists, with a bad and a good manifest. */
+/** The incident that a check comes from, with a bad and a good manifest. */
 function explainCheck(id: string, terminal: Terminal): number {
   if (!checks.some(check => check.id === id)) {
     throw unknownCheck(id);
   }
-  terminal.out(`${sectionOf(id)}\n\nTo accept a finding for a while, say why and until when on the object that it is about:\n\n` +
+  terminal.out(`${sectionOf(id)}\n\nTo accept a finding until a date, write the reason and the date on its object:\n\n` +
     `  metadata:\n    annotations:\n      cdk8s-bulkhead/waive-${id}: "why it is acceptable here; until 2027-03-31"\n\n` +
     `or in a program: Waiver.add(construct, { check: '${id}', reason: '…', until: '2027-03-31' })\n`);
   return EXIT.clean;

@@ -1,86 +1,91 @@
-import type { KindExplanations } from './explanation';
+import { constant, KindDecisions } from './decision';
 
 const RESTRICTED = 'https://kubernetes.io/docs/concepts/security/pod-security-standards/';
-const REGISTRY = 'https://imsky.org/notes/lessons-learned-running-kubernetes/';
+const CREDENTIALS_CHECKED = '1.35';
 
-/** What every pod of ours says, whatever it does, and no prop changes. */
-export const everyPod: readonly KindExplanations[] = [{
+/** Pods that one zone, or one host, may have more than another. */
+export const MAX_SKEW = constant({
+  value: 1,
+  unit: 'pods',
+  text: '{} more than in another zone, or on another host, at most',
+  why: 'the loss of a zone or a host then takes as few pods as possible',
+});
+
+/** What every pod has, whatever it runs; no prop changes it. */
+export const everyPod: readonly KindDecisions[] = [{
   kind: 'Pod',
   set: {
     'spec.automountServiceAccountToken': {
-      decision: 'no token of the Kubernetes API in the pod',
-      why: 'a token that is not there cannot be stolen',
-      instead: 'say `apiAccess` of a service or a job: it mounts a token that expires, and this stays as it is',
+      text: 'no token of the Kubernetes API in the pod',
+      why: 'a token in a pod is a key to the API server for an intruder',
+      instead: 'set `apiAccess` of a service or a job: it mounts a token that expires, and this field stays as it is',
     },
     'spec.enableServiceLinks': {
-      decision: 'no environment variables for the Services of the namespace',
-      why: 'hundreds of Services would become thousands of variables',
-      instead: 'ask DNS for the Service by its name',
+      text: 'no environment variables for the Services of the namespace',
+      why: 'hundreds of Services become thousands of variables, and a start of the container may fail',
+      instead: 'resolve the name of the Service by DNS',
     },
     'spec.dnsPolicy': {
-      decision: 'the DNS of the cluster, first',
-      why: 'Services are found by their names; `None` without nameservers is refused',
+      text: 'the DNS of the cluster first',
+      why: 'Services are found by name; the API server refuses `None` without nameservers',
       source: 'https://docs.aws.amazon.com/eks/latest/best-practices/scale-cluster-services.html',
     },
     'spec.securityContext.runAsNonRoot': {
-      decision: 'not as root',
+      text: 'not as root',
       why: 'root in a container is one kernel bug away from root on the node',
       source: RESTRICTED,
     },
     'spec.securityContext.fsGroupChangePolicy': {
-      decision: 'files are given to the group only where they are not its own yet',
-      why: 'a volume of many files would be walked at every start',
+      text: 'the group of files is changed only where it differs',
+      why: 'otherwise the kubelet walks every file of a volume at every start',
     },
     'spec.securityContext.seccompProfile': {
-      decision: 'the system calls that the container runtime lets through, and no others',
-      why: 'pod security `restricted` asks for it',
+      text: 'the system calls of the container runtime\'s default profile',
+      why: 'Pod Security `restricted` requires it',
       source: RESTRICTED,
     },
     'spec.*[].imagePullPolicy': {
-      decision: 'an image that the node has is not asked for again',
-      why: 'a digest cannot change: asking the registry at every start makes its outage ours, and one almost took production down',
-      source: REGISTRY,
+      text: 'a node does not pull an image that it has already',
+      why: `with \`Always\`, a registry outage fails every restart; from ${CREDENTIALS_CHECKED} on, credentials that are new to the node are checked again`,
+      source: 'https://imsky.org/notes/lessons-learned-running-kubernetes/',
     },
     'spec.*[].securityContext.allowPrivilegeEscalation': {
-      decision: 'no process gets more rights than its parent',
-      why: 'a setuid binary in the image gains nothing',
+      text: 'no process gets more rights than its parent',
+      why: 'otherwise a setuid binary in the image gives root',
       source: RESTRICTED,
     },
     'spec.*[].securityContext.capabilities': {
-      decision: 'all capabilities are dropped',
-      why: 'pod security `restricted` asks for it',
+      text: 'all capabilities are dropped',
+      why: 'Pod Security `restricted` requires it',
       source: RESTRICTED,
     },
-    'spec.*[].securityContext.privileged': { decision: 'not privileged', why: 'a privileged container is root on the node', source: RESTRICTED },
+    'spec.*[].securityContext.privileged': { text: 'not privileged', why: 'a privileged container is root on the node', source: RESTRICTED },
     'spec.*[].securityContext.readOnlyRootFilesystem': {
-      decision: 'the root file system is read-only',
-      why: 'what an intruder writes is gone with `/tmp`',
-      instead: 'say `scratch` of a service or a job for folders that must be writable',
+      text: 'the root file system is read-only',
+      why: 'an intruder cannot change the program, and what is in `/tmp` ends with the pod',
+      instead: 'set `scratch` of a service or a job for folders that must be writable',
     },
     'spec.*[].securityContext.runAsNonRoot': {
-      decision: 'not as root',
+      text: 'not as root',
       why: 'root in a container is one kernel bug away from root on the node',
       source: RESTRICTED,
     },
-    'spec.topologySpreadConstraints[].maxSkew': {
-      decision: 'one pod more than elsewhere at the most',
-      why: 'what is lost takes as few pods as can be',
-    },
+    'spec.topologySpreadConstraints[].maxSkew': MAX_SKEW,
     'spec.topologySpreadConstraints[].nodeTaintsPolicy': {
-      decision: 'nodes that refuse the pod do not count as empty',
-      why: 'by default they do: beside tainted nodes a second replica of CoreDNS stayed Pending',
+      text: 'nodes whose taints the pod does not tolerate are not counted',
+      why: 'by default they count as empty: with tainted nodes in the cluster, the second replica of CoreDNS stayed Pending',
       source: 'https://github.com/kubernetes/kops/issues/17472',
     },
   },
   leftOut: {
     'spec.hostNetwork': {
-      decision: 'the pod has a network of its own',
-      why: 'on the network of its node no NetworkPolicy holds it',
+      text: 'the pod has its own network',
+      why: 'a NetworkPolicy does not apply to a pod on the network of its node',
       source: RESTRICTED,
     },
     'spec.topologySpreadConstraints[].minDomains': {
-      decision: 'it is not said how many zones or hosts there must be',
-      why: 'with a whole zone down, its pods could start nowhere else',
+      text: 'no minimum number of zones or hosts',
+      why: 'with a whole zone down, its pods could not start anywhere else',
       source: 'https://github.com/kubernetes/enhancements/issues/6211',
     },
   },

@@ -5,12 +5,12 @@ import type { Manifest } from '../kubernetes/manifests/manifest';
 export type Construct = 'ResilientService' | 'IsolatedCronJob' | 'QuotaedNamespace' | 'ClusterBaseline';
 
 const COMPONENTS: { readonly [component: string]: Construct } = { service: 'ResilientService', job: 'IsolatedCronJob', reserve: 'ClusterBaseline' };
-const OF_NAMESPACE = new Set([ // by name, since they carry no label of ours
+const OF_NAMESPACE = new Set([ // by name: they have no `managed-by` label
   'ResourceQuota/quota', 'LimitRange/limit-range', 'NetworkPolicy/deny-all', 'NetworkPolicy/allow-dns',
   'ServiceAccount/default', 'Role/team', 'RoleBinding/team',
 ]);
 
-/** The construct that made an object, by what the object and those beside it carry; undefined where none of ours did. */
+/** The construct that made an object, by the labels of the object and of those beside it; undefined for an object made without one. */
 export function originOf(manifest: Manifest, all: readonly Manifest[]): Construct | undefined {
   if (label(manifest, MANAGED_BY_LABEL) === MANAGER) {
     return COMPONENTS[label(manifest, COMPONENT_LABEL) ?? ''] ?? (label(manifest, PART_OF_LABEL) === 'cluster-baseline' ? 'ClusterBaseline' : undefined);
@@ -25,7 +25,7 @@ export function originOf(manifest: Manifest, all: readonly Manifest[]): Construc
   return OF_NAMESPACE.has(`${kind}/${metadata.name}`) && quotaed(manifest, metadata.namespace, all) ? 'QuotaedNamespace' : undefined;
 }
 
-/** Whether all walls of a QuotaedNamespace stand around a namespace, and have the same owner. */
+/** Whether a namespace has all objects of a QuotaedNamespace, with one owner. */
 function quotaed(manifest: Manifest, namespace: string | undefined, all: readonly Manifest[]): boolean {
   return [...OF_NAMESPACE].every(wanted => all.some(({ kind, metadata }) => `${kind}/${metadata?.name}` === wanted && metadata.namespace === namespace
     && metadata.labels?.owner === label(manifest, OWNER_LABEL)));

@@ -14,13 +14,13 @@ workplace.write('half/bad.yaml', 'kind: [a\n');
 
 const DNS = 'Deployment/catalog.spec.template.spec.dnsConfig';
 
-test('a field is explained: where it stands, the decision, why, by whose incident, and the prop', () => {
+test('a field is explained: its file and line, the decision, the reason, the incident and the prop', () => {
   const { code, out } = workplace.run(['explain', DNS, 'dist/']);
   expect(code).toBe(0);
   expect(out.replace(/:\d+\)/, ':LINE)')).toBe(`Deployment shop/catalog spec.template.spec.dnsConfig  (dist/shop.k8s.yaml:LINE)
   value:    {"options":[{"name":"ndots","value":"2"}]}
-  decision: names with two dots or more are asked for as they stand, unless you say another number
-  why:      with ndots:5 each external name is asked for up to five times first: Zalando lost all DNS under it
+  decision: a name with 2 dots or more is first resolved as it stands
+  why:      with ndots:5, each external name costs up to five lookups first: Zalando lost all DNS under that load
   source:   https://kubernetes-on-aws.readthedocs.io/en/latest/postmortems/jan-2019-dns-outage.html
   prop:     \`ndots\` of ResilientService
 `);
@@ -45,41 +45,41 @@ test.each<[string, string, string, string]>([
   ['a prop of another construct', 'Deployment/web.metadata.labels.owner', 'service', '`team` of QuotaedNamespace'],
   ['a prop of the cluster', 'Ingress/checkout.spec.ingressClassName', 'service', '`ingress.className` of the cluster'],
   ['both', 'Deployment/web.spec.template.spec.nodeSelector', 'service', '`pool` of ResilientService; `pools.labels` of the cluster'],
-  ['no prop', 'Deployment/web.spec.minReadySeconds', 'service', 'fixed; a patch (`addJsonPatch`) replaces it, and the checks judge the result'],
+  ['no prop', 'Deployment/web.spec.minReadySeconds', 'service', 'none; a JSON patch (`addJsonPatch`) replaces it, and the checks evaluate the result'],
   ['no prop, and no patch either', 'Deployment/web.spec.selector', 'service', 'nothing: it follows from the id'],
 ])('what changes it: %s', (_, subject, path, prop) => {
   expect(workplace.run(['explain', subject, path]).out).toContain(`  prop:     ${prop}\n`);
 });
 
-test('a subtree is explained, and the decisions below it are told, a line each', () => {
+test('a subtree is explained with the decisions below it, one per line', () => {
   const { out } = workplace.run(['explain', 'Deployment/checkout.spec.template.spec.containers[0].livenessProbe', 'service']);
-  expect(out).toContain('  decision: your question whether it hangs for good; never the one of readiness\n');
+  expect(out).toContain('  decision: your probe for a hang that only a restart ends; never the readiness probe\n');
   expect(out).toMatch(/ {2}below it:\n(?: {4}\w+: .+\n){5}$/);
-  expect(out).toContain('    failureThreshold: killed after 6 failures, unless you say another number\n');
+  expect(out).toContain('    failureThreshold: killed after 6 failures in a row, 10 seconds apart\n');
 });
 
-test('a subtree without a decision of its own tells those below it', () => {
+test('a subtree without a decision of its own lists those below it', () => {
   const { out } = workplace.run(['explain', 'Deployment/checkout.spec.strategy', 'service']);
   expect(out).not.toContain('decision:');
-  expect(out).toContain('    rollingUpdate.maxUnavailable: no pod goes before its successor serves\n');
+  expect(out).toContain('    rollingUpdate.maxUnavailable: no pod stops before its successor is ready\n');
 });
 
-test('a whole object tells who made it, and every decision', () => {
+test('a whole object is explained with its construct and every decision', () => {
   const { code, out } = workplace.run(['explain', 'HorizontalPodAutoscaler/web', 'service']);
   expect(code).toBe(0);
   expect(out).toContain('  made by: ResilientService\n  below it:\n');
-  expect(out).toContain('    spec.minReplicas: 3 pods at night, unless you say another number\n');
+  expect(out).toContain('    spec.minReplicas: at least 3 pods\n');
 });
 
 test.each([
-  ['Deployment/web.spec.replicas', 'no number of pods: the autoscaler decides it', '`autoscaling`'],
-  ['Deployment/web.spec.template.spec.containers[0].livenessProbe', 'no liveness probe unless you ask for one', '`liveness`'],
-  ['Deployment/web.spec.template.spec.containers[0].livenessProbe.periodSeconds', 'no liveness probe unless you ask for one', '`liveness`'],
-  ['Deployment/sequencer.spec.template.spec.topologySpreadConstraints', 'there is one pod: nothing to spread', '`singleton`'],
+  ['Deployment/web.spec.replicas', 'the autoscaler decides the number of pods', '`autoscaling`'],
+  ['Deployment/web.spec.template.spec.containers[0].livenessProbe', 'no liveness probe by default', '`liveness`'],
+  ['Deployment/web.spec.template.spec.containers[0].livenessProbe.periodSeconds', 'no liveness probe by default', '`liveness`'],
+  ['Deployment/sequencer.spec.template.spec.topologySpreadConstraints', 'there is one pod to place', '`singleton`'],
   ['PodDisruptionBudget/sequencer', 'no budget for a single pod', '`singleton`'],
   ['poddisruptionbudget/shop/sequencer.spec.maxUnavailable', 'no budget for a single pod', '`singleton`'],
   ['HorizontalPodAutoscaler/checkout.spec.minReplicas', 'the number of pods is fixed', '`autoscaling`'],
-  ['Role/web', 'it may ask nothing of the Kubernetes API', '`apiAccess`'],
+  ['Role/web', 'no access to the Kubernetes API', '`apiAccess`'],
 ])('%s is left out', (subject, decision, prop) => {
   const { code, out } = workplace.run(['explain', subject, 'service']);
   expect(code).toBe(0);
@@ -88,34 +88,34 @@ test.each([
   expect(out).not.toContain('value:');
 });
 
-test('a field that is not here and may be elsewhere', () => {
+test('a field that is not set here is explained as it is elsewhere', () => {
   const { code, out } = workplace.run(['explain', 'Service/web.spec.ports[0].appProtocol', 'service']);
-  expect([code, out]).toEqual([0, expect.stringContaining('  value:    not here; where it is:\n  decision: HTTP/2 in clear text, for gRPC\n')]);
+  expect([code, out]).toEqual([0, expect.stringContaining('  value:    not set here; where it is set:\n  decision: HTTP/2 without TLS, for gRPC\n')]);
 });
 
-test('a field that no decision of ours set', () => {
+test('a field that a patch set has no decision', () => {
   const { code, out } = workplace.run(['explain', 'Deployment/web.spec.paused', 'patched.yaml']);
-  expect([code, out]).toEqual([0, expect.stringContaining('  value:    true\n  decision: none of ours: a patch of yours set it, or another tool\n')]);
+  expect([code, out]).toEqual([0, expect.stringContaining('  value:    true\n  decision: none of cdk8s-bulkhead: a patch or another tool set it\n')]);
 });
 
-test('a file that cannot be read is told, and does not hide the others', () => {
+test('a file that cannot be read is reported, and the others are read', () => {
   const { code, out, side } = workplace.run(['explain', 'Deployment/web.spec.minReadySeconds', 'half']);
   expect([code, out, side]).toEqual([0, expect.stringContaining('10 seconds'), expect.stringMatching(/^note: half\/bad\.yaml:\d+: /)]);
 });
 
 test.each<[string, string, string, RegExp]>([
   ['an unknown object', 'Deployment/catalgo.spec', 'dist',
-    /no object is called Deployment\/catalgo\n {4}fix: {3}did you mean Deployment\/shop\/catalog\b/],
+    /no object has the name Deployment\/catalgo\n {4}fix: {3}Did you mean Deployment\/shop\/catalog\b/],
   ['an unknown field', 'Deployment/web.spec.template.spec.dnsConfigs', 'service',
-    /has no spec\.template\.spec\.dnsConfigs, .*\n.*near it: spec\.template\.spec\.dnsConfig,/],
-  ['a field that is elsewhere', 'Deployment/web.replicas', 'service', /has no replicas, .*\n.*near it: spec\.replicas/],
+    /has no spec\.template\.spec\.dnsConfigs, .*\n.*Similar fields: spec\.template\.spec\.dnsConfig,/],
+  ['a field that is elsewhere', 'Deployment/web.replicas', 'service', /has no replicas, .*\n.*Similar fields: spec\.replicas/],
   ['an index past the end', 'Deployment/web.spec.template.spec.containers[7].image', 'service',
     /has no spec\.template\.spec\.containers\[7\]\.image\n/],
   ['a name that is there twice', 'ResourceQuota/quota.spec', 'teams',
-    /is there 2 times: ResourceQuota\/orders\/quota \(teams\/all\.k8s\.yaml:\d+\), ResourceQuota\/search.*\n.*say which: KIND\/NAMESPACE\/NAME/],
-  ['an object that is there twice', 'Deployment/web', '.', /is there \d times: .*\n.*name the file that you mean/],
-  ['an object that none of ours made', 'Deployment/web.spec.replicas', 'foreign.yaml', /no construct of ours made it: explain knows nothing of it/],
-  ['an object of the user beside ours', 'PersistentVolumeClaim/receipts.spec', 'teams', /no construct of ours made it: explain knows nothing of it/],
+    /matches 2 objects: ResourceQuota\/orders\/quota \(teams\/all\.k8s\.yaml:\d+\), ResourceQuota\/search.*\n.*Use KIND\/NAMESPACE\/NAME, such as ResourceQuota/],
+  ['an object that is there twice', 'Deployment/web', '.', /matches \d objects: .*\n.*Name the file of one of them\./],
+  ['an object that no construct made', 'Deployment/web.spec.replicas', 'foreign.yaml', /was not made by a construct of cdk8s-bulkhead, so no decision is known/],
+  ['an object of the user beside those of a construct', 'PersistentVolumeClaim/receipts.spec', 'teams', /was not made by a construct of cdk8s-bulkhead, so no decision is known/],
   ['a path that is not there', 'Deployment/web', 'nowhere', /nowhere: there is no such file or directory/],
 ])('%s ends with 2', (_, subject, path, message) => {
   const { code, out, side } = workplace.run(['explain', subject, path]);
@@ -123,7 +123,7 @@ test.each<[string, string, string, RegExp]>([
   expect(side).toMatch(message);
 });
 
-test('a check is explained as before', () => {
+test('a check is explained with its section of CHECKS.md', () => {
   const { code, out } = workplace.run(['explain', 'drain-allowed']);
   expect([code, out]).toEqual([0, expect.stringMatching(/^drain-allowed\n[^]*Source: /)]);
   expect(workplace.run(['explain', 'drain-alowed'])).toMatchObject({ code: 2, side: expect.stringContaining('did you mean drain-allowed?') });

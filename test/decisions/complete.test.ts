@@ -1,106 +1,99 @@
 import { readdirSync, readFileSync } from 'fs';
 import { join } from 'path';
-import { GoldenObject, goldens } from './goldens';
-import { rare } from './rare';
+import { goldens } from './goldens';
+import { allDecisions, entriesOf, everything, fromElsewhere, fromExamples, Made } from './made';
 import { catalogue } from '../../lib/cli/explain-catalogue';
 import { nameOf } from '../../lib/cli/explain-subject';
-import { ANY_INDEX, Construct, Entry, Explanation, fieldOf, Fields, fieldsOf, leavesOf, Lookup, Step, valueAt } from '../../lib/decisions';
+import { ANY_INDEX, Decision, Entry, fieldOf, fieldsOf, leavesOf, propsOf, Step, valueAt } from '../../lib/decisions';
+import { expectGolden } from '../golden';
 
 const LIB = join(__dirname, '../../lib');
-
-/** An object that one of ours made, and what is explained about it. */
-interface Ours extends GoldenObject {
-  readonly construct: Construct;
-  readonly lookup: Lookup;
-}
-
 const WORKLOADS = new Set(['Deployment', 'CronJob']);
-const fromExamples = ours(goldens);
-const fromElsewhere = ours(rare());
-const all = [...fromExamples, ...fromElsewhere];
 
-test('every field of every object that one of ours made is explained', () => {
-  const unexplained = all.flatMap(({ object, construct, lookup }) => leavesOf(object.manifest).filter(leaf => lookup.explain(leaf) === undefined)
+test('every field of every object of a construct has a decision', () => {
+  const undecided = everything.flatMap(({ object, construct, lookup }) => leavesOf(object.manifest)
+    .filter(leaf => lookup.decisionOf(leaf) === undefined)
     .map(leaf => `${construct}: ${object.manifest.kind} ${fieldOf(leaf)} in ${object.file}`));
-  expect(unexplained).toEqual([]);
+  expect(undecided).toEqual([]);
   expect(fromExamples.length).toBeGreaterThan(200);
 });
 
-test('all that the examples write is ours, but for what they write by hand', () => {
+test('constructs made every object of the examples but one', () => {
   const foreign = goldens.filter(({ construct }) => construct === undefined).map(({ object }) => `${nameOf(object)} in ${object.file}`);
   expect(foreign).toEqual(['PersistentVolumeClaim/orders/receipts in examples/quotaed-namespace/manifest.yaml']);
 });
 
-test('no explanation is dead, and the examples show all but a few', () => {
-  const shown = explained(fromExamples);
-  const elsewhere = explained(fromElsewhere);
-  const unshown = Object.values(catalogue).flat().flatMap(({ kind, set }) => entriesOf(set, kind))
-    .filter(({ explanation }) => !shown.has(explanation));
-  expect(unshown.filter(({ explanation }) => !elsewhere.has(explanation)).map(({ text }) => text)).toEqual([]);
-  expect([...new Set(unshown.map(({ text }) => text))].sort()).toEqual([
+test('every decision about a written field has an object, and most of them an example', () => {
+  const shown = decided(fromExamples);
+  const elsewhere = decided(fromElsewhere);
+  const unshown = Object.values(catalogue).flat().flatMap(({ kind, set }) => entriesOf(set, kind)).filter(({ decision }) => !shown.has(decision));
+  expect(unshown.filter(({ decision }) => !elsewhere.has(decision)).map(({ field }) => field)).toEqual([]);
+  expect([...new Set(unshown.map(({ field }) => field))].sort()).toEqual([
     '* metadata.annotations["cdk8s-bulkhead/no-cpu-limit"]', // cpuLimit: CpuLimit.none
     'CronJob spec.suspend', // suspend
     'HorizontalPodAutoscaler spec.metrics[].containerResource.container', // autoscaling with sidecars
     'Ingress metadata.annotations.*', // exposure.annotations
-    'Pod spec.initContainers[].env', // env of a helper
+    'Pod spec.initContainers[].env', // env of a helper container
     'Pod spec.tolerations', // a reserve on a pool with a taint
     'Pod spec.volumes[].emptyDir.medium', // scratch.inMemory
   ]);
 });
 
-test('whatever is left out is left out somewhere', () => {
-  const missing = new Set(all.flatMap(one => one.lookup.omitted.filter(entry => isWithout(one, entry)).map(({ explanation }) => explanation)));
+test('every field with a decision to leave it out is left out in some object', () => {
+  const missing = new Set(everything.flatMap(one => one.lookup.omitted.filter(entry => isWithout(one, entry)).map(({ decision }) => decision)));
   const never = Object.values(catalogue).flat().flatMap(({ kind, leftOut }) => entriesOf(leftOut, kind))
-    .filter(({ text, explanation }) => !missing.has(explanation) && !text.endsWith(' ')); // a whole object: see below
-  expect([...new Set(never.map(({ text }) => text))]).toEqual([]);
+    .filter(({ field, decision }) => !missing.has(decision) && !field.endsWith(' ')); // a whole object: the next test
+  expect([...new Set(never.map(({ field }) => field))]).toEqual([]);
 });
 
-test('every object that is left out is left out beside some workload', () => {
-  const present = Object.entries(catalogue).flatMap(([construct, said]) => said.filter(({ leftOut }) => leftOut?.[''])
-    .filter(({ kind }) => !all.some(one => one.construct === construct && WORKLOADS.has(one.object.manifest.kind) && !hasBeside(one, kind)))
+test('every object with a decision to leave it out is missing beside some workload', () => {
+  const present = Object.entries(catalogue).flatMap(([construct, kinds]) => kinds.filter(({ leftOut }) => leftOut?.[''])
+    .filter(({ kind }) => !everything.some(one => one.construct === construct && WORKLOADS.has(one.object.manifest.kind) && !hasBeside(one, kind)))
     .map(({ kind }) => `${construct} ${kind}`));
   expect(present).toEqual([]);
 });
 
-test('explanations are data: who reads them loads no construct', () => {
-  const rooms = ['cluster-baseline', 'isolated-cron-job', 'quotaed-namespace', 'resilient-service'];
-  const files = readdirSync(LIB, { recursive: true, encoding: 'utf8' })
-    .filter(file => file.endsWith('.ts') && rooms.some(room => file.startsWith(`constructs/${room}/explanations`)));
-  const imports = files.flatMap(file => readFileSync(join(LIB, file), 'utf8').match(/^import .*$/gm) ?? []);
-  expect(files.length).toBeGreaterThanOrEqual(rooms.length);
-  expect(imports.filter(line => !/^import type .* from '(\.\.\/)+decisions';$/.test(line) && !/ from '\.\/[a-z]+';$/.test(line))).toEqual([]);
+test('decisions are data: to read them loads no construct', () => {
+  const files = decisionFiles();
+  const imports = files.flatMap(file => readFileSync(file, 'utf8').match(/^(import|\} from) .*$/gm) ?? []).filter(line => line.includes(' from '));
+  expect(files.length).toBeGreaterThanOrEqual(14);
+  expect(imports.filter(line => !/ from '(\.\.\/)+(decisions|kubernetes\/features)';$/.test(line) && !/ from '(\.\/|\.\.\/\.\.\/workload\/decisions\/)[a-z]+';$/.test(line))).toEqual([]);
 });
 
-test('every explanation is short, and says what to do in one way', () => {
-  for (const { set, leftOut } of Object.values(catalogue).flat()) {
-    for (const [field, { decision, why, props, instead }] of [...Object.entries(set ?? {}), ...Object.entries(leftOut ?? {})]) {
-      expect([field, decision.length < 160, why.length < 160, props === undefined || instead === undefined]).toEqual([field, true, true, true]);
-    }
+test('every decision is short, and names what changes it in one way', () => {
+  for (const decision of allDecisions) {
+    const { text, why, instead } = decision;
+    expect([text, text.length < 160, why.length < 160, propsOf(decision).length === 0 || instead === undefined]).toEqual([text, true, true, true]);
   }
 });
 
-function ours(objects: GoldenObject[]): Ours[] {
-  return objects.flatMap(one => one.construct === undefined ? []
-    : [{ ...one, construct: one.construct, lookup: new Lookup(one.object.manifest.kind, catalogue[one.construct]) }]);
+test('the text, reason and props of each decision are as reviewed', () => {
+  const lines = Object.entries(catalogue).flatMap(([construct, kinds]) => [`# ${construct}`, ...kinds.flatMap(({ kind, set, leftOut }) => [
+    ...entriesOf(set, kind).map(({ field, decision }) => ['written', field, decision] as const),
+    ...entriesOf(leftOut, kind).map(({ field, decision }) => ['left out', field, decision] as const),
+  ]).map(([how, field, decision]) => `${field} (${how}): ${decision.text}; ${decision.why}; ${propsOf(decision).join(', ') || decision.instead || 'fixed'}`)]);
+  expectGolden(join(__dirname, 'decisions.txt'), `${lines.join('\n')}\n`);
+});
+
+/** Files that hold decisions. */
+function decisionFiles(): string[] {
+  return readdirSync(join(LIB, 'constructs'), { recursive: true, encoding: 'utf8' })
+    .filter(file => /^[a-z-]+\/decisions(\/.*)?\.ts$/.test(file)).map(file => join(LIB, 'constructs', file));
 }
 
-/** Explanations of the fields of objects, and of what is around these. */
-function explained(objects: Ours[]): Set<Explanation> {
-  return new Set(objects.flatMap(({ object, lookup }) => fieldsOf(object.manifest).flatMap(field => lookup.explain(field)?.explanation ?? [])));
+/** Decisions about fields of objects, and about what is around these. */
+function decided(objects: Made[]): Set<Decision> {
+  return new Set(objects.flatMap(({ object, lookup }) => fieldsOf(object.manifest).flatMap(field => lookup.decisionOf(field)?.decision ?? [])));
 }
 
 /** Whether an object has the place of a field, and not the field. */
-function isWithout({ object }: Ours, { pattern }: Entry): boolean {
+function isWithout({ object }: Made, { pattern }: Entry): boolean {
   const steps: Step[] = pattern.map(step => step === ANY_INDEX ? 0 : step);
   const absent = steps.findIndex((_, index) => valueAt(object.manifest, steps.slice(0, index + 1)) === undefined);
   return absent >= 0 && typeof steps[absent] === 'string';
 }
 
-function hasBeside({ object: { file, manifest } }: Ours, kind: string): boolean {
-  return all.some(({ object }) => object.file === file && object.manifest.kind === kind && object.manifest.metadata.name === manifest.metadata.name
-    && object.manifest.metadata.namespace === manifest.metadata.namespace);
-}
-
-function entriesOf(fields: Fields | undefined, kind: string): { text: string; explanation: Explanation }[] {
-  return Object.entries(fields ?? {}).map(([field, explanation]) => ({ text: `${kind} ${field}`, explanation }));
+function hasBeside({ object: { file, manifest } }: Made, kind: string): boolean {
+  return everything.some(({ object }) => object.file === file && object.manifest.kind === kind
+    && object.manifest.metadata.name === manifest.metadata.name && object.manifest.metadata.namespace === manifest.metadata.namespace);
 }

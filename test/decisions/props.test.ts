@@ -1,6 +1,7 @@
 import { join } from 'path';
 import * as ts from 'typescript';
 import { catalogue } from '../../lib/cli/explain-catalogue';
+import { propsOf as propsOfDecision } from '../../lib/decisions';
 
 const LIB = join(__dirname, '../../lib');
 const OWNERS: { readonly [owner: string]: { readonly file: string; readonly type: string } } = {
@@ -17,7 +18,8 @@ const program = ts.createProgram(Object.values(OWNERS).map(({ file }) => join(LI
 const checker = program.getTypeChecker();
 
 const named = Object.entries(catalogue).flatMap(([construct, all]) => all.flatMap(({ set, leftOut }) =>
-  [...Object.values(set ?? {}), ...Object.values(leftOut ?? {})].flatMap(({ props }) => (props ?? []).map(prop => [construct, prop] as const))));
+  [...Object.values(set ?? {}), ...Object.values(leftOut ?? {})].flatMap(decision =>
+    propsOfDecision(decision).map(prop => [construct, prop] as const))));
 
 test.each([...new Set(named.map(([construct, prop]) => /^[A-Z]/.test(prop) ? prop : `${construct}.${prop}`))].sort())('there is a prop %s', full => {
   const [owner, ...names] = full.split('.');

@@ -1,4 +1,5 @@
-import { RESERVE, RESERVE_VALUE } from './defaults';
+import { RESERVE_PRIORITY } from './decisions';
+import { RESERVE } from './defaults';
 import type { ClusterBaselineProps } from './props';
 import type { ReserveProps } from './reserve-props';
 import type { Cluster } from '../../cluster';
@@ -28,7 +29,7 @@ export function judgeReserve(props: ClusterBaselineProps, cluster: Cluster): Fin
     return [];
   }
   const { image, pool } = props.reserve;
-  const low = cluster.priorityClasses.filter(({ name, value }) => name === RESERVE || value <= RESERVE_VALUE);
+  const low = cluster.priorityClasses.filter(({ name, value }) => name === RESERVE || value <= RESERVE_PRIORITY.value);
   return [
     ...imageReference(image).findings.map(finding => ({ ...finding, field: 'reserve.image' })),
     ...(pool !== undefined && !cluster.pool(pool) ? [propFinding({
@@ -42,8 +43,8 @@ export function judgeReserve(props: ClusterBaselineProps, cluster: Cluster): Fin
       check: 'reserve-lowest',
       message: `the cluster has a priority class \`${name}\` with the value ${value}`,
       field: 'reserve',
-      why: `whoever is not above the reserve (\`${RESERVE}\`, ${RESERVE_VALUE}) cannot have its room`,
-      fix: `give the class another name than \`${RESERVE}\`, and a value above ${RESERVE_VALUE}`,
+      why: `whoever is not above the reserve (\`${RESERVE}\`, ${RESERVE_PRIORITY}) cannot have its room`,
+      fix: `give the class another name than \`${RESERVE}\`, and a value above ${RESERVE_PRIORITY}`,
     }))),
   ];
 }

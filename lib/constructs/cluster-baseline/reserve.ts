@@ -1,4 +1,9 @@
+import {
+  DISK, GRACE, MIN_READY, NDOTS, OBJECTS_FACTOR, PROBE_PERIOD, PROBE_TIMEOUT, PROGRESS_DEADLINE, REVISION_HISTORY, ROLLOUT_UNAVAILABLE,
+  TERMINATING_FACTOR, USER,
+} from './decisions/reserve';
 import { RESERVE, ReserveSpec } from './defaults';
+import { MAX_SKEW } from '../../decisions';
 import { imageReference } from '../../images/image';
 import { bytes, millis } from '../../kubernetes/manifests/container';
 import { deployment } from '../../kubernetes/manifests/deployment';
@@ -11,13 +16,10 @@ import { resourceQuota } from '../../kubernetes/manifests/resource-quota';
 import { serviceAccount } from '../../kubernetes/manifests/service-account';
 import { identityOf, instanceLabel } from '../workload/identity';
 
-const GRACE_SECONDS = 1; // the room is needed now, and `pause` has nothing to finish
-const STORAGE_BYTES = 16 * 1024 * 1024; // it writes nothing
-const USER = 10001; // above every id that a node's own users have
-const PROBE = { exec: { command: ['/pause', '-v'] }, periodSeconds: 60, timeoutSeconds: 5 }; // says its version and ends: there is nothing else in the image
-const PROGRESS_SECONDS = 600;
+const STORAGE_BYTES = DISK.value * 1024 * 1024;
+const PROBE = { exec: { command: ['/pause', '-v'] }, periodSeconds: PROBE_PERIOD.value, timeoutSeconds: PROBE_TIMEOUT.value };
 
-/** A namespace of its own, in which nothing runs but the pods that keep room. */
+/** A namespace in which only the reserve pods run. */
 export function reserveManifests(spec: ReserveSpec, team: string, minor: number): Record<string, Manifest> {
   const { labels, selector } = identityOf({
     name: RESERVE,
@@ -34,15 +36,15 @@ export function reserveManifests(spec: ReserveSpec, team: string, minor: number)
     'reserve-limit-range': limitRange({ ...base, limits: [{ type: 'Container', default: size(spec), defaultRequest: size(spec), min: size(spec), max: size(spec) }] }),
     'reserve-service-account': serviceAccount(base),
     'reserve-network-policy': networkPolicy({ ...base, podLabels: instanceLabel(RESERVE), ingress: [], egress: [] }),
-    'reserve-disruption-budget': podDisruptionBudget({ ...base, selector, maxUnavailable: spec.pods }), // all of them: a budget that protects empty room keeps others out of it
+    'reserve-disruption-budget': podDisruptionBudget({ ...base, selector, maxUnavailable: spec.pods }),
     'reserve-deployment': deployment({
       ...base,
       selector,
       replicas: spec.pods,
-      strategy: { type: 'RollingUpdate', rollingUpdate: { maxSurge: 0, maxUnavailable: 1 } }, // no node is started to replace room by room
-      minReadySeconds: 0,
-      progressDeadlineSeconds: PROGRESS_SECONDS,
-      revisionHistoryLimit: 3,
+      strategy: { type: 'RollingUpdate', rollingUpdate: { maxSurge: 0, maxUnavailable: ROLLOUT_UNAVAILABLE.value } },
+      minReadySeconds: MIN_READY.value,
+      progressDeadlineSeconds: PROGRESS_DEADLINE.value,
+      revisionHistoryLimit: REVISION_HISTORY.value,
       pod: pod(spec, labels, selector),
     }),
   };
@@ -50,9 +52,9 @@ export function reserveManifests(spec: ReserveSpec, team: string, minor: number)
 
 function pod(spec: ReserveSpec, labels: Record<string, string>, selector: Record<string, string>) {
   const spread = (topologyKey: string) => ({
-    maxSkew: 1,
+    maxSkew: MAX_SKEW.value,
     topologyKey,
-    whenUnsatisfiable: 'ScheduleAnyway', // room in the wrong place is better than none
+    whenUnsatisfiable: 'ScheduleAnyway',
     labelSelector: { matchLabels: selector },
     matchLabelKeys: ['pod-template-hash'],
     nodeTaintsPolicy: 'Honor',
@@ -62,7 +64,7 @@ function pod(spec: ReserveSpec, labels: Record<string, string>, selector: Record
     annotations: {},
     serviceAccountName: RESERVE,
     restartPolicy: 'Always',
-    terminationGracePeriodSeconds: GRACE_SECONDS,
+    terminationGracePeriodSeconds: GRACE.value,
     priorityClassName: RESERVE,
     nodeSelector: spec.pool.labels,
     tolerations: spec.pool.taints.map(({ key, value, effect }) => ({ key, operator: value === undefined ? 'Exists' : 'Equal', ...(value !== undefined && { value }), effect })),
@@ -73,8 +75,8 @@ function pod(spec: ReserveSpec, labels: Record<string, string>, selector: Record
       }],
     },
     topologySpreadConstraints: [spread('topology.kubernetes.io/zone'), spread('kubernetes.io/hostname')],
-    ndots: 2,
-    user: USER,
+    ndots: NDOTS.value,
+    user: USER.value,
     imagePullSecrets: [],
     initContainers: [],
     containers: [{
@@ -90,9 +92,8 @@ function pod(spec: ReserveSpec, labels: Record<string, string>, selector: Record
   };
 }
 
-/** Room for the pods, and for as many that are still ending. */
 function quota(spec: ReserveSpec): Record<string, string> {
-  const pods = 2 * spec.pods;
+  const pods = TERMINATING_FACTOR.value * spec.pods;
   const cpu = millis(pods * spec.cpuMillis);
   const memory = bytes(pods * spec.memoryBytes);
   return {
@@ -103,7 +104,7 @@ function quota(spec: ReserveSpec): Record<string, string> {
     'limits.memory': memory,
     'limits.ephemeral-storage': bytes(pods * STORAGE_BYTES),
     'pods': `${pods}`,
-    'count/pods': `${2 * pods}`, // pods that were pushed out stay as objects for a while
+    'count/pods': `${OBJECTS_FACTOR.value * pods}`,
     'services.loadbalancers': '0',
     'services.nodeports': '0',
   };

@@ -1,7 +1,12 @@
 import { createHash } from 'crypto';
+import { GRACE } from './decisions/pod';
+import {
+  CONCURRENCY, KEEP_FAILED, KEEP_SUCCEEDED, LATEST_START, LATEST_START_PERCENT, POD_REPLACEMENT, RETRIES, TIME_ZONE, WORKERS,
+} from './decisions/run';
 import type { IsolatedCronJobProps } from './props';
 import { fieldsOf, readSchedule, smallestGap } from '../../analysis/schedule';
 import type { Cluster, Pool } from '../../cluster';
+import { MAX_SKEW } from '../../decisions';
 import { imageReference } from '../../images/image';
 import { OPTIONAL_POD_CONDITIONS_MINOR, POD_REPLACEMENT_POLICY_MINOR } from '../../kubernetes/features';
 import type { CronJobInput } from '../../kubernetes/manifests/cron-job';
@@ -12,19 +17,8 @@ import { Identity, identityOf } from '../workload/identity';
 import { podInput } from '../workload/pod';
 import { workloadAnnotations } from '../workload/reasons';
 
-const TIME_ZONE = 'Etc/UTC'; // no hour of it is skipped or repeated
-const CONCURRENCY = 'Forbid'; // two runs at once have corrupted more data than one that was skipped
-const RETRIES = 2; // enough for a hiccup; what fails three times fails a fourth time
 const WAITS = [0, 10, 30]; // seconds before that many retries have begun: Kubernetes waits 10, then 20
-const WORKERS = 1; // two pods that do the same work need a program that knows about it
-const KEEP_SUCCEEDED = 1; // the proof that it works
-const KEEP_FAILED = 3; // enough to see whether failures are alike
-const LATEST_START_SECONDS = 3600; // whoever waits for a run looks after an hour
-const GRACE_SECONDS = 30; // Kubernetes' own: nobody sends requests to a job, so there is nothing to wait for
-const POD_REPLACEMENT = 'Failed'; // a pod that is still ending does not yet get a successor: two would do the same work
-const SKEW = 1; // one node that is lost takes as few workers as can be
 
-/** Before this version a sidecar keeps its Job running for ever: KEP-753. */
 
 /** A job with every question answered. */
 export interface IsolatedCronJobSpec {
@@ -47,17 +41,17 @@ export function isolatedCronJobSpec(name: string, namespace: string | undefined,
       annotations: workloadAnnotations(props, cluster.givenUp),
       schedule: scheduleOf(name, namespace, props),
       timeZone: timeZoneOf(props),
-      concurrencyPolicy: CONCURRENCY,
+      concurrencyPolicy: CONCURRENCY.value,
       suspend: props.suspend ?? false,
       startingDeadlineSeconds: startWithin(props),
-      successfulJobsHistoryLimit: props.keepSucceeded ?? KEEP_SUCCEEDED,
-      failedJobsHistoryLimit: props.keepFailed ?? KEEP_FAILED,
+      successfulJobsHistoryLimit: props.keepSucceeded ?? KEEP_SUCCEEDED.value,
+      failedJobsHistoryLimit: props.keepFailed ?? KEEP_FAILED.value,
       activeDeadlineSeconds: secondsOf(props.deadline) ?? 1,
       backoffLimit: props.retries ?? retriesWithin(secondsOf(props.deadline) ?? 1),
       parallelism: workers,
       completions: props.completions ?? workers,
       podFailurePolicy: podFailurePolicy(props.doNotRetryExitCodes ?? [], cluster),
-      ...(cluster.atLeast(POD_REPLACEMENT_POLICY_MINOR) && { podReplacementPolicy: POD_REPLACEMENT }),
+      ...(cluster.atLeast(POD_REPLACEMENT_POLICY_MINOR) && { podReplacementPolicy: POD_REPLACEMENT.value }),
       pod: pod(props, cluster, identity, workers),
     },
     egress: basicEgress(props.apiAccess !== undefined, cluster),
@@ -66,7 +60,7 @@ export function isolatedCronJobSpec(name: string, namespace: string | undefined,
 
 /** The retries that begin before the deadline: what it cuts off would only hide why the run failed. */
 function retriesWithin(deadlineSeconds: number): number {
-  return Math.min(RETRIES, WAITS.filter(wait => wait < deadlineSeconds).length - 1);
+  return Math.min(RETRIES.value, WAITS.filter(wait => wait < deadlineSeconds).length - 1);
 }
 
 function pod(props: IsolatedCronJobProps, cluster: Cluster, identity: Identity, workers: number) {
@@ -76,7 +70,7 @@ function pod(props: IsolatedCronJobProps, cluster: Cluster, identity: Identity, 
     cluster,
     pool: poolOf(props, cluster),
     restartPolicy: 'Never', // a container that is restarted in place is seen by no failure policy, and its logs are lost
-    terminationGracePeriodSeconds: GRACE_SECONDS,
+    terminationGracePeriodSeconds: GRACE.value,
     ...(priorityClassName && { priorityClassName }),
     main: { ports: [] },
     topologySpreadConstraints: workers > 1 ? [hostSpread(identity.selector)] : [],
@@ -92,12 +86,12 @@ export function poolOf(props: Pick<IsolatedCronJobProps, 'pool'>, cluster: Clust
 
 /** The zone that the schedule is read in. */
 export function timeZoneOf(props: Pick<IsolatedCronJobProps, 'timeZone'>): string {
-  return props.timeZone ?? TIME_ZONE;
+  return props.timeZone ?? TIME_ZONE.value;
 }
 
 /** Pods that work at the same time. */
 export function workersOf(props: Pick<IsolatedCronJobProps, 'workers'>): number {
-  return props.workers ?? WORKERS;
+  return props.workers ?? WORKERS.value;
 }
 
 /** The schedule as it is emitted: a minute that nobody chose follows from the name, and is the same at every synth. */
@@ -114,8 +108,8 @@ function minuteOf(name: string): string {
 /** A late run must not push the next one away. */
 function startWithin(props: IsolatedCronJobProps): number {
   const interval = smallestGap(readSchedule(props.schedule.expressionString), timeZoneOf(props)) ?? Infinity;
-  const half = Math.floor(interval / 2);
-  return secondsOf(props.startWithin) ?? Math.min(half, LATEST_START_SECONDS);
+  const half = Math.floor(interval * LATEST_START_PERCENT.value / 100);
+  return secondsOf(props.startWithin) ?? Math.min(half, LATEST_START.value);
 }
 
 /** The first rule that fits decides: the program's own word, then what the node did to it. */
@@ -135,7 +129,7 @@ function podFailurePolicy(exitCodes: number[], cluster: Cluster): object {
 
 function hostSpread(selector: Record<string, string>): object {
   return {
-    maxSkew: SKEW,
+    maxSkew: MAX_SKEW.value,
     topologyKey: 'kubernetes.io/hostname',
     whenUnsatisfiable: 'ScheduleAnyway', // a pool of one node must still do the work
     labelSelector: { matchLabels: selector },

@@ -1,4 +1,5 @@
 import { ContainerLimits } from './container-limits';
+import { LIMIT_RATIO } from './decisions/bounds';
 import { QuotaAmounts } from './quota';
 import { amountText } from '../../analysis/capacity';
 import type { LimitRangeItem, Resources } from '../../kubernetes/manifests/limit-range';
@@ -18,6 +19,6 @@ export function containerItem({ standard, least, largest, cpuLimited }: Containe
     defaultRequest: { 'cpu': amountText('cpu', standard.cpu), 'memory': amountText('memory', standard.memory), 'ephemeral-storage': amountText('memory', standard.diskRequest) },
     min: { cpu: amountText('cpu', least.cpu), memory: amountText('memory', least.memory) },
     max: { ...ifLimited(largest.cpu), memory: amountText('memory', largest.memory) },
-    maxLimitRequestRatio: { memory: '1' }, // memory promised to two containers is taken from one of them by the kernel
+    maxLimitRequestRatio: { memory: `${LIMIT_RATIO.value}` },
   };
 }

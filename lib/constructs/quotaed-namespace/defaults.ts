@@ -1,19 +1,12 @@
-import { PodSecurity } from './pod-security';
+import {
+  DEFAULT_CPU, DEFAULT_DISK, DEFAULT_DISK_REQUEST, DEFAULT_MEMORY, HEADROOM, LEAST_CPU, LEAST_MEMORY, LOAD_BALANCERS, NODE_PORTS,
+} from './decisions/bounds';
+import { POD_SECURITY } from './decisions/namespace';
 import { QuotaedNamespaceProps } from './props';
 import { bytesOf, milliCpu } from '../../props';
 
 const MIB = 1024n * 1024n;
 const GIB = 1024n * MIB;
-
-const HEADROOM_PERCENT = 25; // one replica more of every four
-const DEFAULT_CPU = 100n; // milliCPU: what an idle web server takes
-const DEFAULT_MEMORY = 256n * MIB; // most runtimes start with it, and a leak ends early
-const DEFAULT_DISK_REQUEST = 128n * MIB; // the kubelet keeps 5 log files of 10 MiB, and one more while it rotates
-const DEFAULT_DISK_LIMIT = GIB; // a container that logs in a loop is evicted before the node's disk is full
-const LEAST_CPU = 1n; // milliCPU: what requests nothing the scheduler cannot see
-const LEAST_MEMORY = 4n * MIB; // below it no container runtime starts a process
-const LOAD_BALANCERS = 0n; // each is a machine with a bill; deleting its Service has deleted security groups that others used
-const NODE_PORTS = 0n; // open on every node, past every ingress
 
 /** CPU in milliCPU, memory and disk in bytes. */
 export interface Amounts {
@@ -60,7 +53,7 @@ export function quotaedNamespaceSpec(name: string, props: QuotaedNamespaceProps)
     name,
     labels: { ...props.labels, owner: props.team },
     annotations: props.annotations ?? {},
-    podSecurity: props.podSecurity ?? PodSecurity.RESTRICTED, // what all our workloads comply with
+    podSecurity: props.podSecurity ?? POD_SECURITY.value,
     groups: [...new Set(props.groups ?? [props.team])].sort(),
     quota: quotaSpec(props),
     container: containerSpec(props),
@@ -69,7 +62,7 @@ export function quotaedNamespaceSpec(name: string, props: QuotaedNamespaceProps)
 
 function quotaSpec(props: QuotaedNamespaceProps): QuotaSpec {
   return {
-    headroomPercent: whole(props.headroom) ?? BigInt(HEADROOM_PERCENT),
+    headroomPercent: whole(props.headroom) ?? BigInt(HEADROOM.value),
     cpu: whole(milliCpu(props.cpu)),
     memory: whole(bytesOf(props.memory)),
     cpuLimits: whole(milliCpu(props.cpuLimits)),
@@ -79,21 +72,21 @@ function quotaSpec(props: QuotaedNamespaceProps): QuotaSpec {
     cronJobs: whole(props.cronJobs),
     volumes: whole(props.volumes),
     storage: whole(bytesOf(props.storage)),
-    loadBalancers: whole(props.loadBalancers) ?? LOAD_BALANCERS,
-    nodePorts: whole(props.nodePorts) ?? NODE_PORTS,
+    loadBalancers: whole(props.loadBalancers) ?? BigInt(LOAD_BALANCERS.value),
+    nodePorts: whole(props.nodePorts) ?? BigInt(NODE_PORTS.value),
   };
 }
 
 function containerSpec(props: QuotaedNamespaceProps): ContainerSpec {
-  const cpu = whole(milliCpu(props.defaultContainer?.cpu)) ?? DEFAULT_CPU;
+  const cpu = whole(milliCpu(props.defaultContainer?.cpu)) ?? BigInt(DEFAULT_CPU.value);
   return {
     standard: {
       cpu,
-      memory: whole(bytesOf(props.defaultContainer?.memory)) ?? DEFAULT_MEMORY,
-      diskRequest: DEFAULT_DISK_REQUEST,
-      diskLimit: DEFAULT_DISK_LIMIT,
+      memory: whole(bytesOf(props.defaultContainer?.memory)) ?? BigInt(DEFAULT_MEMORY.value) * MIB,
+      diskRequest: BigInt(DEFAULT_DISK_REQUEST.value) * MIB,
+      diskLimit: BigInt(DEFAULT_DISK.value) * GIB,
     },
-    least: { cpu: LEAST_CPU, memory: LEAST_MEMORY },
+    least: { cpu: BigInt(LEAST_CPU.value), memory: BigInt(LEAST_MEMORY.value) * MIB },
     largest: { cpu: whole(milliCpu(props.largestContainer?.cpu)), memory: whole(bytesOf(props.largestContainer?.memory)) },
   };
 }

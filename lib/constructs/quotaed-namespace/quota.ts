@@ -1,3 +1,4 @@
+import { FINISHED_PER_RUNNING } from './decisions/bounds';
 import { ContainerSpec, QuotaSpec } from './defaults';
 
 /** Quota key to amount: CPU in milliCPU, memory and storage in bytes, all else in objects. */
@@ -6,7 +7,6 @@ export type QuotaAmounts = Record<string, bigint>;
 const MIB = 1024n * 1024n;
 const CPU_STEP = 100n; // derived numbers are rounded up to what a person would write, so that a diff shows real changes
 const MEMORY_STEP = 64n * MIB;
-const FINISHED_PER_RUNNING = 1n; // an evicted pod stays as an object beside its successor until it is collected
 
 /** The most the namespace may take: what is given, else what is inside takes at its peak, and headroom. */
 export function quotaAmounts(spec: QuotaSpec, container: ContainerSpec, peak: QuotaAmounts, cpuLimited: boolean): QuotaAmounts {
@@ -29,7 +29,7 @@ export function quotaAmounts(spec: QuotaSpec, container: ContainerSpec, peak: Qu
     'requests.ephemeral-storage': disk('requests.ephemeral-storage', standard.diskRequest),
     'limits.ephemeral-storage': disk('limits.ephemeral-storage', standard.diskLimit),
     pods,
-    'count/pods': pods + pods * FINISHED_PER_RUNNING + withHeadroom(spec, retained, 0n), // `pods` does not count what has ended
+    'count/pods': pods + pods * BigInt(FINISHED_PER_RUNNING.value) + withHeadroom(spec, retained, 0n), // `pods` does not count what has ended
     'count/jobs.batch': spec.jobs ?? objects('count/jobs.batch'),
     'count/cronjobs.batch': spec.cronJobs ?? objects('count/cronjobs.batch'),
     'persistentvolumeclaims': spec.volumes ?? objects('persistentvolumeclaims'),

@@ -1,4 +1,9 @@
 import { createHash } from 'crypto';
+import { NODE_LOSS } from './decisions/pod';
+import {
+  CPU_PERCENT, MAX_UNAVAILABLE, SCALE_DOWN_PERCENT, SCALE_DOWN_PERIOD, SCALE_DOWN_WINDOW, SCALE_UP_PERCENT, SCALE_UP_PERIOD, SCALE_UP_PODS,
+  SCALE_UP_WINDOW,
+} from './decisions/scale';
 import type { ResilientServiceProps } from './props';
 import { Rollout, rollout } from './rollout';
 import { preStop, Shutdown, shutdown } from './shutdown';
@@ -14,12 +19,6 @@ import { LIVENESS, READINESS } from '../workload/patience';
 import { podInput } from '../workload/pod';
 import { PortSpec, portSpecs } from '../workload/port-list';
 import { workloadAnnotations } from '../workload/reasons';
-
-const NODE_LOSS_SECONDS = 60; // Kubernetes' 300 leave a dead node's pods in place for five minutes
-const CPU_PERCENT = 70; // room for the half minute that a new pod takes
-const SCALE_DOWN_WINDOW_SECONDS = 300; // Kubernetes' own: a dip is not the end of the peak
-const SCALE_DOWN_PERCENT = 25; // a quarter per minute, where Kubernetes would let all go at once
-const MAX_UNAVAILABLE = 1; // one pod at a time, whatever the scale
 
 /** A service with every question answered. */
 export interface ResilientServiceSpec {
@@ -51,7 +50,7 @@ export function resilientServiceSpec(
       ...(props.singleton !== undefined && { [SINGLETON_ANNOTATION]: props.singleton }),
     },
     pod: pod(props, cluster, identity, rolling, ending, ports),
-    ...(props.singleton === undefined && { maxUnavailable: MAX_UNAVAILABLE }), // a budget over one pod blocks every drain
+    ...(props.singleton === undefined && { maxUnavailable: MAX_UNAVAILABLE.value }), // a budget over one pod blocks every drain
     ...(props.autoscaling && { autoscaler: autoscaler(props, identity, rolling) }),
   };
 }
@@ -89,7 +88,7 @@ export function poolOf(props: ResilientServiceProps, cluster: Cluster): Pool {
 }
 
 function nodeLoss(condition: string): TolerationInput {
-  return { key: `node.kubernetes.io/${condition}`, operator: 'Exists', effect: 'NoExecute', tolerationSeconds: NODE_LOSS_SECONDS };
+  return { key: `node.kubernetes.io/${condition}`, operator: 'Exists', effect: 'NoExecute', tolerationSeconds: NODE_LOSS.value };
 }
 
 /** The same content, the same hash, whatever the order it was written in. */
@@ -100,7 +99,7 @@ export function contentHash(config: { [fileName: string]: string }): string {
 
 function autoscaler(props: ResilientServiceProps, identity: Identity, rolling: Rollout): HorizontalPodAutoscalerInput {
   const { cpuPercent, memoryPercent, scaleDownAfter } = props.autoscaling ?? {};
-  const cpu = cpuPercent ?? (memoryPercent === undefined ? CPU_PERCENT : undefined);
+  const cpu = cpuPercent ?? (memoryPercent === undefined ? CPU_PERCENT.value : undefined);
   return {
     ...identity,
     target: identity.name,
@@ -108,7 +107,10 @@ function autoscaler(props: ResilientServiceProps, identity: Identity, rolling: R
     maxReplicas: rolling.maxReplicas,
     utilization: { ...(cpu !== undefined && { cpu }), ...(memoryPercent !== undefined && { memory: memoryPercent }) },
     ...(props.sidecars?.length && { container: 'main' }), // a busy proxy must not hide an idle program
-    scaleDownWindowSeconds: secondsOf(scaleDownAfter) ?? SCALE_DOWN_WINDOW_SECONDS,
-    scaleDownPercentPerMinute: SCALE_DOWN_PERCENT,
+    scaleDownWindowSeconds: secondsOf(scaleDownAfter) ?? SCALE_DOWN_WINDOW.value,
+    scaleDown: { percent: SCALE_DOWN_PERCENT.value, periodSeconds: SCALE_DOWN_PERIOD.value },
+    scaleUp: {
+      percent: SCALE_UP_PERCENT.value, pods: SCALE_UP_PODS.value, periodSeconds: SCALE_UP_PERIOD.value, windowSeconds: SCALE_UP_WINDOW.value,
+    },
   };
 }

@@ -1,16 +1,10 @@
+import {
+  FEW_PODS, MIN_READY, PROGRESS_DEADLINE, PULL, REPLICAS, REVISION_HISTORY, ROLLOUT_UNAVAILABLE, STARTUP, SURGE_PERCENT, SURGE_PODS,
+} from './decisions/deployment';
+import { LONGEST_REQUEST } from './decisions/pod';
+import { MIN_REPLICAS } from './decisions/scale';
 import type { ResilientServiceProps } from './props';
 import { secondsOf } from '../../props';
-
-const REPLICAS = 3; // while one is drained, another may fail
-const AUTOSCALED_REPLICAS = 3; // the same at night
-const SURGE_ALL_UP_TO = 4; // few pods roll one by one, many by the quarter
-const SURGE_PERCENT = 25; // Kubernetes' own
-const MIN_READY_SECONDS = 10; // a pod that crashes in its first seconds stops the rollout
-const STARTUP_SECONDS = 60;
-const LONGEST_REQUEST_SECONDS = 15; // 10 + 15 + 5 is Kubernetes' own grace period
-const PULL_SECONDS = 300; // a large image onto a new node
-const PROGRESS_DEADLINE_SECONDS = 600; // Kubernetes' own, where it is enough
-const REVISION_HISTORY = 3; // to roll back once and once more; every one is an object in etcd
 
 /** How many pods there are. */
 export interface Scale {
@@ -34,14 +28,14 @@ export interface Rollout extends Scale {
 
 /** How many pods the answers ask for. */
 export function scale({ singleton, replicas, autoscaling }: Pick<ResilientServiceProps, 'singleton' | 'replicas' | 'autoscaling'>): Scale {
-  const fixed = singleton !== undefined ? 1 : replicas ?? REPLICAS;
-  return autoscaling ? { minReplicas: autoscaling.minReplicas ?? AUTOSCALED_REPLICAS, maxReplicas: autoscaling.maxReplicas }
+  const fixed = singleton !== undefined ? 1 : replicas ?? REPLICAS.value;
+  return autoscaling ? { minReplicas: autoscaling.minReplicas ?? MIN_REPLICAS.value, maxReplicas: autoscaling.maxReplicas }
     : { replicas: fixed, minReplicas: fixed, maxReplicas: fixed };
 }
 
 /** How long the last request may take that a pod has begun. */
 export function longestRequestSeconds({ longestRequest }: Pick<ResilientServiceProps, 'longestRequest'>): number {
-  return secondsOf(longestRequest) ?? LONGEST_REQUEST_SECONDS;
+  return secondsOf(longestRequest) ?? LONGEST_REQUEST.value;
 }
 
 /** The rollout that the answers ask for. */
@@ -49,24 +43,24 @@ export function rollout(props: ResilientServiceProps): Rollout {
   const alone = props.singleton !== undefined;
   const pods = scale(props);
   const { maxReplicas } = pods;
-  const startupSeconds = secondsOf(props.startupTime) ?? STARTUP_SECONDS;
+  const startupSeconds = secondsOf(props.startupTime) ?? STARTUP.value;
   return {
     ...pods,
-    strategy: alone ? { type: 'Recreate' } : { type: 'RollingUpdate', rollingUpdate: { maxSurge: surge(maxReplicas), maxUnavailable: 0 } },
+    strategy: alone ? { type: 'Recreate' } : { type: 'RollingUpdate', rollingUpdate: { maxSurge: surge(maxReplicas), maxUnavailable: ROLLOUT_UNAVAILABLE.value } },
     peakPods: alone ? 1 : maxReplicas + surgePods(maxReplicas),
     startupSeconds,
     longestRequestSeconds: longestRequestSeconds(props),
-    minReadySeconds: MIN_READY_SECONDS,
-    progressDeadlineSeconds: Math.max(PROGRESS_DEADLINE_SECONDS, startupSeconds + MIN_READY_SECONDS + PULL_SECONDS),
-    revisionHistoryLimit: REVISION_HISTORY,
+    minReadySeconds: MIN_READY.value,
+    progressDeadlineSeconds: Math.max(PROGRESS_DEADLINE.value, startupSeconds + MIN_READY.value + PULL.value),
+    revisionHistoryLimit: REVISION_HISTORY.value,
   };
 }
 
 function surge(replicas: number): number | string {
-  return replicas <= SURGE_ALL_UP_TO ? 1 : `${SURGE_PERCENT}%`;
+  return replicas <= FEW_PODS.value ? SURGE_PODS.value : `${SURGE_PERCENT.value}%`;
 }
 
 /** Kubernetes rounds a surge up. */
 export function surgePods(replicas: number): number {
-  return replicas <= SURGE_ALL_UP_TO ? 1 : Math.ceil(replicas * SURGE_PERCENT / 100);
+  return replicas <= FEW_PODS.value ? SURGE_PODS.value : Math.ceil(replicas * SURGE_PERCENT.value / 100);
 }

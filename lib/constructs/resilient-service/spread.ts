@@ -1,4 +1,5 @@
 import type { Pool } from '../../cluster';
+import { MAX_SKEW } from '../../decisions';
 import { bytes, milliCpu } from '../../model';
 
 /** What one more pod needs of a node. */
@@ -17,7 +18,7 @@ export function topologySpread(selector: Record<string, string>, pool: Pool, pea
 
 function constraint(topologyKey: string, hard: boolean, selector: Record<string, string>): object {
   return {
-    maxSkew: 1,
+    maxSkew: MAX_SKEW.value,
     topologyKey,
     whenUnsatisfiable: hard ? 'DoNotSchedule' : 'ScheduleAnyway', // hard only where it can hold during a rollout with one zone gone
     labelSelector: { matchLabels: selector },

@@ -1,3 +1,7 @@
+import {
+  LIVENESS_FAILURES, LIVENESS_PERIOD, PROBE_TIMEOUT, READINESS_FAILURES, READINESS_PERIOD, STARTUP_PERIOD,
+} from './decisions/probes';
+
 /** How patient a kind of probe is where the user does not say. */
 export interface Patience {
   readonly periodSeconds: number;
@@ -6,7 +10,7 @@ export interface Patience {
   readonly failureThreshold?: number;
 }
 
-export const TIMEOUT_SECONDS = 2; // 1 second, Kubernetes' default, fails under load
-export const STARTUP = { periodSeconds: 2 }; // a quick starter is found ready within 2 seconds
-export const READINESS: Patience = { periodSeconds: 5, failures: 3 }; // out of the Service after 15 seconds
-export const LIVENESS: Patience = { periodSeconds: 10, failures: 6 }; // killed after a minute: four times later than readiness, so that load alone kills nobody
+export const TIMEOUT_SECONDS = PROBE_TIMEOUT.value;
+export const STARTUP = { periodSeconds: STARTUP_PERIOD.value };
+export const READINESS: Patience = { periodSeconds: READINESS_PERIOD.value, failures: READINESS_FAILURES.value };
+export const LIVENESS: Patience = { periodSeconds: LIVENESS_PERIOD.value, failures: LIVENESS_FAILURES.value };

@@ -1,4 +1,6 @@
 import type { ContainerProps, HelperProps } from './container-props';
+import { CPU_LIMIT_FACTOR, LOGS, MAIN_CONTAINER } from './decisions/containers';
+import { NDOTS, USER } from './decisions/pod';
 import { Identity } from './identity';
 import { configVolume, fileVolumes, scratchDiskBytes, scratchVolumes, tokenVolume, VolumeEntry } from './volume-list';
 import type { WorkloadProps } from './workload-props';
@@ -8,12 +10,8 @@ import type { ContainerInput, EnvInput, ResourcesInput } from '../../kubernetes/
 import type { PodInput, TolerationInput } from '../../kubernetes/manifests/pod-template';
 import { bytesOf, milliCpu } from '../../props';
 
-const CPU_LIMIT_FACTOR = 1; // Guaranteed pods are evicted last, and a load test shows what a full node gives
-const LOG_BYTES = 128 * 1024 * 1024; // the kubelet keeps 5 logs of 10 MiB per container, and one more while it rotates
-const USER = 10001; // above every id that a node's own users have
-const NDOTS = 2; // `service.namespace` still resolves in one step, external names are asked once
+const LOG_BYTES = LOGS.value * 1024 * 1024;
 const CONFIG_PATH = '/etc/config';
-const MAIN_CONTAINER = 'main';
 
 /** What the two kinds of workload decide for themselves. */
 export interface PodDecisions {
@@ -47,15 +45,15 @@ export function podInput(props: WorkloadProps, decisions: PodDecisions): PodInpu
     tolerations: [...poolTolerations(decisions.pool), ...decisions.tolerations],
     ...(decisions.podAntiAffinity && { podAntiAffinity: decisions.podAntiAffinity }),
     topologySpreadConstraints: decisions.topologySpreadConstraints,
-    ndots: props.ndots ?? NDOTS,
-    user: props.user ?? USER,
+    ndots: props.ndots ?? NDOTS.value,
+    user: props.user ?? USER.value,
     imagePullSecrets: props.imagePullSecrets ?? [],
     initContainers: [
       ...(native ? sidecars.map(sidecar => ({ ...sidecar, restartPolicy: 'Always' })) : []), // started before, ended after the main container
       ...(props.initContainers ?? []).map(init => helper(init, mounts)),
     ],
     containers: [
-      { ...containerInput(MAIN_CONTAINER, props, LOG_BYTES + scratchDiskBytes(props.scratch ?? []), mounts), ...decisions.main },
+      { ...containerInput(MAIN_CONTAINER.value, props, LOG_BYTES + scratchDiskBytes(props.scratch ?? []), mounts), ...decisions.main },
       ...(native ? [] : sidecars),
     ],
     volumes: volumes.map(entry => entry.volume),
@@ -100,7 +98,7 @@ function containerInput(name: string, props: ContainerProps, storageBytes: numbe
 
 function resourcesInput(props: ContainerProps, storageBytes: number): ResourcesInput {
   const cpuMillis = milliCpu(props.cpu) ?? 0;
-  const limit = props.cpuLimit === undefined ? cpuMillis * CPU_LIMIT_FACTOR : milliCpu(props.cpuLimit.limit);
+  const limit = props.cpuLimit === undefined ? cpuMillis * CPU_LIMIT_FACTOR.value : milliCpu(props.cpuLimit.limit);
   return {
     cpuMillis,
     ...(limit !== undefined && { cpuLimitMillis: limit }),

@@ -1,4 +1,5 @@
 import type { Duration } from 'cdk8s';
+import { INITIAL_DELAY, SUCCESSES } from './decisions/probes';
 import { Patience, STARTUP, TIMEOUT_SECONDS } from './patience';
 import type { PortSpec } from './port-list';
 import { judgeProbeArguments, ProbeDetail } from './probe-shapes';
@@ -127,10 +128,10 @@ export class Probe {
         ...(this.action === 'grpc' ? { port: port?.port } : this._needsPort() && { port: port?.name }), // a gRPC probe takes numbers only
         ...(this.action === 'httpGet' && { scheme: 'HTTP' }),
       },
-      initialDelaySeconds: 0, // the startup probe waits, and no longer than it must
+      initialDelaySeconds: INITIAL_DELAY.value,
       periodSeconds: period,
       timeoutSeconds: Math.min(secondsOf(this.options.timeout) ?? TIMEOUT_SECONDS, period),
-      successThreshold: 1, // the API allows nothing else for startup and liveness
+      successThreshold: SUCCESSES.value,
       failureThreshold: patience.failureThreshold ?? this.options.failureThreshold ?? patience.failures,
     };
   }

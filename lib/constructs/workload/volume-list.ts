@@ -1,3 +1,4 @@
+import { FILE_MODE, TMP, TOKEN } from './decisions/pod';
 import type { FilesProps, ScratchProps } from './volumes';
 import type { MountInput } from '../../kubernetes/manifests/container';
 import { bytes } from '../../kubernetes/manifests/container';
@@ -9,10 +10,9 @@ export interface VolumeEntry {
   readonly mount: MountInput;
 }
 
-const TMP_BYTES = 64 * 1024 * 1024; // room for sockets and uploads, not for a cache nobody meant
+const TMP_BYTES = TMP.value * 1024 * 1024;
 
 const TOKEN_PATH = '/var/run/secrets/kubernetes.io/serviceaccount'; // where every client library looks
-const TOKEN_SECONDS = 3607; // the API server's own default, above the hour at which clients re-read it
 
 /** Scratch space, `/tmp` among it unless the user says otherwise. */
 export function scratchVolumes(scratch: ScratchProps[]): VolumeEntry[] {
@@ -32,7 +32,7 @@ export function scratchDiskBytes(scratch: ScratchProps[]): number {
 export function fileVolumes(files: FilesProps[]): VolumeEntry[] {
   return files.map(one => entry(one.path, true, {
     projected: {
-      defaultMode: 0o440, // read by the pod's group, written by nobody
+      defaultMode: FILE_MODE.value,
       sources: [
         ...(one.secrets ?? []).map(name => ({ secret: { name } })),
         ...(one.configMaps ?? []).map(name => ({ configMap: { name } })),
@@ -43,7 +43,7 @@ export function fileVolumes(files: FilesProps[]): VolumeEntry[] {
 
 /** The workload's own configuration. */
 export function configVolume(configMap: string, path: string): VolumeEntry {
-  return entry(path, true, { projected: { defaultMode: 0o440, sources: [{ configMap: { name: configMap } }] } });
+  return entry(path, true, { projected: { defaultMode: FILE_MODE.value, sources: [{ configMap: { name: configMap } }] } });
 }
 
 /** A token for the API that expires, for those who asked. */
@@ -52,9 +52,9 @@ export function tokenVolume(): VolumeEntry {
     volume: {
       name: 'api-token',
       projected: {
-        defaultMode: 0o440,
+        defaultMode: FILE_MODE.value,
         sources: [
-          { serviceAccountToken: { path: 'token', expirationSeconds: TOKEN_SECONDS } },
+          { serviceAccountToken: { path: 'token', expirationSeconds: TOKEN.value } },
           { configMap: { name: 'kube-root-ca.crt', items: [{ key: 'ca.crt', path: 'ca.crt' }] } },
           { downwardAPI: { items: [{ path: 'namespace', fieldRef: { apiVersion: 'v1', fieldPath: 'metadata.namespace' } }] } },
         ],

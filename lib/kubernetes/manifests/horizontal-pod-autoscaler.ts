@@ -11,11 +11,15 @@ export interface HorizontalPodAutoscalerInput extends MetadataInput {
   /** Measure this container alone. */
   readonly container?: string;
   readonly scaleDownWindowSeconds: number;
-  readonly scaleDownPercentPerMinute: number;
+  /** Share of the pods that may be removed in a period. */
+  readonly scaleDown: { readonly percent: number; readonly periodSeconds: number };
+  /** Share and number of the pods that may be added in a period; the larger one holds. */
+  readonly scaleUp: { readonly percent: number; readonly pods: number; readonly periodSeconds: number; readonly windowSeconds: number };
 }
 
 /** An autoscaler that grows at once and shrinks slowly. */
 export function horizontalPodAutoscaler(input: HorizontalPodAutoscalerInput): Manifest {
+  const { scaleUp, scaleDown } = input;
   return {
     apiVersion: 'autoscaling/v2',
     kind: 'HorizontalPodAutoscaler',
@@ -27,14 +31,17 @@ export function horizontalPodAutoscaler(input: HorizontalPodAutoscalerInput): Ma
       metrics: Object.entries(input.utilization).map(([name, averageUtilization]) => metric(name, averageUtilization, input.container)),
       behavior: {
         scaleUp: {
-          stabilizationWindowSeconds: 0, // a spike does not wait
+          stabilizationWindowSeconds: scaleUp.windowSeconds,
           selectPolicy: 'Max',
-          policies: [{ type: 'Percent', value: 100, periodSeconds: 15 }, { type: 'Pods', value: 4, periodSeconds: 15 }],
+          policies: [
+            { type: 'Percent', value: scaleUp.percent, periodSeconds: scaleUp.periodSeconds },
+            { type: 'Pods', value: scaleUp.pods, periodSeconds: scaleUp.periodSeconds },
+          ],
         },
         scaleDown: {
           stabilizationWindowSeconds: input.scaleDownWindowSeconds,
           selectPolicy: 'Max',
-          policies: [{ type: 'Percent', value: input.scaleDownPercentPerMinute, periodSeconds: 60 }],
+          policies: [{ type: 'Percent', value: scaleDown.percent, periodSeconds: scaleDown.periodSeconds }],
         },
       },
     },
