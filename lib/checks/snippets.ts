@@ -3,6 +3,9 @@ import type { Workload } from '../model';
 const PLAIN = /^[A-Za-z][\w./-]*$/;
 const RESERVED = /^(?:true|false|yes|no|on|off|y|n|null)$/i; // YAML 1.1 reads these as other types
 
+/** A spread constraint over nodes, to be completed with a `labelSelector`. */
+export const HOST_SPREAD = { maxSkew: 1, topologyKey: 'kubernetes.io/hostname', whenUnsatisfiable: 'ScheduleAnyway' };
+
 /** A value as YAML in flow style on one line, to be pasted into a manifest: `{ app: web, tier: [a, b] }`. */
 export function flowYaml(value: unknown): string {
   if (Array.isArray(value)) {

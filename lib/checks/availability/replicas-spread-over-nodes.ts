@@ -1,10 +1,9 @@
 import { served } from '../../analysis/network';
 import { along, at, itemsAt, ManifestSet, Selector, Workload } from '../../model';
 import type { ICheck } from '../check';
-import { flowYaml, podSelectorOf } from '../snippets';
+import { flowYaml, HOST_SPREAD, podSelectorOf } from '../snippets';
 
 const TERMS = [['requiredDuringSchedulingIgnoredDuringExecution'], ['preferredDuringSchedulingIgnoredDuringExecution', 'podAffinityTerm']];
-const SPREAD = { maxSkew: 1, topologyKey: 'kubernetes.io/hostname', whenUnsatisfiable: 'ScheduleAnyway' };
 
 /** The pods behind a Service declare a spread over nodes, required or preferred. */
 export const replicasSpreadOverNodes: ICheck = {
@@ -21,7 +20,7 @@ export const replicasSpreadOverNodes: ICheck = {
       object: workload.manifest,
       field: `${workload.podPath}.topologySpreadConstraints`,
       message: `neither \`topologySpreadConstraints\` nor an anti-affinity to its own pods is set, so one node may run all ${manifestSet.scaleOf(workload).least} replicas; one of them must be set`,
-      fix: `Set \`topologySpreadConstraints: ${flowYaml([{ ...SPREAD, labelSelector: podSelectorOf(workload) }])}\`.`,
+      fix: `Set \`topologySpreadConstraints: ${flowYaml([{ ...HOST_SPREAD, labelSelector: podSelectorOf(workload) }])}\`.`,
     })),
 };
 

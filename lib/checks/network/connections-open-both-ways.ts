@@ -1,26 +1,29 @@
 import { Direction, Opening, podPorts, Policy, protocolOf, Reach, servicePorts, ServicesByWorkload, targetNumber } from '../../analysis/network';
 import type { CheckResult } from '../../finding';
+import { NAMESPACE_NAME_LABEL } from '../../kubernetes/keys';
 import { at, itemsAt, ManifestSet, numberAt, textAt, Workload } from '../../model';
 import type { ICheck } from '../check';
+import { flowYaml, podSelectorOf } from '../snippets';
 
 const OTHER = { ingress: 'egress', egress: 'ingress' } as const;
-const NAMED = 3; // enough to see which pods are meant
+const NAMED = 3; // enough to identify the pods
 
-/** What a policy opens at one end is opened at the other end, too, on the port of the pod. */
+/** A connection that a NetworkPolicy allows at one end is allowed at the other end too, on the port of the pod. */
 export const connectionsOpenBothWays: ICheck = {
   id: 'connections-open-both-ways',
   catalogue: ['d43', 'w45'],
-  title: 'What a NetworkPolicy opens to named pods is open at their end too, on the port of the pod',
-  why: 'policies hold at both ends and on the port of the pod: a chart that opened port 80 of its Service, where the container listened on 8080, let nobody in',
+  title: 'A connection that a NetworkPolicy allows is allowed at both ends, on the port of the pod',
+  why: 'the network plugin applies the egress rules of the client and the ingress rules of the server to the port of the pod, and drops a connection that either does not allow',
   source: 'https://github.com/codecentric/helm-charts/pull/432',
   severity: 'error',
   evaluate: manifestSet => {
-    const judge = new Judge(manifestSet);
-    return judge.reach.policies.flatMap(policy => [...judge.direction(policy, 'ingress'), ...judge.direction(policy, 'egress')]);
+    const ends = new ConnectionEnds(manifestSet);
+    return ends.reach.policies.flatMap(policy => [...ends.checkDirection(policy, 'ingress'), ...ends.checkDirection(policy, 'egress')]);
   },
 };
 
-class Judge {
+/** Compares the rules of both ends of connections. */
+class ConnectionEnds {
   public readonly reach: Reach;
   private readonly services: ServicesByWorkload;
 
@@ -29,20 +32,20 @@ class Judge {
     this.services = ServicesByWorkload.of(manifestSet);
   }
 
-  public direction(policy: Policy, direction: Direction): CheckResult[] {
+  public checkDirection(policy: Policy, direction: Direction): CheckResult[] {
     const subjects = this.reach.selected(policy);
     return policy.openings(direction).flatMap(opening => {
       const others = opening.peers.flatMap(peer => this.reach.peerWorkloads(peer, policy));
-      const wrong = this.ports(policy, opening, direction === 'ingress' ? subjects : others);
-      return wrong.length > 0 ? wrong : this.peers(policy, opening, direction, subjects);
+      const wrongPorts = this.checkPorts(policy, opening, direction === 'ingress' ? subjects : others);
+      return wrongPorts.length > 0 ? wrongPorts : this.checkPeers(policy, opening, direction, subjects);
     });
   }
 
-  /** A port that is the Service's and not the pod's, or a name that no pod gives. */
-  private ports({ manifest }: Policy, { field, ports }: Opening, targets: readonly Workload[]): CheckResult[] {
+  /** Ports that are of the Service and not of the pod, and names that no container declares. */
+  private checkPorts({ manifest }: Policy, { field, ports }: Opening, targets: readonly Workload[]): CheckResult[] {
     const known = targets.map(workload => podPorts(workload.containers));
     if (targets.length === 0 || known.some(declared => declared.length === 0)) {
-      return []; // who declares no port may listen on any
+      return []; // pods without declared ports may listen on any
     }
     return ports.flatMap((element, index) => {
       const [number, name, protocol] = [numberAt(element, 'port'), textAt(element, 'port'), protocolOf(element)];
@@ -51,8 +54,8 @@ class Judge {
         const names = [...new Set(known.flat().flatMap(port => port.name ?? []))];
         return [{
           ...where,
-          message: `opens the ${protocol} port ${name}, which no container of ${listed(targets)} declares, and so opens nothing`,
-          fix: `write ${names.length > 0 ? `one of the names that they declare (${names.join(', ')})` : `a number that they declare (${[...new Set(known.flat().map(port => port.number))].join(', ')})`}`,
+          message: `\`port\` is ${protocol} ${name}, which no container of ${listed(targets)} declares, so the rule allows nothing; it must be a declared port`,
+          fix: `Set ${(names.length > 0 ? names : [...new Set(known.flat().map(port => port.number))]).map(one => `\`port: ${one}\``).join(' or ')}.`,
         }];
       }
       if (number === undefined || numberAt(element, 'endPort') !== undefined || known.some(declared => declared.some(port => port.number === number))) {
@@ -61,9 +64,8 @@ class Judge {
       const [target] = targets.flatMap(workload => this.targets(workload, number, protocol));
       return target === undefined || opens(ports, target, protocol) ? [] : [{
         ...where,
-        message: `opens port ${number}, which is the port of the Service; its targetPort on ${listed(targets)} is ${target}, `
-          + 'and policies hold on the port of the pod',
-        fix: `write port: ${target}`,
+        message: `\`port\` is ${number}, the port of the Service; it must be the port of the pod, which is ${target} on ${listed(targets)}`,
+        fix: `Set \`port: ${target}\`.`,
       }];
     });
   }
@@ -74,33 +76,32 @@ class Judge {
       .flatMap(port => targetNumber(port, workload) ?? []).filter(target => target !== number);
   }
 
-  /** An opening that nobody can use, because every other end is isolated and opens nothing back. */
-  private peers(policy: Policy, { peers, ports, peersField }: Opening, direction: Direction, subjects: readonly Workload[]): CheckResult[] {
+  /** Peers that no pod can connect to or from, because every other end is isolated and does not allow it. */
+  private checkPeers(policy: Policy, { peers, ports, peersField }: Opening, direction: Direction, subjects: readonly Workload[]): CheckResult[] {
     return peers.flatMap((peer, index) => {
       const others = namesPods(peer) ? this.reach.peerWorkloads(peer, policy) : [];
       const pairs = others.flatMap(other => subjects.map(subject => ({ other, subject }))).filter(({ other, subject }) => other !== subject);
-      const used = pairs.some(({ other, subject }) => this.answers(direction, other, subject, ports));
-      if (pairs.length === 0 || used) {
+      const usable = pairs.some(({ other, subject }) => this.mayBeOpen(direction, other, subject, ports));
+      if (pairs.length === 0 || usable) {
         return [];
       }
       const [{ other, subject }] = pairs;
-      const isolating = this.reach.isolating(other, OTHER[direction]).map(({ name }) => name).join(', ');
-      const port = portText(ports);
-      const [element, list] = direction === 'egress' ? ['ingress', 'from'] : ['egress', 'to'];
+      const isolating = this.reach.isolating(other, OTHER[direction]).map(({ name }) => `\`${name}\``).join(', ');
+      const [client, server] = direction === 'egress' ? [subject, other] : [other, subject];
+      const list = direction === 'egress' ? 'from' : 'to';
+      const rule = { [list]: [peerOf(subject, other.namespace)], ...ports.length > 0 && { ports } };
       return [{
         object: policy.manifest,
         field: `${peersField}[${index}]`,
-        message: `${direction === 'egress' ? `lets ${subject.name} out to ${other.name}` : `lets ${other.name} in to ${subject.name}`}${port}, `
-          + `but NetworkPolicy ${isolating} isolates ${other.name} for ${OTHER[direction]} and no rule opens that`,
-        fix: `add to spec.${element} of a policy that selects ${other.name}: ${list} an element that selects ${subject.name}`
-          + `${subject.namespace === other.namespace ? '' : ` with a namespaceSelector for ${subject.namespace}`},${port.replace(' on', ' ports')
-            || ' without ports'}; or remove this element`,
+        message: `the rule allows \`${client.name}\` to connect to \`${server.name}\`${portText(ports)}, but NetworkPolicy ${isolating} isolates \`${other.name}\` for ${OTHER[direction]} `
+          + 'and does not allow it; both ends must allow it',
+        fix: `Add to \`spec.${OTHER[direction]}\` of a NetworkPolicy that selects \`${other.name}\`: \`${flowYaml(rule)}\`. Or remove this element.`,
       }];
     });
   }
 
-  /** Whether the other end is open, or may be, to a subject on one of the ports that a rule names. */
-  private answers(direction: Direction, other: Workload, subject: Workload, ports: readonly unknown[]): boolean {
+  /** Whether the other end is, or may be, open to a subject on one of the ports of a rule. */
+  private mayBeOpen(direction: Direction, other: Workload, subject: Workload, ports: readonly unknown[]): boolean {
     const target = direction === 'egress' ? other : subject;
     const open = (port: number | undefined, protocol: string) =>
       this.reach.open(OTHER[direction], other, subject, { port, protocol }).allowed !== false;
@@ -113,14 +114,21 @@ class Judge {
   }
 }
 
-/** Whether a peer names certain pods, not all of some namespace. */
+/** Whether a peer selects certain pods, not all of a namespace. */
 function namesPods(peer: unknown): boolean {
   const selector = at(peer, 'podSelector');
   const labels = at(selector, 'matchLabels');
   return (labels !== null && typeof labels === 'object' && Object.keys(labels).length > 0) || itemsAt(selector, 'matchExpressions').length > 0;
 }
 
-/** Whether ports open a number, by itself, in a range, by name or by leaving it out. */
+/** The peer of a NetworkPolicy rule that selects a workload, from a policy of some namespace. */
+function peerOf(workload: Workload, namespace: string): object {
+  const podSelector = podSelectorOf(workload);
+  const namespaceSelector = { matchLabels: { [NAMESPACE_NAME_LABEL]: workload.namespace } };
+  return workload.namespace === namespace ? { podSelector } : { namespaceSelector, podSelector };
+}
+
+/** Whether ports allow a number, by itself, in a range, or by leaving it out. */
 function opens(ports: readonly unknown[], number: number, protocol: string): boolean {
   return ports.some(element => {
     const port = numberAt(element, 'port');
@@ -134,6 +142,6 @@ function portText(ports: readonly unknown[]): string {
 }
 
 function listed(workloads: readonly Workload[]): string {
-  const names = [...new Set(workloads.map(({ kind, name }) => `${kind} ${name}`))];
+  const names = [...new Set(workloads.map(({ kind, name }) => `${kind} \`${name}\``))];
   return names.slice(0, NAMED).join(', ') + (names.length > NAMED ? ` and ${names.length - NAMED} more` : '');
 }

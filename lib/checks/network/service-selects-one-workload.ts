@@ -2,36 +2,36 @@ import type { CheckResult } from '../../finding';
 import type { Manifest } from '../../kubernetes/manifests/manifest';
 import { at, ManifestSet, namespaceOf, Selector, textAt } from '../../model';
 import type { ICheck } from '../check';
+import { labelText } from '../snippets';
 
-const NAMED = 5; // enough to see what they have in common
+const NAMED = 5; // enough to see what the workloads have in common
 
-/** A Service selects the pods of one workload, whatever kinds there are. */
+/** A Service selects the pods of one workload, of any kind. */
 export const serviceSelectsOneWorkload: ICheck = {
   id: 'service-selects-one-workload',
   catalogue: ['d5', 'd63'],
   title: 'A Service selects the pods of one workload',
-  why: 'a Service that also selected the pods of a Job, which count as ready at once, left the ingress without endpoints, and every request got 502',
+  why: 'the endpoint controller adds every ready pod that matches, and a pod without a readiness probe, such as one of a Job, is ready at once, so requests go to pods that do not serve them',
   source: 'https://github.com/BerriAI/litellm/issues/19940',
   severity: 'error',
-  evaluate: manifestSet => manifestSet.ofKind('Service').flatMap(service => judge(service, manifestSet)),
+  evaluate: manifestSet => manifestSet.ofKind('Service').flatMap(service => checkSelector(service, manifestSet)),
 };
 
-function judge(service: Manifest, manifestSet: ManifestSet): CheckResult[] {
+function checkSelector(service: Manifest, manifestSet: ManifestSet): CheckResult[] {
   const selector = Selector.labels(at(service, 'spec', 'selector'));
   if (selector.empty || textAt(service, 'spec', 'type') === 'ExternalName') {
-    return []; // its endpoints are somebody else's
+    return []; // its endpoints are managed elsewhere
   }
   const selected = manifestSet.selectedBy(selector, namespaceOf(service));
-  const names = [...new Set(selected.map(({ kind, name }) => `${kind}/${name}`))]; // the same object told twice is one
+  const names = [...new Set(selected.map(({ kind, name }) => `${kind} \`${name}\``))]; // a repeated object is one
   if (names.length < 2) {
     return [];
   }
   const more = names.length > NAMED ? ` and ${names.length - NAMED} more` : '';
-  const labels = selector.pairs.map(([key, value]) => `${key}=${value}`).join(',');
   return [{
     object: service,
     field: 'spec.selector',
-    message: `${labels} selects the pods of ${names.length} workloads: ${names.slice(0, NAMED).join(', ')}${more}`,
-    fix: 'put a label into spec.selector that only the pods of one workload carry; another label on the other pods does not help',
+    message: `\`selector\` (${labelText(selector.pairs)}) matches the pods of ${names.length} workloads: ${names.slice(0, NAMED).join(', ')}${more}; it must match one`,
+    fix: 'Add a label to `spec.selector` that only the pods of one workload carry. Another label on the other pods does not help, as the selector still matches them.',
   }];
 }
