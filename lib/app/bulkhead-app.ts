@@ -1,7 +1,5 @@
 import { ApiObject, App, Chart } from 'cdk8s';
-import { AppWarning } from './app-warning';
 import { resolveDependencies } from './dependencies';
-import { GrantedWaiver } from './granted-waiver';
 import { constructMetadata, documentsOf, filesOf, RenderedChart } from './output';
 import { OutputDirectory } from './output-directory';
 import { preparation } from './preparation';
@@ -12,32 +10,35 @@ import { YamlPrinter } from './yaml-printer';
 import { Assumption, clusterAssumptions } from '../analysis/assumptions';
 import { Cluster } from '../cluster';
 import { declareImageLock } from '../constructs/workload/locked-images';
-import { worded } from '../lint';
+import type { Finding } from '../finding';
 import { SynthLinter } from '../lint/at-synth/synth-linter';
+import { findingText } from '../lint/finding-text';
+import type { WaivedFinding } from '../lint/report/report';
 
-const MOST_JUDGEMENTS = 3; // who adds objects each time it is asked never ends
+const MOST_RUNS = 3; // a validation that adds objects each time never ends
 
 /**
- * cdk8s' App, which judges everything once, and writes everything or nothing.
+ * cdk8s' App, which checks all manifests together once, and writes all files or none.
  *
- * The files are those that cdk8s' own App writes. On a refusal no file is written, the output directory is not created, and
- * what an earlier synth left there stays as it was. A file that an earlier synth of the same program wrote and this one does not
- * is removed; a hidden list, `.bulkhead-files-…`, tells which. The cost grows with the number of objects, not with their square.
+ * The files are those that cdk8s' own App writes. When the synth fails, nothing is written, the output directory is not created, and previous
+ * output is untouched. A file that an earlier synth of the same program wrote and this one does not is removed; a hidden list,
+ * `.bulkhead-files-…`, records which files those are. The cost is linear in the number of objects.
  */
 export class BulkheadApp extends App {
   private readonly identity = Symbol('app');
-  private readonly guard: SynthLinter;
+  private readonly linter: SynthLinter;
   private readonly recordsMetadata: boolean;
   private resolved = false;
-  private indexed = false; // charts wait for charts: file names tell the order
+  private indexed = false; // charts depend on charts: file names begin with a number
 
   constructor(props: BulkheadAppProps = {}) {
     super(props);
     this.recordsMetadata = props.recordConstructMetadata ?? process.env.CDK8S_RECORD_CONSTRUCT_METADATA === 'true';
-    this.guard = SynthLinter.of(this);
+    this.linter = SynthLinter.of(this);
     if (props.today !== undefined) {
-      this.guard.today = () => props.today!;
+      this.linter.today = () => props.today!;
     }
+    this.linter.customChecks = props.checks ?? [];
     props.cluster?.declareOn(this);
     if (props.imageLock !== undefined) {
       declareImageLock(this, props.imageLock);
@@ -50,20 +51,20 @@ export class BulkheadApp extends App {
   }
 
   /**
-   * Judges the app, and writes its manifests to the output directory if nothing is refused.
+   * Checks the app, and writes its manifests to the output directory if no finding fails the synth.
    *
-   * Warnings are told on stderr once that is done; a waiver ends one.
+   * Warnings are printed on stderr after that; a waiver ends one.
    */
   public synth(): void {
     validate(this);
     this.resolve();
     this.rendered(charts => {
       new OutputDirectory(this.outdir, this.identity).replace(this.filesOf(charts));
-      this.tellWarnings();
+      this.printWarnings();
     });
   }
 
-  /** Judges the app, and returns all its manifests as one YAML text if nothing is refused. */
+  /** Checks the app, and returns all its manifests as one YAML text if no finding fails the synth. */
   public synthYaml(): string {
     this.resolve();
     validate(this);
@@ -71,12 +72,30 @@ export class BulkheadApp extends App {
   }
 
   /**
+   * All findings about the app, errors and warnings, without a synth.
+   *
+   * `location.path` is the path of the construct. A program in any language reads them here without parsing the error of a synth.
+   */
+  public findings(): Finding[] {
+    return this.linter.run().result.findings;
+  }
+
+  /**
+   * The findings that a waiver accepts, with its reason and its last day.
+   *
+   * A waiver that no finding needs is not among them; it is a warning among `findings()`.
+   */
+  public waivedFindings(): WaivedFinding[] {
+    return this.linter.run().result.waived;
+  }
+
+  /**
    * What the manifests assume about the cluster and do not contain: labels and taints of nodes, classes, controllers, secrets.
    *
-   * Assumed silently, it fails silently: a Deployment that names a missing priority class is accepted and gets no pods.
+   * For example a Deployment that names a missing PriorityClass is accepted by the API server and gets no pods.
    */
   public assumes(): Assumption[] {
-    return clusterAssumptions(Cluster.above(this), this.guard.judge().tree.placed());
+    return clusterAssumptions(Cluster.above(this), this.linter.run().tree.placed());
   }
 
   /** What the manifests assume, as a text for the person who prepares the cluster: what, why, and the command. */
@@ -84,29 +103,10 @@ export class BulkheadApp extends App {
     return preparation(this.assumes());
   }
 
-  /**
-   * The findings that somebody accepted, with reason and end, in the order of the checks.
-   *
-   * A waiver that no finding needs is not among them; it is a warning.
-   */
-  public waivers(): GrantedWaiver[] {
-    const { accepted, tree } = this.guard.judge();
-    return accepted.map(({ verdict: { refusal, object }, terms: { check, reason, until } }) => ({
-      check, reason, until, where: refusal.field, path: (object && tree.objectOf(object)?.node.path) ?? '',
-    }));
-  }
-
-  /** What is worth a look and does not refuse the app, as `synth` tells it: findings that may be right here, and waivers that nothing needs. */
-  public warnings(): AppWarning[] {
-    return this.guard.judge().warnings.map(({ construct, refusal: { check, message, field: where, why, fix } }) => ({
-      path: construct.node.path, check, message, where, why, fix,
-    }));
-  }
-
   /** Not on stdout, which may be a pipe for manifests. */
-  private tellWarnings(): void {
-    for (const { construct, refusal } of this.guard.warnings) {
-      process.stderr.write(`warning [${construct.node.path}] ${worded(refusal)}\n`);
+  private printWarnings(): void {
+    for (const finding of this.linter.findings.filter(({ severity }) => severity === 'warning')) {
+      process.stderr.write(`warning [${finding.location?.path ?? ''}] ${findingText(finding)}\n`);
     }
   }
 
@@ -116,21 +116,21 @@ export class BulkheadApp extends App {
     this.resolved = true;
   }
 
-  /** Lets what was judged be used while that judgement stands. */
+  /** Uses the objects as they were checked, during which no new run begins. */
   private rendered<T>(use: (charts: RenderedChart[]) => T): T {
-    const charts = this.judgedCharts();
-    return this.guard.hold(() => use(charts));
+    const charts = this.checkedCharts();
+    return this.linter.hold(() => use(charts));
   }
 
-  /** All charts as they were judged: what a validation or a `Lazy` adds meanwhile is judged too, before it ships. */
-  private judgedCharts(): RenderedChart[] {
-    for (let judgements = 1; ; judgements++) {
+  /** All charts as they were checked; objects that a validation or a `Lazy` adds meanwhile are checked too, before they are written. */
+  private checkedCharts(): RenderedChart[] {
+    for (let runs = 1; ; runs++) {
       const charts = this.charts.map(chart => this.renderedChart(chart));
-      const late = charts.flatMap(({ objects }) => objects.filter(object => !this.guard.hasJudged(object)));
+      const late = charts.flatMap(({ objects }) => objects.filter(object => !this.linter.hasLinted(object)));
       if (late.length === 0) {
         return charts;
       }
-      if (judgements === MOST_JUDGEMENTS) {
+      if (runs === MOST_RUNS) {
         throw new Error(`Each validation of the app adds objects to it: ${late.map(({ node }) => node.path).join(', ')}. Nothing was written`);
       }
       validate(this);
@@ -141,7 +141,7 @@ export class BulkheadApp extends App {
   private renderedChart(chart: Chart): RenderedChart {
     const objects = topology(chart, true).filter(ApiObject.isApiObject).filter(object => Chart.of(object) === chart) as ApiObject[];
     const overridden = chart.toJson !== Chart.prototype.toJson; // the documented hook for those who ship something else
-    return { chart, objects, documents: () => overridden ? Object.values(chart.toJson()) : objects.map(object => this.guard.rendered(object)) };
+    return { chart, objects, documents: () => overridden ? Object.values(chart.toJson()) : objects.map(object => this.linter.rendered(object)) };
   }
 
   private filesOf(charts: RenderedChart[]): Map<string, () => string> {
@@ -150,7 +150,7 @@ export class BulkheadApp extends App {
       extension: this.outputFileExtension,
       indexed: this.indexed,
       printer: new YamlPrinter(),
-      toJson: object => this.guard.rendered(object),
+      toJson: object => this.linter.rendered(object),
     });
     if (this.recordsMetadata) {
       files.set('construct-metadata.json', () => constructMetadata(charts));

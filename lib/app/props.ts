@@ -1,34 +1,43 @@
 import { AppProps } from 'cdk8s';
 import { Cluster } from '../cluster';
+import type { ICustomCheck } from '../lint/custom-check';
 
 /**
- * Everything a BulkheadApp can be told: what cdk8s' App can, and where the manifests will run.
+ * Props of cdk8s' App, and where the manifests will run.
  */
 export interface BulkheadAppProps extends AppProps {
   /**
-   * The cluster that the manifests are made for.
+   * Profile of the cluster that the manifests are made for.
    *
-   * Manifests assume labels, taints, zones and controllers that they do not contain; what is declared here is used and checked.
-   * @default Cluster.standard() - runs on any conformant cluster once its job nodes carry one label and one taint
+   * Manifests assume labels, taints, zones and controllers that they do not contain; the constructs use what is declared here, and the checks verify it.
+   * @default Cluster.standard() - any conformant cluster whose job nodes have one label and one taint
    */
   readonly cluster?: Cluster;
 
   /**
-   * The file that says which digest a tag stands for, absolute or from the working directory; `npx bulkhead pin` writes it.
+   * Path of the file with the digest of each image tag, absolute or relative to the working directory; `npx bulkhead pin` writes it.
    *
-   * With it `image: 'repository:tag'` ships as `repository:tag@sha256:…`, and a review reads a line for each image that moves.
-   * It is read once per app, and no registry is asked. Refused when it is not there, cannot be read or holds a merge conflict.
+   * With it `image: 'repository:tag'` ships as `repository:tag@sha256:…`, and a review shows one line for each image that changes.
+   * It is read once per app, and no registry is asked. Rejected: a file that is missing, cannot be read or contains a merge conflict.
    *
-   * @default - `images.lock.json` beside the nearest package.json, from the working directory upward; where there is none,
-   *   every image says its digest itself
+   * @default - `images.lock.json` beside the nearest package.json, from the working directory upward; without such a file
+   *   every image must contain its digest
    */
   readonly imageLock?: string;
 
   /**
-   * The day that waivers are judged by, as `2027-03-31`.
+   * The day on which waivers must hold, as `2027-03-31`.
    *
-   * It decides whether a waiver has expired, never what is written: a build that must give the same verdict later fixes it.
+   * It decides whether a waiver has expired, never what is written; set it where a build must give the same result later.
    * @default - today (UTC)
    */
   readonly today?: string;
+
+  /**
+   * Checks of your own, evaluated with the built-in ones; their findings are waived and reported like those of the built-in ones.
+   *
+   * Rejected: a check without `id`, `title`, `why`, `severity` or `evaluate`, and a check with the id of a built-in one.
+   * @default - none
+   */
+  readonly checks?: ICustomCheck[];
 }

@@ -1,6 +1,6 @@
 import { IConstruct } from 'constructs';
 
-/** Asks every construct what is wrong, once, and throws all the answers together, in cdk8s' own words. */
+/** Validates every construct once, and throws all errors together, in cdk8s' own words. */
 export function validate(app: IConstruct): void {
   const errors = app.node.findAll().flatMap(construct => construct.node.validate().map(error => `[${construct.node.path}] ${error}`));
   if (errors.length > 0) {

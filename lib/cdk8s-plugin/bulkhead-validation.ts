@@ -1,87 +1,88 @@
 import { readFileSync } from 'fs';
-import type { ValidationContext } from './context';
-import { checks } from '../checks';
+import type { ValidationContext, Violation } from './context';
 import { Cluster, ClusterProps } from '../cluster';
-import { review } from '../lint';
-import { read } from '../lint/reader';
-import { countOf, placed, summary, Told } from '../lint/report';
-import { ManifestSet } from '../model';
+import type { Finding } from '../finding';
+import { lint, OptionError, subjectOf } from '../lint';
+import { placesOf, Problem, read } from '../lint/reader';
+import { Report, summary } from '../lint/report';
 
-/** What may be written under `properties` of the validation in cdk8s.yaml. */
+/** The `properties` of the validation in cdk8s.yaml. */
 export interface BulkheadValidationProps {
   /**
-   * The cluster that the manifests are for.
-   * @default - not declared: checks that need to know it are silent
+   * Profile of the cluster that the manifests are for.
+   * @default - not declared: checks that need to know the cluster are not evaluated
    */
   readonly cluster?: ClusterProps;
 
   /**
-   * Ids of checks that shall not judge.
-   * @default - all judge
+   * Ids of checks not to evaluate. An unknown id is rejected.
+   * @default - none
    */
   readonly skip?: string[];
 
   /**
-   * What fails the synthesis: `error` or `warning`.
-   * @default error - a warning is a judgement on which good people may differ
+   * The lowest severity that fails the synthesis: `error` or `warning`. Another value is rejected.
+   * @default error - a warning may be acceptable
    */
   readonly failOn?: string;
 }
 
 /**
- * Judges what `cdk8s synth` wrote, whichever constructs wrote it.
+ * Checks what `cdk8s synth` wrote, whichever constructs made it.
  *
  * For cdk8s.yaml: `validations: [{ package: ./node_modules/cdk8s-bulkhead/validation, version: 0.0.0, class: BulkheadValidation }]`.
  */
 export class BulkheadValidation {
   constructor(private readonly props: BulkheadValidationProps = {}) {}
 
-  /** Tells all findings in the report of cdk8s-cli, which fails where an error is among them. */
+  /** Adds all findings to the report of cdk8s-cli, which fails if the linter does or a file cannot be read. */
   public async validate({ manifests, report }: ValidationContext): Promise<void> {
-    const cluster = this.cluster();
-    const chosen = this.checks();
     const reading = read(manifests.map(name => ({ name, text: readFileSync(name, 'utf8'), asked: true })));
-    const manifestSet = new ManifestSet(reading.objects.map(({ manifest }) => manifest), cluster, this.props.cluster !== undefined);
-    const found = review(manifestSet, chosen, checks);
-    const told = placed(found, reading.objects);
-    told.forEach(one => report.addViolation(violation(one)));
-    reading.problems.forEach(({ file, line, message, fix }) => report.addViolation({
-      ruleName: 'readable',
-      recommendation: message,
-      fix,
-      violatingResources: [{ resourceName: file, locations: [`line ${line ?? 1}`], manifestPath: file }],
-    }));
-    const failing = countOf(told, 'error') + (this.props.failOn === 'warning' ? countOf(told, 'warning') : 0) + reading.problems.length;
-    const sum = { told, problems: reading.problems, notes: [], objects: reading.objects.length, checks: chosen, waived: found.accepted.length };
-    report.submit(failing > 0 ? 'failure' : 'success', { summary: summary(sum) });
+    const { problems, objects } = reading;
+    const found = this.lint(reading.objects.map(({ manifest }) => manifest), placesOf(objects));
+    found.findings.forEach(finding => report.addViolation(violation(finding)));
+    problems.forEach(problem => report.addViolation(unread(problem)));
+    report.submit(found.failed || problems.length > 0 ? 'failure' : 'success', { summary: summary({ ...found, problems }) });
   }
 
-  private cluster(): Cluster {
-    const cluster = this.props.cluster === undefined ? Cluster.standard() : Cluster.of(this.props.cluster);
-    const [complaint] = cluster.complaints;
-    if (complaint) {
-      throw new Error(`cdk8s.yaml: ${complaint.field}: ${complaint.message}. Fix: ${complaint.fix}`);
+  private lint(manifests: Parameters<typeof lint>[0][number]['manifests'], locate: (finding: Finding) => Finding): Report {
+    const { cluster, skip, failOn } = this.props;
+    try {
+      return lint([{ manifests, cluster: clusterOf(cluster), declared: cluster !== undefined }], { skip, failOn, locate });
+    } catch (error) {
+      throw error instanceof OptionError ? new Error(`cdk8s.yaml: ${error.message}`) : error;
     }
-    return cluster;
-  }
-
-  private checks() {
-    const skip = this.props.skip ?? [];
-    const unknown = skip.filter(id => !checks.some(check => check.id === id));
-    if (unknown.length > 0 || ![undefined, 'error', 'warning'].includes(this.props.failOn)) {
-      throw new Error(unknown.length > 0
-        ? `cdk8s.yaml: skip: no check is called ${unknown.join(', ')}. Fix: \`bulkhead checks\` lists all`
-        : `cdk8s.yaml: failOn: ${String(this.props.failOn)} is neither error nor warning. Fix: write one of the two`);
-    }
-    return checks.filter(({ id }) => !skip.includes(id));
   }
 }
 
-function violation({ id, severity, subject, file, line, field, refusal }: Told) {
+function clusterOf(props: ClusterProps | undefined): Cluster {
+  const cluster = props === undefined ? Cluster.standard() : Cluster.of(props);
+  const [complaint] = cluster.complaints;
+  if (complaint) {
+    throw new Error(`cdk8s.yaml: ${complaint.field}: ${complaint.message}. ${complaint.fix}`);
+  }
+  return cluster;
+}
+
+function violation(finding: Finding): Violation {
+  const { check, severity, field, location, message, why, fix } = finding;
   return {
-    ruleName: id,
-    recommendation: `${severity}: ${refusal.message}. Why: ${refusal.why}`,
-    fix: refusal.fix,
-    violatingResources: [{ resourceName: subject, locations: [field === '' ? `line ${line ?? 1}` : field], manifestPath: file ?? '' }],
+    ruleName: check,
+    recommendation: `${severity}: ${message}. Why: ${why}`,
+    fix,
+    violatingResources: [{
+      resourceName: subjectOf(finding),
+      locations: [field === '' ? `line ${location?.line ?? 1}` : field],
+      manifestPath: location?.file ?? '',
+    }],
+  };
+}
+
+function unread({ file, line, message, fix }: Problem): Violation {
+  return {
+    ruleName: 'manifest-readable',
+    recommendation: message,
+    fix,
+    violatingResources: [{ resourceName: file, locations: [`line ${line ?? 1}`], manifestPath: file }],
   };
 }

@@ -1,17 +1,17 @@
-/** What cdk8s-cli hands to a validation, as far as this one asks for it: its `ValidationContext` fits. */
+/** The part of cdk8s-cli's `ValidationContext` that this validation uses. */
 export interface ValidationContext {
   /** Paths of the synthesized files. */
   readonly manifests: readonly string[];
   readonly report: ValidationReport;
 }
 
-/** Where a validation tells what it found. */
+/** Where a validation reports its findings. */
 export interface ValidationReport {
   addViolation(violation: Violation): void;
   submit(status: 'success' | 'failure', metadata?: Record<string, string>): void;
 }
 
-/** What one rule found. */
+/** One finding, as cdk8s-cli prints it. */
 export interface Violation {
   readonly ruleName: string;
   readonly recommendation: string;

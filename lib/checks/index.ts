@@ -11,6 +11,7 @@ import { routes } from './routes';
 import { security } from './security';
 
 export type { ICheck } from './check';
+export { renamedChecks } from './renamed-checks';
 
 /** Rules that belong together, under the name of their room. */
 export interface CheckGroup {

@@ -1,113 +1,99 @@
 import { basename, dirname } from 'path';
-import { Baseline } from './baseline';
-import { chosenChecks } from './chosen-checks';
+import { readBaseline, writeBaseline } from './baseline';
 import { clusterOf } from './cluster-file';
 import { EXIT } from './exit-code';
 import { Inputs } from './inputs';
+import { ownChecks } from './own-checks';
 import { Progress } from './progress';
 import { coloured, Terminal } from './terminal';
 import { UsageError } from './usage-error';
-import { checks } from '../checks';
-import { applies, review, Review } from '../lint';
-import { read, Reading } from '../lint/reader';
-import { countOf, formats, placed, Report } from '../lint/report';
-import { ManifestSet } from '../model';
+import { lint, Linter } from '../lint';
+import { placesOf, read, Reading } from '../lint/reader';
+import { formats, InputReport, Report } from '../lint/report';
 
 const KUSTOMIZATION = /^kustomization\.ya?ml$/;
 const NAMED = 3; // folders in a note
 
-/** What may be said about a run of `bulkhead check`. */
+/** The options of `bulkhead check`. */
 export interface CheckOptions {
   readonly cluster?: string;
   readonly kubernetes?: string;
   readonly only?: string[];
   readonly skip?: string[];
+  readonly checks?: string;
   readonly format: string;
   readonly failOn: string;
   readonly baseline?: string;
   readonly writeBaseline?: boolean;
 }
 
-/** Judges the manifests that the paths name, and says what it found. */
+/** Checks the manifests at the paths, and prints a report. */
 export function check(paths: readonly string[], options: CheckOptions, terminal: Terminal): number {
-  const chosen = chosenChecks(options);
+  const { only, skip, failOn } = options;
   const { cluster, declared } = clusterOf(options, terminal);
   const baseline = baselineOf(options, terminal);
+  const custom = ownChecks(options.checks, terminal);
   const progress = new Progress(terminal);
   const inputs = new Inputs(terminal);
-  const reading = read(told(inputs.of(paths), progress));
-  progress.say(`judging ${reading.objects.length} objects`);
-  const manifestSet = new ManifestSet(reading.objects.map(({ manifest }) => manifest), cluster, declared);
-  const found = review(manifestSet, chosen, checks);
-  const all = placed(found, reading.objects);
+  const reading = read(shown(inputs.of(paths), progress));
+  const { objects } = reading;
+  progress.show(`checking ${objects.length} objects`);
+  const report = lint([{ manifests: objects.map(({ manifest }) => manifest), cluster, declared }], {
+    only, skip, failOn, custom, baseline, locate: placesOf(objects),
+  });
   progress.done();
-  const report: Report = {
-    told: all.filter(one => !baseline?.knows(one)),
-    problems: [...inputs.problems, ...reading.problems, ...nothing(reading, inputs)],
-    notes: [],
-    objects: reading.objects.length,
-    checks: chosen.filter(one => applies(one, manifestSet)),
-    waived: found.accepted.length,
-  };
-  if (options.writeBaseline && report.problems.length === 0) {
-    Baseline.write(options.baseline!, all, terminal);
-    terminal.side(`${options.baseline}: ${all.length} findings are known from now on\n`);
+  const problems = [...inputs.problems, ...reading.problems, ...nothing(reading, inputs)];
+  if (options.writeBaseline && problems.length === 0) {
+    const entries = Linter.baselineOf(report.findings);
+    writeBaseline(options.baseline!, entries, terminal);
+    terminal.side(`${options.baseline}: ${counted(entries.length, 'known finding')} written\n`);
     return EXIT.clean;
   }
-  const notes = [...notesOf(reading, found), ...baselineNotes(all.length - report.told.length, baseline)];
-  terminal.out(formats[options.format]({ ...report, notes }, coloured(terminal)));
-  return exitCode(report, options.failOn);
+  const full: InputReport = { ...report, problems, notes: notesOf(reading, report) };
+  terminal.out(formats[options.format](full, coloured(terminal)));
+  return problems.length > 0 ? EXIT.unusable : report.failed ? EXIT.findings : EXIT.clean;
 }
 
-function baselineOf({ baseline, writeBaseline }: CheckOptions, terminal: Terminal): Baseline | undefined {
-  if (writeBaseline && baseline === undefined) {
-    throw new UsageError('--write-baseline needs a file to write to', 'name it: `--baseline bulkhead-baseline.yaml --write-baseline`');
+function baselineOf({ baseline, writeBaseline: writes }: CheckOptions, terminal: Terminal): string[] {
+  if (writes && baseline === undefined) {
+    throw new UsageError('--write-baseline needs the file to write', 'Use `--baseline bulkhead-baseline.yaml --write-baseline`.');
   }
-  return baseline === undefined || writeBaseline ? undefined : Baseline.read(baseline, terminal);
+  return baseline === undefined || writes ? [] : readBaseline(baseline, terminal);
 }
 
-/** Nothing to judge is no good news: a path was wrong, or a pipe broke before. */
-function nothing({ objects, problems }: Reading, inputs: Inputs): Report['problems'] {
+/** An input without objects is an error: a path was wrong, or a command before the pipe failed. */
+function nothing({ objects, problems }: Reading, inputs: Inputs): InputReport['problems'] {
   return objects.length + problems.length + inputs.problems.length > 0 ? []
-    : [{ file: 'all that was given', message: 'holds no Kubernetes object', fix: 'name files or directories that hold manifests, or pipe them in with `-`' }];
+    : [{ file: 'the input', message: 'contains no Kubernetes object', fix: 'Name files or directories that contain manifests, or pipe them in with `-`.' }];
 }
 
-function notesOf({ objects, others }: Reading, { silent }: Review): string[] {
+function notesOf({ objects, others }: Reading, { notEvaluated, inBaseline, fixedInBaseline }: Report): string[] {
   return [
-    ...unbuilt([...objects.map(({ file }) => file), ...others]),
-    ...(others.length === 0 ? [] : [`passed over, since they hold no Kubernetes object: ${others.join(', ')}`]),
-    ...(silent.length === 0 ? [] : [`${silent.length} checks need to know more of the cluster (--cluster FILE): ${silent.map(({ id, needs }) => `${id} (${needs})`).join(', ')}`]),
+    ...notBuilt([...objects.map(({ file }) => file), ...others]),
+    ...(others.length === 0 ? [] : [`ignored, since they contain no Kubernetes object: ${others.join(', ')}`]),
+    ...(notEvaluated.length === 0 ? []
+      : [`${counted(notEvaluated.length, 'check')} not evaluated; declare the cluster with --cluster FILE: ${notEvaluated.map(one => `${one.check} (${one.needs})`).join(', ')}`]),
+    ...(inBaseline === 0 ? [] : [`${counted(inBaseline, 'finding')} in the baseline`]),
+    ...(fixedInBaseline === 0 ? [] : [`${counted(fixedInBaseline, 'finding')} of the baseline fixed; write it again with --write-baseline`]),
   ];
 }
 
-/** A patch is no object, and no two overlays are applied together: judged as they stand, both look wrong. */
-function unbuilt(files: readonly string[]): string[] {
+/** A patch is not an object, and two overlays are never applied together. */
+function notBuilt(files: readonly string[]): string[] {
   const folders = [...new Set(files.filter(file => KUSTOMIZATION.test(basename(file))).map(dirname))];
   const named = folders.slice(0, NAMED).join(', ') + (folders.length > NAMED ? ` and ${folders.length - NAMED} more` : '');
   return folders.length === 0 ? []
-    : [`patches, bases and overlays were judged as they stand in ${named}; what is applied is judged by \`kustomize build <folder> | bulkhead check -\``];
+    : [`patches, bases and overlays in ${named} were checked as separate files; to check what is applied, run \`kustomize build <folder> | bulkhead check -\``];
 }
 
-function baselineNotes(known: number, baseline: Baseline | undefined): string[] {
-  const mended = baseline?.mended() ?? 0;
-  return [
-    ...(known === 0 ? [] : [`${known} findings are in the baseline`]),
-    ...(mended === 0 ? [] : [`${mended} findings of the baseline are mended: write it anew with --write-baseline`]),
-  ];
+function counted(count: number, name: string): string {
+  return `${count} ${name}${count === 1 ? '' : 's'}`;
 }
 
-function exitCode({ told: all, problems }: Report, failOn: string): number {
-  if (problems.length > 0) {
-    return EXIT.unusable;
-  }
-  const failing = failOn === 'never' ? 0 : countOf(all, 'error') + (failOn === 'warning' ? countOf(all, 'warning') : 0);
-  return failing > 0 ? EXIT.findings : EXIT.clean;
-}
-
-/** Says which text is being read, while it is. */
-function* told<T extends { name: string }>(sources: Iterable<T>, progress: Progress): Generator<T> {
+/** Shows which text is being read. */
+function* shown<T extends { name: string }>(sources: Iterable<T>, progress: Progress): Generator<T> {
   for (const source of sources) {
-    progress.say(`reading ${source.name}`);
+    progress.show(`reading ${source.name}`);
     yield source;
   }
 }

@@ -2,7 +2,7 @@ import { EXIT } from './exit-code';
 import type { Terminal } from './terminal';
 import { checkGroups, ICheck } from '../checks';
 
-/** Lists every rule, by what it judges. */
+/** Lists every check, by group. */
 export function listChecks({ format }: { format: string }, terminal: Terminal): number {
   terminal.out(format === 'json' ? json() : text());
   return EXIT.clean;
@@ -15,10 +15,10 @@ function text(): string {
 }
 
 function json(): string {
-  return JSON.stringify(checkGroups.flatMap(({ name, checks }) => checks.map(({ evaluate: inspect, ...data }) => ({ ...data, group: name }))), undefined, 2) + '\n';
+  return JSON.stringify(checkGroups.flatMap(({ name, checks }) => checks.map(({ evaluate, ...data }) => ({ ...data, group: name }))), undefined, 2) + '\n';
 }
 
-/** What a rule needs to know, and the versions that it is about. */
+/** What a check needs to know of the cluster, and the versions of Kubernetes that it is for. */
 function limitsOf({ needs, since, until }: ICheck): string {
   const limits = [...(needs ? [`needs ${needs}`] : []), ...(since ? [`from 1.${since}`] : []), ...(until ? [`until 1.${until}`] : [])];
   return limits.length === 0 ? '' : ` (${limits.join(', ')})`;

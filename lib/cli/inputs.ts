@@ -5,10 +5,10 @@ import type { Problem, Source } from '../lint/reader';
 
 const STDIN = '-';
 const MANIFESTS = /\.(ya?ml|json)$/i;
-const NOT_OURS = new Set(['node_modules']); // and whatever begins with a dot
+const IGNORED = new Set(['node_modules']); // and names that begin with a dot
 const LARGEST = 64 * 1024 * 1024; // bytes; ten thousand objects take a fifth of it
 
-/** The texts that the arguments name, in their order, and why others could not be read. */
+/** The texts at the given paths, in their order, and why others could not be read. */
 export class Inputs {
   public readonly problems: Problem[] = [];
 
@@ -30,7 +30,7 @@ export class Inputs {
     const entry = statSync(place, { throwIfNoEntry: false });
     if (entry?.isDirectory()) {
       const names = this.attempt(path, () => readdirSync(place, { withFileTypes: true })) ?? [];
-      for (const { name } of names.filter(one => isOurs(one)).sort((a, b) => a.name < b.name ? -1 : 1)) {
+      for (const { name } of names.filter(one => isManifest(one)).sort((a, b) => a.name < b.name ? -1 : 1)) {
         yield* this.under(join(path, name), false);
       }
     } else if (entry && entry.size > LARGEST) {
@@ -39,7 +39,7 @@ export class Inputs {
       const bytes = this.attempt(path, () => readFileSync(place));
       yield* bytes ? this.decoded(path, bytes, asked) : [];
     } else {
-      this.problems.push({ file: path, message: 'there is no such file or directory', fix: 'name files, directories, or - for standard input' });
+      this.problems.push({ file: path, message: 'no such file or directory', fix: 'Name files, directories, or `-` for standard input.' });
     }
   }
 
@@ -50,8 +50,8 @@ export class Inputs {
     }
     try {
       yield { name, text: new TextDecoder('utf-8', { fatal: true }).decode(bytes), asked };
-    } catch { // the decoder fails for this reason alone
-      this.problems.push({ file: name, message: 'is not text in UTF-8', fix: 'give a file of YAML or JSON, in UTF-8' });
+    } catch { // the decoder throws for no other reason
+      this.problems.push({ file: name, message: 'is not UTF-8 text', fix: 'Give a file of YAML or JSON, in UTF-8.' });
     }
   }
 
@@ -60,16 +60,16 @@ export class Inputs {
       return action();
     } catch (error) {
       const code = error instanceof Error && 'code' in error ? String(error.code) : String(error);
-      this.problems.push({ file: path, message: `cannot be read (${code})`, fix: 'see who may read it' });
+      this.problems.push({ file: path, message: `cannot be read (${code})`, fix: 'Make it readable for the user that runs the command.' });
       return undefined;
     }
   }
 }
 
-function isOurs(entry: { name: string; isDirectory(): boolean; isFile(): boolean }): boolean {
-  return !entry.name.startsWith('.') && (entry.isDirectory() ? !NOT_OURS.has(entry.name) : entry.isFile() && MANIFESTS.test(entry.name));
+function isManifest(entry: { name: string; isDirectory(): boolean; isFile(): boolean }): boolean {
+  return !entry.name.startsWith('.') && (entry.isDirectory() ? !IGNORED.has(entry.name) : entry.isFile() && MANIFESTS.test(entry.name));
 }
 
 function tooLarge(file: string): Problem {
-  return { file, message: `is larger than ${LARGEST / 1024 / 1024} MiB`, fix: 'give it in parts: etcd takes no object above 1.5 MiB' };
+  return { file, message: `is larger than ${LARGEST / 1024 / 1024} MiB`, fix: 'Split the file.' };
 }

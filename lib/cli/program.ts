@@ -8,19 +8,20 @@ import { explain } from './explain';
 import { addPin } from './pin/command';
 import type { Terminal } from './terminal';
 import { UsageError } from './usage-error';
+import { OptionError } from '../lint';
 import { formats } from '../lint/report';
 
 const EXIT_CODES = `
 Exit codes:
-  0  nothing to tell
+  0  no findings, or none that --fail-on selects
   1  findings
-  2  a usage error, or something that was given could not be judged
+  2  a usage error, or an input that could not be read
 `;
 
-/** How a command line ends: `pin` alone asks others, and is waited for. */
+/** The exit code of a command; only `pin` is asynchronous. */
 type Ending = number | Promise<number>;
 
-/** Runs one command line, and says with which code the process ends. */
+/** Runs one command line; the result is the exit code of the process. */
 export function run(args: readonly string[], terminal: Terminal): Ending {
   let code = EXIT.clean as Ending;
   try {
@@ -31,13 +32,14 @@ export function run(args: readonly string[], terminal: Terminal): Ending {
   }
 }
 
-/** Says what the person who asked can mend; what nobody can is a fault of ours, and thrown on. */
+/** Prints an error that the user can correct; any other error is a bug of ours, and is thrown on. */
 function codeOf(error: unknown, terminal: Terminal): number {
-  if (error instanceof UsageError) {
-    terminal.side(`error: ${error.message}\n${error.fix === '' ? '' : `    fix:   ${error.fix}\n`}`);
+  if (error instanceof UsageError || error instanceof OptionError) {
+    const problem = error instanceof UsageError ? error.message : error.problem;
+    terminal.side(`error: ${problem}\n${error.fix === '' ? '' : `    fix:   ${error.fix}\n`}`);
     return EXIT.unusable;
   }
-  if (error instanceof CommanderError) { // it has said why
+  if (error instanceof CommanderError) { // commander has printed it
     return error.exitCode === 0 ? EXIT.clean : EXIT.unusable;
   }
   throw error;
@@ -45,22 +47,23 @@ function codeOf(error: unknown, terminal: Terminal): number {
 
 function program(terminal: Terminal, end: (code: Ending) => void): Command {
   const bulkhead = new Command('bulkhead')
-    .description('Judges Kubernetes manifests as a whole: what adds up, what drains, what survives.')
+    .description('Checks Kubernetes manifests together: references, rollouts, drains, quotas, network policies.')
     .version(version())
     .exitOverride()
     .configureOutput({ writeOut: text => terminal.out(text), writeErr: text => terminal.side(text) })
     .addHelpText('after', EXIT_CODES);
   bulkhead.command('check')
-    .description('judge the manifests in files, directories, or - for standard input')
-    .argument('<path...>', 'what `helm template`, `kustomize build`, `cdk8s synth` or `kubectl get -o yaml` print')
-    .option('--cluster <file>', 'the cluster that they are for: the fields of ClusterProps, as YAML or JSON')
-    .option('--kubernetes <version>', 'the version of Kubernetes that they are for, as 1.34')
-    .addOption(listOption('--only <ids>', 'judge by these checks alone'))
-    .addOption(listOption('--skip <ids>', 'judge without these checks'))
-    .addOption(new Option('--format <format>', 'how to tell it').choices(Object.keys(formats)).default('text'))
-    .addOption(new Option('--fail-on <severity>', 'what ends with exit code 1').choices(['error', 'warning', 'never']).default('error'))
-    .option('--baseline <file>', 'tell only what is not in this file')
-    .option('--write-baseline', 'write what is found today to the file of --baseline')
+    .description('check the manifests in files, directories, or - for standard input')
+    .argument('<path...>', 'YAML or JSON, as `helm template`, `kustomize build`, `cdk8s synth` or `kubectl get -o yaml` print it')
+    .option('--cluster <file>', 'profile of the cluster that they are for: the fields of ClusterProps, as YAML or JSON')
+    .option('--kubernetes <version>', 'version of Kubernetes that they are for, as 1.34')
+    .addOption(listOption('--only <ids>', 'evaluate only these checks'))
+    .addOption(listOption('--skip <ids>', 'do not evaluate these checks'))
+    .addOption(new Option('--format <format>', 'format of the report').choices(Object.keys(formats)).default('text'))
+    .addOption(new Option('--fail-on <severity>', 'lowest severity that ends with exit code 1').choices(['error', 'warning', 'never']).default('error'))
+    .option('--checks <module>', 'also evaluate the checks that this CommonJS module exports')
+    .option('--baseline <file>', 'report only findings that are not in this file')
+    .option('--write-baseline', 'write the current findings to the file of --baseline')
     .addHelpText('after', `${EXIT_CODES}
 Examples:
   bulkhead check dist/
@@ -69,12 +72,12 @@ Examples:
     .action((paths: string[], options: CheckOptions) => end(check(paths, options, terminal)));
   bulkhead.command('checks')
     .description('list every check')
-    .addOption(new Option('--format <format>', 'how to list them').choices(['text', 'json']).default('text'))
+    .addOption(new Option('--format <format>', 'format of the list').choices(['text', 'json']).default('text'))
     .addHelpText('after', '\nExample:\n  bulkhead checks')
     .action((options: { format: string }) => end(listChecks(options, terminal)));
   bulkhead.command('explain')
-    .description('say why a check exists, or which decision set a field')
-    .argument('<subject>', 'the id of a check, or KIND/NAME.field as findings write it; KIND/NAMESPACE/NAME.field where a name is there twice')
+    .description('explain why a check exists, or which decision set a field')
+    .argument('<subject>', 'id of a check, or KIND/NAME.field as in a finding; KIND/NAMESPACE/NAME.field where two objects have the name')
     .argument('[path...]', 'for a field: files, directories, or - for standard input (default: dist)')
     .addHelpText('after', `
 Examples:

@@ -1,8 +1,8 @@
 import type { Terminal } from './terminal';
 
-const PATIENCE = 1000; // milliseconds in which nobody asks what it does
+const DELAY = 1000; // milliseconds; a shorter run shows nothing
 
-/** One line that says what takes so long, on a terminal only, and is gone at the end. */
+/** One line on a terminal that shows what a long run is doing; it is removed at the end. */
 export class Progress {
   private readonly begun: number;
   private shown = false;
@@ -11,8 +11,8 @@ export class Progress {
     this.begun = terminal.now();
   }
 
-  public say(text: string): void {
-    if (this.terminal.interactive.side && this.terminal.now() - this.begun > PATIENCE) {
+  public show(text: string): void {
+    if (this.terminal.interactive.side && this.terminal.now() - this.begun > DELAY) {
       this.terminal.side(`\r\u001b[K${text}`);
       this.shown = true;
     }

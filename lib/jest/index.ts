@@ -1,19 +1,19 @@
-import { ByChecks, matchers, OnCluster } from './matchers';
+import { CheckChoice, matchers, OnCluster } from './matchers';
 
 export { matchers } from './matchers';
 
-/** What `import 'cdk8s-bulkhead/jest'` lets a test expect of an app, a chart, manifests or their YAML. */
+/** The matchers that `import 'cdk8s-bulkhead/jest'` adds, for an app, a chart, manifests or their YAML. */
 interface BulkheadMatchers<R> {
-  /** Every node can be drained, one after the other, and no Service loses its last pod. */
+  /** Every node can be drained, one after the other, and every Service keeps a pod. */
   toSurviveNodeDrain(on?: OnCluster): R;
-  /** Any one zone can be lost, and all pods find a place in the others; needs a cluster with zones and sizes. */
+  /** After the loss of any one zone all pods fit in the other zones; needs a cluster with zones and sizes. */
   toSurviveZoneLoss(on?: OnCluster): R;
-  /** The quotas of a namespace, or of all, hold what it takes at its peak. */
+  /** The quotas of a namespace, or of all namespaces, hold the peak of its workloads. */
   toFitQuota(namespace?: string, on?: OnCluster): R;
   /** NetworkPolicies let the pods of one workload (`web`, `shop/web`, `Deployment/shop/web`) reach those of another, on a port of the pod. */
   toAllowTraffic(from: string, to: string, port: number | string, protocol?: string): R;
-  /** No check has anything to tell. */
-  toPassChecks(by?: ByChecks): R;
+  /** The checks find no error, or with `failOn: 'warning'` nothing. */
+  toPassChecks(choice?: CheckChoice): R;
 }
 
 declare global {
@@ -23,4 +23,4 @@ declare global {
 }
 
 const { expect }: { expect?: { extend(matchers: object): void } } = globalThis as object;
-expect?.extend(matchers); // without the globals of jest: `expect.extend(matchers)`
+expect?.extend(matchers); // without jest's globals: `expect.extend(matchers)`

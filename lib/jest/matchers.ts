@@ -1,26 +1,25 @@
-import { manifestSetOf } from './subject';
+import { manifestsOf } from './subject';
 import { Reach } from '../analysis/network';
-import { checks, ICheck } from '../checks';
 import { Cluster } from '../cluster';
-import { review, worded } from '../lint';
+import { ClusterManifests, findingText, lint, LintSettings } from '../lint';
 import { ManifestSet, Workload } from '../model';
 
-/** How an expectation is judged. */
+/** The cluster of an expectation. */
 export interface OnCluster {
   /** The cluster; @default - the one declared above a construct, none for plain manifests. */
   readonly cluster?: Cluster;
 }
 
-/** By which checks is judged, and from what on it fails. */
-export interface ByChecks extends OnCluster {
+/** The checks of an expectation, and the lowest severity that fails it. */
+export interface CheckChoice extends OnCluster {
   readonly only?: readonly string[];
   readonly skip?: readonly string[];
   /** `error` or `warning`; @default error */
   readonly failOn?: 'error' | 'warning';
 }
 
-/** What a matcher answers to jest. */
-interface Answer {
+/** What a matcher returns to jest. */
+interface Result {
   readonly pass: boolean;
   message(): string;
 }
@@ -29,39 +28,39 @@ const DRAIN = ['drain-allowed', 'one-budget-per-pod', 'budget-covers-service', '
 const ZONE_LOSS = ['zone-loss-survived', 'replicas-cover-zones'];
 const QUOTA = ['quota-holds-peak', 'quota-bounded-resources-set', 'job-quota-holds-history', 'claims-fit'];
 
-/** The checks that each matcher judges by. */
-export const judgedBy = { DRAIN, ZONE_LOSS, QUOTA } as const;
+/** The checks that each matcher evaluates. */
+export const checksOf = { DRAIN, ZONE_LOSS, QUOTA } as const;
 
 /** For `expect.extend`. */
 export const matchers = {
-  /** Every node can be drained, one after the other, and no Service loses its last pod. */
-  toSurviveNodeDrain(subject: unknown, { cluster }: OnCluster = {}): Answer {
-    return answer(manifestSetOf(subject, cluster), chosen(DRAIN), 'warning', 'survive the drain of a node');
+  /** Every node can be drained, one after the other, and every Service keeps a pod. */
+  toSurviveNodeDrain(subject: unknown, { cluster }: OnCluster = {}): Result {
+    return linted(manifestsOf(subject, cluster), { only: DRAIN, failOn: 'warning' }, 'survive the drain of a node');
   },
 
-  /** Any one zone can be lost, and all pods find a place in the others. */
-  toSurviveZoneLoss(subject: unknown, { cluster }: OnCluster = {}): Answer {
-    const manifestSet = manifestSetOf(subject, cluster);
+  /** After the loss of any one zone all pods fit in the other zones. */
+  toSurviveZoneLoss(subject: unknown, { cluster }: OnCluster = {}): Result {
+    const input = manifestsOf(subject, cluster);
+    const manifestSet = setOf(input);
     if (!manifestSet.knows('zones') || !manifestSet.knows('sizes')) {
-      throw new Error('toSurviveZoneLoss: the zones and sizes of the nodes are not declared. Fix: pass `{ cluster: Cluster.of({ pools: [...] }) }`, or declare it on the app');
+      throw new Error('toSurviveZoneLoss: the cluster has no zones or no sizes of nodes. Pass `{ cluster: Cluster.of({ pools: [...] }) }`, or declare it on the app.');
     }
-    return answer(manifestSet, chosen(ZONE_LOSS), 'warning', 'survive the loss of a zone');
+    return linted(input, { only: ZONE_LOSS, failOn: 'warning' }, 'survive the loss of a zone');
   },
 
-  /** The quotas of a namespace, or of all, hold what it takes at its peak. */
-  toFitQuota(subject: unknown, namespace?: string, { cluster }: OnCluster = {}): Answer {
-    const all = manifestSetOf(subject, cluster);
-    const within = all.manifests.filter(({ metadata }) => namespace === undefined || metadata?.namespace === namespace);
-    const manifestSet = new ManifestSet(within, all.cluster, all.clusterDeclared);
-    if (manifestSet.ofKind('ResourceQuota').length === 0) {
-      throw new Error(`toFitQuota: there is no ResourceQuota${namespace === undefined ? '' : ` in namespace ${namespace}`}. Fix: expect it of what holds the quota and the workloads`);
+  /** The quotas of a namespace, or of all namespaces, hold the peak of its workloads. */
+  toFitQuota(subject: unknown, namespace?: string, { cluster }: OnCluster = {}): Result {
+    const all = manifestsOf(subject, cluster);
+    const input = { ...all, manifests: all.manifests.filter(({ metadata }) => namespace === undefined || metadata?.namespace === namespace) };
+    if (setOf(input).ofKind('ResourceQuota').length === 0) {
+      throw new Error(`toFitQuota: there is no ResourceQuota${namespace === undefined ? '' : ` in namespace ${namespace}`}. Pass what contains the quota and the workloads.`);
     }
-    return answer(manifestSet, chosen(QUOTA), 'warning', 'fit the quota');
+    return linted(input, { only: QUOTA, failOn: 'warning' }, 'fit the quota');
   },
 
   /** NetworkPolicies let the pods of one workload reach those of another. */
-  toAllowTraffic(subject: unknown, from: string, to: string, port: number | string, protocol: string = 'TCP'): Answer {
-    const manifestSet = manifestSetOf(subject, undefined);
+  toAllowTraffic(subject: unknown, from: string, to: string, port: number | string, protocol: string = 'TCP'): Result {
+    const manifestSet = setOf(manifestsOf(subject, undefined));
     const { allowed, why } = Reach.of(manifestSet).allows({ from: workloadOf(manifestSet, from), to: workloadOf(manifestSet, to), port, protocol });
     return {
       pass: allowed === true,
@@ -69,33 +68,25 @@ export const matchers = {
     };
   },
 
-  /** No check has anything to tell. */
-  toPassChecks(subject: unknown, { cluster, only, skip, failOn = 'error' }: ByChecks = {}): Answer {
-    [...only ?? [], ...skip ?? []].forEach(known);
-    return answer(manifestSetOf(subject, cluster), checks.filter(({ id }) => (only?.includes(id) ?? true) && !skip?.includes(id)), failOn, 'pass the checks');
+  /** The checks find no error, or with `failOn: 'warning'` nothing. */
+  toPassChecks(subject: unknown, { cluster, only, skip, failOn = 'error' }: CheckChoice = {}): Result {
+    return linted(manifestsOf(subject, cluster), { only, skip, failOn }, 'pass the checks');
   },
 };
 
-function answer(manifestSet: ManifestSet, by: readonly ICheck[], failOn: 'error' | 'warning', expectation: string): Answer {
-  const told = review(manifestSet, by, checks).sayings.filter(({ severity }) => severity === 'error' || failOn === 'warning');
+function linted(input: ClusterManifests, settings: LintSettings, expectation: string): Result {
+  const { failed, findings } = lint([input], settings);
+  const failing = findings.filter(({ severity }) => severity === 'error' || settings.failOn === 'warning');
   return {
-    pass: told.length === 0,
-    message: () => told.length === 0
-      ? `expected the manifests not to ${expectation}`
-      : [`expected the manifests to ${expectation}`, ...told.map(({ refusal }) => worded(refusal))].join('\n\n'),
+    pass: !failed,
+    message: () => failed
+      ? [`expected the manifests to ${expectation}`, ...failing.map(findingText)].join('\n\n')
+      : `expected the manifests not to ${expectation}`,
   };
 }
 
-function chosen(ids: readonly string[]): ICheck[] {
-  return ids.map(known);
-}
-
-function known(id: string): ICheck {
-  const check = checks.find(one => one.id === id);
-  if (!check) {
-    throw new Error(`no check is called ${id}. Fix: \`bulkhead checks\` lists all`);
-  }
-  return check;
+function setOf({ manifests, cluster, declared }: ClusterManifests): ManifestSet {
+  return new ManifestSet(manifests, cluster, declared);
 }
 
 /** A workload by `name`, `namespace/name` or `Kind/namespace/name`. */
@@ -105,7 +96,7 @@ function workloadOf({ workloads }: ManifestSet, given: string): Workload {
     one.name === name && (namespace === undefined || one.namespace === namespace) && (kind === undefined || one.kind === kind));
   if (found.length !== 1) {
     const candidates = (found.length > 1 ? found : workloads).map(one => `${one.kind}/${one.namespace}/${one.name}`).join(', ');
-    throw new Error(`toAllowTraffic: ${found.length === 0 ? 'no workload' : 'more than one workload'} is called ${given}. Fix: choose from ${candidates}`);
+    throw new Error(`toAllowTraffic: ${found.length === 0 ? 'no workload' : 'more than one workload'} has the name ${given}. Use one of ${candidates}.`);
   }
   return found[0];
 }

@@ -1,68 +1,71 @@
+import { closest } from 'fastest-levenshtein';
+import type { KnownChecks } from './known-checks';
 import type { Finding } from '../finding';
 
-/** A waiver as somebody wrote it, which may lack what it needs. */
+/** A waiver as it is written, complete or not. */
 export interface WaiverTerms {
   readonly check: string;
   readonly reason?: string;
   readonly until?: string;
 }
 
-/** A waiver that says all it must. */
+/** A waiver that names a check, a reason and a last day. */
 export type ValidWaiver = Required<WaiverTerms>;
 
-/** Where a waiver stands, and how one is written there. */
-export interface WaiverPlace {
-  readonly where: string;
+/** Where a waiver is written, and an example in the notation of that place. */
+export interface WaiverPlace extends Pick<Finding, 'object' | 'field' | 'location'> {
   readonly example: string;
 }
 
-const ID = 'waiver-valid';
+type Problem = Pick<Finding, 'message' | 'why' | 'fix'>;
+
 const DATE = /^\d{4}-\d{2}-\d{2}$/;
+const NO_EFFECT = 'the waiver has no effect, and the finding that it was written for is still reported';
 
 /** What is wrong with a waiver; nothing, if it holds today. */
-export function objections(terms: WaiverTerms, place: WaiverPlace, known: ReadonlySet<string>, today: () => string): Finding[] {
-  if (!known.has(terms.check)) {
-    return [{
-      check: ID,
-      severity: 'error',
-      message: `no check is called \`${terms.check}\``,
-      field: place.where,
-      why: 'a waiver of nothing looks like a decision, and the finding that it was meant for is still there',
-      fix: 'use the id with which the refusal of the finding begins',
-    }];
-  }
-  return [...reasonObjections(terms, place), ...dateObjections(terms, place, today)];
+export function validateWaiver(terms: WaiverTerms, { object, field, location, example }: WaiverPlace, known: KnownChecks, today: () => string): Finding[] {
+  const problems = known.waivable.has(terms.check)
+    ? [...reasonProblems(terms, example), ...dateProblems(terms, example, today)]
+    : [idProblem(terms.check, known)];
+  return problems.map(problem => ({ check: 'waiver-valid', severity: 'error', object, field, location, ...problem }));
 }
 
-function reasonObjections({ check, reason }: WaiverTerms, { where, example }: WaiverPlace): Finding[] {
+function idProblem(id: string, { waivable, renamed, unwaivable }: KnownChecks): Problem {
+  const current = renamed(id);
+  if (current !== undefined) {
+    return { message: `the check \`${id}\` is now called \`${current}\``, why: NO_EFFECT, fix: `Replace \`${id}\` with \`${current}\`.` };
+  }
+  const reason = unwaivable(id);
+  if (reason !== undefined) {
+    return { message: `\`${id}\` cannot be waived: ${reason}`, why: NO_EFFECT, fix: `Remove the waiver and do what the fix of \`${id}\` says.` };
+  }
+  return {
+    message: `there is no check \`${id}\``,
+    why: NO_EFFECT,
+    fix: `Use the id with which the finding begins, for example \`${closest(String(id), [...waivable])}\`.`,
+  };
+}
+
+function reasonProblems({ check, reason }: WaiverTerms, example: string): Problem[] {
   return typeof reason === 'string' && reason.trim() !== '' ? [] : [{
-    check: ID,
-    severity: 'error',
-    message: `the waiver of \`${check}\` gives no reason`,
-    field: where,
-    why: 'whoever meets the finding in production cannot tell a decision from an oversight',
-    fix: `say why the finding is acceptable here, as in \`${example}\``,
+    message: `the waiver of \`${check}\` has no reason`,
+    why: 'without a reason the next reader cannot distinguish a decision from a mistake',
+    fix: `Add why the finding is acceptable here, as in \`${example}\`.`,
   }];
 }
 
-function dateObjections({ check, until }: WaiverTerms, { where, example }: WaiverPlace, today: () => string): Finding[] {
+function dateProblems({ check, until }: WaiverTerms, example: string, today: () => string): Problem[] {
   if (until === undefined || !isDate(until)) {
     return [{
-      check: ID,
-      severity: 'error',
-      message: until === undefined ? `the waiver of \`${check}\` has no end` : `the waiver of \`${check}\` ends on \`${until}\`, which is no date`,
-      field: where,
-      why: 'an exception without an end becomes the rule',
-      fix: `say the last day on which it holds, as in \`${example}\``,
+      message: until === undefined ? `the waiver of \`${check}\` has no last day` : `the waiver of \`${check}\` ends on \`${until}\`, which is not a date`,
+      why: 'a waiver without a last day is never reviewed again',
+      fix: `Add the last day on which it holds, as in \`${example}\`.`,
     }];
   }
   return today() <= until ? [] : [{
-    check: ID,
-    severity: 'error',
     message: `the waiver of \`${check}\` ended on ${until}`,
-    field: where,
     why: 'the risk was accepted up to that day only, and the reason may no longer be true',
-    fix: `do what \`${check}\` asks and remove the waiver, or accept it again with a later date`,
+    fix: `Do what the fix of \`${check}\` says and remove the waiver, or set a later last day.`,
   }];
 }
 
@@ -73,4 +76,9 @@ function isDate(text: unknown): boolean {
   }
   const day = new Date(`${text}T00:00:00Z`);
   return !Number.isNaN(day.getTime()) && day.toISOString().startsWith(text);
+}
+
+/** Today's date (UTC). The clock decides only whether a waiver has expired, never what is written. */
+export function utcToday(): string {
+  return new Date().toISOString().slice(0, 'yyyy-mm-dd'.length);
 }

@@ -22,7 +22,7 @@ export const spotReclaimedAtOnce: Replay = {
     manifests: 'ResilientService on a cluster that declares its spot pool',
     run: async plane => {
       const { happened, what } = await see(plane, objectsOf(ours()));
-      const warned = ours('spot').warnings().filter(({ path }) => path.startsWith('shop/web')).map(({ check }) => check);
+      const warned = ours('spot').findings().filter(({ location }) => location?.path?.startsWith('shop/web')).map(({ check }) => check);
       const told = warned.includes('service-not-spot-only');
       return { happened: happened || !told, what: `${what}; with pool: 'spot' the synth warns: ${warned.join(', ')}` };
     },

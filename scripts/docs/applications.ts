@@ -4,10 +4,9 @@ import { join, resolve } from 'path';
 import { parse } from 'yaml';
 import { checks } from '../../lib/checks';
 import { Cluster } from '../../lib/cluster';
-import { review } from '../../lib/lint';
+import type { Finding } from '../../lib/finding';
+import { lint, subjectOf } from '../../lib/lint';
 import { read } from '../../lib/lint/reader';
-import { placed, Told } from '../../lib/lint/report';
-import { ManifestSet } from '../../lib/model';
 
 const ROOT = resolve(__dirname, '../..');
 const FIXTURES = join(ROOT, 'test/fixtures');
@@ -17,7 +16,7 @@ const DRAWN = 10;
 export const APPLICATIONS = join(ROOT, 'audit/applications.md');
 
 /** A finding about an application that nobody here wrote. */
-interface Found extends Told {
+interface Found extends Finding {
   readonly application: string;
 }
 
@@ -25,7 +24,7 @@ interface Found extends Told {
 export function applicationsPage(): string {
   const names = readdirSync(FIXTURES).sort();
   const found = names.flatMap(findingsOf);
-  const lines = found.map(one => `${one.application}: ${one.id} ${one.subject} ${one.field}`);
+  const lines = found.map(one => `${one.application}: ${one.check} ${subjectOf(one)} ${one.field}`);
   const opinions: Record<string, string> = parse(readFileSync(OPINIONS, 'utf8'));
   return [
     '# What the checks say about applications that nobody here wrote',
@@ -44,13 +43,13 @@ export function applicationsPage(): string {
     '',
     'The ten whose line has the smallest SHA-256, and whether each is right, after reading the manifest (`audit/opinions.yaml`).',
     '',
-    ...lot(lines).map(line => `- \`${line}\`: ${found[lines.indexOf(line)].refusal.message}. **${opinions[line] ?? 'NOBODY HAS JUDGED IT YET'}**`),
+    ...lot(lines).map(line => `- \`${line}\`: ${found[lines.indexOf(line)].message}. **${opinions[line] ?? 'NOBODY HAS JUDGED IT YET'}**`),
     '',
   ].join('\n');
 }
 
 function countOf(found: readonly Found[], application: string, check?: string): number {
-  return found.filter(one => one.application === application && (check === undefined || one.id === check)).length;
+  return found.filter(one => one.application === application && (check === undefined || one.check === check)).length;
 }
 
 function findingsOf(application: string): Found[] {
@@ -60,8 +59,8 @@ function findingsOf(application: string): Found[] {
   if (problems.length > 0) {
     throw new Error(`${application}: ${JSON.stringify(problems)}`);
   }
-  const found = review(new ManifestSet(objects.map(({ manifest }) => manifest), Cluster.standard(), false), checks);
-  return placed(found, objects).map(told => ({ ...told, application }));
+  const { findings } = lint([{ manifests: objects.map(({ manifest }) => manifest), cluster: Cluster.standard(), declared: false }]);
+  return findings.map(finding => ({ ...finding, application }));
 }
 
 /** The same ten whoever draws, and nobody chose them. */

@@ -56,8 +56,8 @@ test('an app whose validation adds an object twice is written once all are judge
 test('what is added is judged for whoever validates the app, also where somebody else asked for a judgement meanwhile', () => {
   const app = ourApp(findsBad('first-good'));
   fromValidation(app, { bad: 'first-good' });
-  app.node.addValidation({ validate: () => (app.warnings(), []) });
-  new Chart(app, 'last').node.addValidation({ validate: () => (app.warnings(), []) });
+  app.node.addValidation({ validate: () => (app.findings(), []) });
+  new Chart(app, 'last').node.addValidation({ validate: () => (app.findings(), []) });
   expect(written(app)).toContain('[shop/late] first-good');
 });
 

@@ -3,7 +3,7 @@ import { parseAllDocuments } from 'yaml';
 import type { BulkheadApp, Cluster } from '../../lib';
 import { checks } from '../../lib/checks';
 import type { Manifest } from '../../lib/kubernetes/manifests/manifest';
-import { judge } from '../../lib/lint';
+import { evaluate, whereOf } from '../../lib/lint';
 import { ManifestSet } from '../../lib/model';
 
 const FINDING = /^ {2}\[[^\n]*\] [a-z0-9-]+: \S[^\n]*\n {4}where: \S[^\n]*\n {4}why: {3}\S[^\n]*\n {4}fix: {3}\S[^\n]*$/;
@@ -40,7 +40,7 @@ export function malformedFindings(refusal: string | undefined): string[] {
 
 /** What the checks say about manifests that were written. */
 export function findingsIn(manifests: Manifest[], cluster: Cluster): string[] {
-  return judge(new ManifestSet(manifests, cluster), checks).map(({ check, refusal: { field: where, message } }) => `${check.severity} ${check.id}: ${where}: ${message}`);
+  return evaluate(new ManifestSet(manifests, cluster), checks).map(finding => `${finding.severity} ${finding.check}: ${whereOf(finding)}: ${finding.message}`);
 }
 
 /** Every object of an app, by kind and name; undefined where it is refused. */

@@ -1,90 +1,81 @@
 import { ApiObject, Chart } from 'cdk8s';
 import { IConstruct } from 'constructs';
-import { Accepted, judge, rule, Ruling, Verdict, waiverKey, waiverText, worded } from '..';
-import type { SynthLinter } from './synth-linter';
-import { GivenWaivers, Saying } from './scoped-waivers';
+import { manifestsByCluster } from './manifests-by-cluster';
 import { RenderedTree } from './rendered-tree';
-import { Site, sitesOf } from './manifests-by-cluster';
+import type { ScopedWaiver, SynthLinter } from './synth-linter';
 import type { Finding } from '../../finding';
 import type { Manifest } from '../../kubernetes/manifests/manifest';
-import { ManifestSet } from '../../model';
+import { findingText } from '../finding-text';
+import { lint } from '../lint';
+import type { Report, WaivedFinding } from '../report/report';
+import { Waiver, waiverKey, waiverText } from '../waivers';
 
-/** One judgement of the whole tree, told construct by construct. */
-export class Pass {
+const EXAMPLE = "reason: 'single writer, see INC-42', until: '2027-03-31'";
+
+/** One run over the whole tree, reported construct by construct. */
+export class LintRun {
   public readonly tree: RenderedTree;
-  public readonly warnings: Saying[] = [];
-  public readonly accepted: Accepted[];
-  private readonly lines = new Map<IConstruct, Set<string>>();
+  public readonly result: Report;
+  private readonly byPath = new Map<string, IConstruct>();
+  private readonly refused = new Map<IConstruct, Set<string>>();
   private readonly reported = new Set<IConstruct>();
 
-  constructor(private readonly guard: SynthLinter) {
-    this.tree = new RenderedTree(guard.root);
-    const sites = sitesOf(guard.root, this.tree);
-    const verdicts = sites.flatMap(site => this.judged(site));
-    const known = new Set(guard.checks.map(({ id }) => id));
-    const given = new GivenWaivers(guard.waivers, known, guard.today);
-    const ruling = rule(verdicts, this.tree.manifests, {
-      known,
-      today: guard.today,
-      given: verdict => given.termsFor(verdict, this.objectOf(verdict.object) ?? guard.root),
+  constructor(private readonly linter: SynthLinter) {
+    this.tree = new RenderedTree(linter.root);
+    const clusters = manifestsByCluster(linter.root, this.tree);
+    this.result = lint(clusters, {
+      builtIn: linter.checks,
+      custom: linter.customChecks,
+      today: linter.today,
+      waivers: linter.waivers.map(waiver => this.waiver(waiver)),
+      others: unique([
+        ...[...linter.added].flatMap(([construct, findings]) => findings.map(finding => this.at(construct, finding))),
+        ...[...this.tree.failures].map(([object, error]) => this.at(object, unrenderable(object, error))),
+        ...clusters.flatMap(({ cluster, manifests }) => cluster.complaints.map(finding => this.at(this.chartOf(manifests[0]), finding))),
+      ]),
+      locate: finding => this.inWordsOfProps(finding),
     });
-    this.tellAnswers();
-    sites.forEach(({ cluster, manifests }) => cluster.complaints.forEach(refusal => this.refuse(this.chartOf(manifests[0]), refusal)));
-    this.tellRuling(ruling);
-    given.invalid.forEach(({ construct, refusal }) => this.refuse(construct, refusal));
-    this.warnings.push(...given.unused());
-    this.accepted = ruling.accepted;
-    this.accepted.forEach(accepted => this.annotate(accepted));
+    this.result.findings.filter(({ severity }) => severity === 'error').forEach(finding => this.refuse(finding));
+    this.result.waived.forEach(finding => this.annotate(finding));
   }
 
-  /** The constructs that something is told about. */
-  public told(): IConstruct[] {
-    return [...this.lines.keys()];
+  /** The constructs that findings are reported for. */
+  public constructs(): IConstruct[] {
+    return [...this.refused.keys()];
   }
 
-  /** Whether a construct has told its findings in this pass. */
+  /** Whether the findings of a construct were reported to cdk8s. */
   public hasReported(construct: IConstruct): boolean {
     return this.reported.has(construct);
   }
 
-  /** What cdk8s prints after the construct's path. */
+  /** What cdk8s prints after the path of a construct. */
   public report(construct: IConstruct): string[] {
     this.reported.add(construct);
-    return [...this.lines.get(construct) ?? []];
+    return [...this.refused.get(construct) ?? []];
   }
 
-  private judged({ manifests, cluster }: Site): Verdict[] {
-    const { checks } = this.guard;
-    return checks.length === 0 ? [] : judge(new ManifestSet(manifests, cluster), checks); // to know a manifest set takes longer than to render it
+  private waiver({ scope, terms }: ScopedWaiver): Waiver {
+    return {
+      terms,
+      place: { ...this.at(scope, { field: 'Waiver.add' }), example: EXAMPLE },
+      covers: ({ object }) => (this.objectOf(object as Manifest | undefined) ?? this.linter.root).node.scopes.includes(scope),
+    };
   }
 
-  private tellAnswers(): void {
-    this.guard.refusals.forEach((refusals, construct) => refusals.forEach(refusal => this.refuse(construct, refusal)));
-    this.tree.failures.forEach((error, object) => this.refuse(object, unrenderable(object, error)));
+  /** Reports a finding where the user can act on it: at the construct whose props made the object, if there is one. */
+  private inWordsOfProps(finding: Finding): Finding {
+    const object = this.objectOf(finding.object as Manifest | undefined);
+    const owner = object && this.linter.ownerOf(object);
+    const located = this.at(owner?.construct ?? object ?? this.chartOf(undefined), finding);
+    return { ...located, fix: owner?.fixes[finding.check] ?? finding.fix };
   }
 
-  private tellRuling(ruling: Ruling): void {
-    for (const verdict of ruling.standing) {
-      const saying = this.inWordsOfProps(verdict);
-      verdict.check.severity === 'warning' ? this.warnings.push(saying) : this.refuse(saying.construct, saying.refusal);
-    }
-    ruling.invalid.forEach(({ object, refusal }) => this.refuse(this.placeOf(object), refusal));
-    this.warnings.push(...ruling.unused.map(({ object, refusal }) => ({ construct: this.placeOf(object), refusal })));
-  }
-
-  /** Says a verdict where the user can act on it: at the construct whose props made the object, if it is one of ours. */
-  private inWordsOfProps(verdict: Verdict): Saying {
-    const object = this.objectOf(verdict.object);
-    const owner = object && this.guard.ownerOf(object);
-    const fix = owner?.fixes[verdict.check.id] ?? verdict.refusal.fix;
-    return { construct: owner?.construct ?? this.placeOf(verdict.object), refusal: { ...verdict.refusal, fix } };
-  }
-
-  /** Writes an accepted finding on the object it is about, so that the reason ships with it. */
-  private annotate({ verdict, terms }: Accepted): void {
-    const object = this.objectOf(verdict.object);
-    const key = waiverKey(terms.check);
-    if (object && verdict.object?.metadata?.annotations?.[key] === undefined) {
+  /** Writes the reason of a waiver on the object, so that it can be read in the cluster. */
+  private annotate({ check, object: manifest, ...terms }: WaivedFinding): void {
+    const object = this.objectOf(manifest as Manifest | undefined);
+    const key = waiverKey(check);
+    if (object && (manifest as Manifest).metadata?.annotations?.[key] === undefined) {
       object.metadata.addAnnotation(key, waiverText(terms));
       this.tree.renderAgain(object);
     }
@@ -94,30 +85,37 @@ export class Pass {
     return manifest && this.tree.objectOf(manifest);
   }
 
-  /** Where to tell what is about no construct of ours. */
-  private placeOf(manifest: Manifest | undefined): IConstruct {
-    return this.objectOf(manifest) ?? this.chartOf(manifest);
-  }
-
-  /** The chart of an object; for what is about no object the first chart, as the root has no path to print. */
+  /** The chart of a manifest; the first chart for findings about no object, as cdk8s prints no path for the root. */
   private chartOf(manifest: Manifest | undefined): IConstruct {
     const object = this.objectOf(manifest);
-    return object ? Chart.of(object) : this.guard.root.node.findAll().find(Chart.isChart) ?? this.guard.root;
+    return object ? Chart.of(object) : this.linter.root.node.findAll().find(Chart.isChart) ?? this.linter.root;
   }
 
-  private refuse(construct: IConstruct, refusal: Finding): void {
-    this.lines.set(construct, (this.lines.get(construct) ?? new Set()).add(worded(refusal)));
+  private at<T extends Pick<Finding, 'field'>>(construct: IConstruct, finding: T): T & Pick<Finding, 'location'> {
+    this.byPath.set(construct.node.path, construct);
+    return { ...finding, location: { path: construct.node.path } };
+  }
+
+  private refuse(finding: Finding): void {
+    const path = finding.location?.path;
+    const construct = path === undefined ? this.chartOf(undefined) : this.byPath.get(path)!;
+    this.refused.set(construct, (this.refused.get(construct) ?? new Set()).add(findingText(finding)));
   }
 }
 
-/** What is said of an object that cannot be rendered: the others are judged all the same. */
+/** Findings without those that repeat another one for the same construct. */
+function unique(findings: readonly Finding[]): Finding[] {
+  return [...new Map(findings.map(finding => [`${finding.location?.path} ${findingText(finding)}`, finding])).values()];
+}
+
+/** The finding for an object that cannot be rendered; the others are linted all the same. */
 function unrenderable(object: ApiObject, error: unknown): Finding {
   return {
     check: 'object-renders',
     severity: 'error',
     message: error instanceof Error ? error.message : String(error),
     field: `${object.kind}/${object.name}`,
-    why: 'what cannot be rendered cannot be judged, nor applied',
-    fix: 'repair the props or the patch of this object',
+    why: 'an object that cannot be rendered is neither checked nor written',
+    fix: 'Correct the props or the patch of this object.',
   };
 }

@@ -3,32 +3,26 @@ import { RenderedTree } from './rendered-tree';
 import { Cluster } from '../../cluster';
 import { CLUSTER_CONTEXT } from '../../kubernetes/keys';
 import type { Manifest } from '../../kubernetes/manifests/manifest';
-
-
-/** The objects of one cluster. */
-export interface Site {
-  readonly manifests: readonly Manifest[];
-  readonly cluster: Cluster;
-}
+import type { ClusterManifests } from '../lint';
 
 /**
- * What there is on each cluster that the tree declares.
+ * The manifests of each cluster that the tree declares.
  *
- * Usually that is everything on one: what has no cluster above it joins the only one that is declared.
+ * Usually that is one cluster: objects without a cluster above them join the only one that is declared.
  */
-export function sitesOf(root: IConstruct, tree: RenderedTree): Site[] {
-  const placed = new Map<Cluster | undefined, Manifest[]>();
+export function manifestsByCluster(root: IConstruct, tree: RenderedTree): ClusterManifests[] {
+  const groups = new Map<Cluster | undefined, Manifest[]>();
   tree.forEach((object, manifest) => {
     const cluster = declaredAbove(object);
-    const others = placed.get(cluster) ?? [];
+    const others = groups.get(cluster) ?? [];
     others.push(manifest);
-    placed.set(cluster, others);
+    groups.set(cluster, others);
   });
-  const clusters = [...placed.keys()].filter(cluster => cluster !== undefined);
+  const clusters = [...groups.keys()].filter(cluster => cluster !== undefined);
   if (clusters.length <= 1) {
-    return [{ manifests: tree.manifests, cluster: clusters[0] ?? Cluster.above(root) }];
+    return [{ manifests: tree.manifests, cluster: clusters[0] ?? Cluster.above(root), declared: true }];
   }
-  return [...placed].map(([cluster, manifests]) => ({ manifests, cluster: cluster ?? Cluster.above(root) }));
+  return [...groups].map(([cluster, manifests]) => ({ manifests, cluster: cluster ?? Cluster.above(root), declared: true }));
 }
 
 function declaredAbove(scope: IConstruct): Cluster | undefined {

@@ -1,81 +1,88 @@
 import { ApiObject, Chart } from 'cdk8s';
 import { IConstruct } from 'constructs';
-import { utcToday } from '..';
-import { GivenWaiver, Saying } from './scoped-waivers';
-import { Pass } from './lint-run';
+import { LintRun } from './lint-run';
+import { printRefusalsPlainly } from './refusal-output';
 import { WaiverProps } from './waiver-props';
 import type { ICheck } from '../../checks';
 import type { Finding } from '../../finding';
+import type { ICustomCheck } from '../custom-check';
+import { utcToday } from '../waiver-terms';
 
-/** A construct of ours, and what it says about the objects it made. */
-export interface Guarded {
+/** A construct that reports the findings about its objects, and the fixes in the words of its props. */
+export interface Owner {
   readonly construct: IConstruct;
   readonly fixes: { [checkId: string]: string };
 }
 
-const guards = new WeakMap<IConstruct, SynthLinter>();
+/** A waiver that a program gives to everything below a construct. */
+export interface ScopedWaiver {
+  readonly scope: IConstruct;
+  readonly terms: WaiverProps;
+}
 
-/** All that the guard knows about one construct tree. */
+interface Reporting {
+  readonly fixes: { [checkId: string]: string };
+  /** Of a chart, the objects that its constructor made. */
+  readonly made: ReadonlySet<IConstruct>;
+}
+
+const linters = new WeakMap<IConstruct, SynthLinter>();
+
+/** Lints a construct tree whenever cdk8s validates it. */
 export class SynthLinter {
-  /** The guard of the tree that a construct is in. */
+  /** The linter of the tree that a construct is in. */
   public static of(construct: IConstruct): SynthLinter {
     const root = construct.node.root;
-    const known = guards.get(root);
+    const known = linters.get(root);
     if (known) {
       return known;
     }
-    const guard = new SynthLinter(root);
-    guards.set(root, guard);
-    return guard;
+    const linter = new SynthLinter(root);
+    linters.set(root, linter);
+    return linter;
   }
 
   public today: () => string = utcToday;
-  public readonly waivers: GivenWaiver[] = [];
-  public readonly refusals = new Map<IConstruct, Finding[]>();
-  private readonly guarded = new Map<IConstruct, { fixes: { [checkId: string]: string }; made: Set<IConstruct> }>();
-  private readonly reporters = new Set<IConstruct>();
-  private current?: Pass;
+  /** The checks of the library; the catalogue where nothing is set. */
+  public checks?: readonly ICheck[];
+  public customChecks: readonly ICustomCheck[] = [];
+  public readonly waivers: ScopedWaiver[] = [];
+  /** Findings that constructs added, most of them about props. */
+  public readonly added = new Map<IConstruct, Finding[]>();
+  private readonly reporting = new Map<IConstruct, Reporting>();
+  private readonly validated = new Set<IConstruct>();
+  private current?: LintRun;
   private held = false;
-  private chosen?: readonly ICheck[];
 
   private constructor(public readonly root: IConstruct) {
-    this.reporters.add(root);
-    // cdk8s validates the root before anything below it: that is where a pass begins
-    root.node.addValidation({ validate: () => this.held ? [] : this.judge().report(root) });
-  }
-
-  /** The rules that judge; the catalogue is large, and a program that is not yet judged need not wait for it. */
-  public get checks(): readonly ICheck[] {
-    this.chosen ??= (require('../../checks') as typeof import('../../checks')).checks;
-    return this.chosen;
-  }
-
-  public set checks(chosen: readonly ICheck[]) {
-    this.chosen = chosen;
+    printRefusalsPlainly();
+    this.validated.add(root);
+    // cdk8s validates the root before anything below it: a run begins there
+    root.node.addValidation({ validate: () => this.held ? [] : this.run().report(root) });
   }
 
   public reportAt(construct: IConstruct, fixes: { [checkId: string]: string }): void {
-    const before = this.guarded.get(construct);
-    const made = new Set<IConstruct>(Chart.isChart(construct) ? construct.node.findAll().filter(isObject) : []);
-    this.guarded.set(construct, { fixes: { ...before?.fixes, ...fixes }, made: new Set([...before?.made ?? [], ...made]) });
-    this.listen(construct);
+    const before = this.reporting.get(construct);
+    const made = Chart.isChart(construct) ? construct.node.findAll().filter(one => ApiObject.isApiObject(one)) : [];
+    this.reporting.set(construct, { fixes: { ...before?.fixes, ...fixes }, made: new Set([...before?.made ?? [], ...made]) });
+    this.validate(construct);
   }
 
-  public add(construct: IConstruct, refusals: Finding[]): void {
-    this.refusals.set(construct, [...this.refusals.get(construct) ?? [], ...refusals]);
-    this.listen(construct);
+  public add(construct: IConstruct, findings: readonly Finding[]): void {
+    this.added.set(construct, [...this.added.get(construct) ?? [], ...findings]);
+    this.validate(construct);
   }
 
   public waive(scope: IConstruct, terms: WaiverProps): void {
     this.waivers.push({ scope, terms });
-    this.listen(scope);
+    this.validate(scope);
   }
 
-  /** The nearest construct of ours that made this object. */
-  public ownerOf(object: ApiObject): Guarded | undefined {
+  /** The nearest construct that reports the findings about an object. */
+  public ownerOf(object: ApiObject): Owner | undefined {
     for (let scope: IConstruct | undefined = object; scope; scope = scope.node.scope) {
-      const entry = this.guarded.get(scope);
-      // what others write inside a chart of ours is theirs
+      const entry = this.reporting.get(scope);
+      // objects that others add to a chart are reported under their own paths
       if (entry && (!Chart.isChart(scope) || entry.made.has(object))) {
         return { construct: scope, fixes: entry.fixes };
       }
@@ -83,29 +90,29 @@ export class SynthLinter {
     return undefined;
   }
 
-  /** Judges the whole tree anew. */
-  public judge(): Pass {
-    this.current = new Pass(this);
-    this.current.told().forEach(construct => this.listen(construct));
+  /** Lints the whole tree anew. */
+  public run(): LintRun {
+    this.current = new LintRun(this);
+    this.current.constructs().forEach(construct => this.validate(construct));
     return this.current;
   }
 
-  /** Whether an object was there when the tree was last judged, and whoever validates the app is told what was found. */
-  public hasJudged(object: ApiObject): boolean {
+  /** Whether the last run covered an object, and its findings were reported to cdk8s. */
+  public hasLinted(object: ApiObject): boolean {
     return this.current !== undefined && this.current.hasReported(this.root) && this.current.tree.has(object);
   }
 
-  /** What an object renders to: as it was judged, if it was. */
+  /** What an object renders to: as it was linted, if it was. */
   public rendered(object: ApiObject): unknown {
     return this.current ? this.current.tree.rendered(object) : object.toJson();
   }
 
-  /** What the last judgement found worth a look. */
-  public get warnings(): readonly Saying[] {
-    return this.current?.warnings ?? [];
+  /** The findings of the last run. */
+  public get findings(): readonly Finding[] {
+    return this.current?.result.findings ?? [];
   }
 
-  /** Runs an action during which the last judgement stands. */
+  /** Runs an action during which no new run begins. */
   public hold<T>(action: () => T): T {
     this.held = true;
     try {
@@ -115,24 +122,21 @@ export class SynthLinter {
     }
   }
 
-  private listen(construct: IConstruct): void {
-    if (this.reporters.has(construct)) {
+  /** Reports the findings of a construct when cdk8s validates it. */
+  private validate(construct: IConstruct): void {
+    if (this.validated.has(construct)) {
       return;
     }
-    this.reporters.add(construct);
+    this.validated.add(construct);
     construct.node.addValidation({
       validate: () => {
         if (this.held) {
           return [];
         }
-        // asked twice in one pass means that somebody validates this node alone, and the tree may have changed since
-        const pass = this.current && !this.current.hasReported(construct) ? this.current : this.judge();
-        return pass.report(construct);
+        // a second report in one run means that this node alone is validated, and the tree may have changed since
+        const run = this.current && !this.current.hasReported(construct) ? this.current : this.run();
+        return run.report(construct);
       },
     });
   }
-}
-
-function isObject(construct: IConstruct): construct is ApiObject {
-  return ApiObject.isApiObject(construct);
 }

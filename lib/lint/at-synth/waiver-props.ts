@@ -1,25 +1,25 @@
 /**
- * A finding that somebody accepts, for a while.
+ * Which finding is accepted, why, and until when.
  */
 export interface WaiverProps {
   /**
-   * The id of the check, as the refusal prints it.
+   * Id of the check, as the finding prints it.
    *
-   * An id that no check has is refused: it would waive nothing.
+   * Rejected: an id that no check has, and the id of a finding about a prop.
    */
   readonly check: string;
 
   /**
-   * Why the finding is acceptable here, in words that the next reader understands.
+   * Why the finding is acceptable here.
    *
-   * It is written on the objects, so it can be read in the cluster. An empty reason is refused.
+   * It is written on the objects, so it can be read in the cluster. Rejected: an empty reason.
    */
   readonly reason: string;
 
   /**
-   * The last day on which the waiver holds, as `2027-03-31` (UTC).
+   * The last day on which the waiver holds (UTC), as `2027-03-31`.
    *
-   * From the next day on the app is refused, until somebody looks at it again.
+   * From the next day on the synth fails until the finding is fixed or the waiver is renewed.
    */
   readonly until: string;
 }

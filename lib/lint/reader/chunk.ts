@@ -2,7 +2,7 @@
 export interface Chunk {
   readonly file: string;
   readonly text: string;
-  /** The line of the file that it begins on. */
+  /** The line of the file on which it begins. */
   readonly firstLine: number;
 }
 
@@ -10,7 +10,7 @@ const MARKER = /^---(?=[ \t]|$)/; // a document may begin on the marker's own li
 const END = /^\.\.\.[ \t]*$/;
 const DIRECTIVE = /^%/;
 
-/** The documents of a file, cut at their markers, so that one which cannot be read leaves the others whole. */
+/** The documents of a file, cut at their markers, so that one invalid document does not affect the others. */
 export function chunksOf(file: string, text: string): Chunk[] {
   const chunks: Chunk[] = [];
   let lines: string[] = [];

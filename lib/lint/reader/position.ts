@@ -4,7 +4,7 @@ import { documentOf } from './yaml';
 
 const opened = new WeakMap<Chunk, { document: Document.Parsed; lines: LineCounter }>();
 
-/** The line of the file on which a field stands, or of the nearest thing around it; read again only for what a message is about. */
+/** The line of a field in the file, or of the nearest field around it; the document is parsed again only for findings. */
 export function lineOf(chunk: Chunk, path: readonly (string | number)[]): number {
   const { document, lines } = open(chunk);
   let offset = document.contents?.range?.[0] ?? 0;

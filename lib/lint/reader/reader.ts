@@ -1,17 +1,18 @@
 import { Chunk, chunksOf } from './chunk';
 import { PlacedObject } from './placed-object';
+import { lineOf } from './position';
 import type { Problem, Source } from './source';
 import { parseChunk, Parsed } from './yaml';
-import type { Manifest } from '../../kubernetes/manifests/manifest';
+import { objectsIn } from '../../kubernetes/objects-in';
 
 const UNRENDERED = /\{\{-?\s*(?:\.|\$|include\b|template\b|if\b|range\b|with\b|end\b|toYaml\b|tpl\b)/; // Helm's and Go's templates
 const BINARY = /\u0000/;
 
-/** What texts hold: the objects, why others could not be read, and the texts that hold no objects at all. */
+/** The objects that texts contain, why others could not be read, and the texts without objects. */
 export interface Reading {
   readonly objects: PlacedObject[];
   readonly problems: Problem[];
-  /** Files of a directory that hold something else. */
+  /** Files of a directory that contain something else. */
   readonly others: string[];
 }
 
@@ -24,15 +25,15 @@ export function read(sources: Iterable<Source>): Reading {
   return reading;
 }
 
-/** Reads a text that holds one document, of whatever kind. */
+/** Reads a text that contains one document, of any kind. */
 export function readDocument({ name, text }: Source): Parsed {
   const [first = { file: name, text: '', firstLine: 1 }, second] = chunksOf(name, text);
-  return second ? { message: 'holds more than one document', line: second.firstLine } : parseChunk(first);
+  return second ? { message: 'contains more than one document', line: second.firstLine } : parseChunk(first);
 }
 
 function readInto(reading: Reading, { name, text, asked }: Source): void {
   if (BINARY.test(text)) {
-    reading.problems.push({ file: name, message: 'holds binary data, not YAML', fix: 'give a file of YAML or JSON, in UTF-8' });
+    reading.problems.push({ file: name, message: 'contains binary data, not YAML', fix: 'Give a file of YAML or JSON, in UTF-8.' });
     return;
   }
   const strangers: Problem[] = [];
@@ -42,7 +43,7 @@ function readInto(reading: Reading, { name, text, asked }: Source): void {
     if ('message' in parsed) {
       reading.problems.push({ file: name, line: parsed.line, message: parsed.message, fix: repair(chunk) });
     } else if (parsed.value !== null && parsed.value !== undefined) {
-      objectsOf(chunk, parsed.value, reading.objects, strangers);
+      addObjects(chunk, parsed.value, reading.objects, strangers);
     }
   }
   const ofKubernetes = reading.objects.length > before;
@@ -51,37 +52,22 @@ function readInto(reading: Reading, { name, text, asked }: Source): void {
 
 function repair({ text }: Chunk): string {
   return UNRENDERED.test(text)
-    ? 'render the template first: `helm template … | bulkhead check -`'
-    : 'mend the YAML at this line: the rest of this document was not judged';
+    ? 'Render the template first: `helm template … | bulkhead check -`.'
+    : 'Correct the YAML at this line; the rest of this document is not checked.';
 }
 
 /** Puts the objects of a document, and of a list in it, to the others. */
-function objectsOf(chunk: Chunk, value: unknown, objects: PlacedObject[], strangers: Problem[], path: readonly (string | number)[] = []): void {
-  const kind = field(value, 'kind');
-  const apiVersion = field(value, 'apiVersion');
-  const items = value !== null && typeof value === 'object' ? Reflect.get(value, 'items') : undefined;
-  if (typeof kind === 'string' && kind.endsWith('List') && Array.isArray(items)) {
-    const ofItems = kind.slice(0, -'List'.length); // a list of one kind does not repeat it on its items
-    items.forEach((item: unknown, index) => {
-      const said = ofItems === '' || field(item, 'kind') !== undefined || !isObject(item) ? item : { apiVersion, kind: ofItems, ...item };
-      objectsOf(chunk, said, objects, strangers, [...path, 'items', index]);
-    });
-  } else if (typeof kind === 'string' && kind !== '' && typeof apiVersion === 'string' && apiVersion !== '') {
-    objects.push(new PlacedObject(value as Manifest, chunk, path));
-  } else {
-    strangers.push({
-      file: chunk.file,
-      line: new PlacedObject({} as Manifest, chunk, path).line(),
-      message: `is no Kubernetes object: it has no ${typeof kind === 'string' && kind !== '' ? 'apiVersion' : 'kind'}`,
-      fix: 'give manifests only, each with apiVersion and kind',
-    });
+function addObjects(chunk: Chunk, value: unknown, objects: PlacedObject[], strangers: Problem[]): void {
+  for (const part of objectsIn(value)) {
+    if ('manifest' in part) {
+      objects.push(new PlacedObject(part.manifest, chunk, part.path));
+    } else {
+      strangers.push({
+        file: chunk.file,
+        line: lineOf(chunk, part.path),
+        message: `is not a Kubernetes object: it has no \`${part.lacks}\``,
+        fix: `Add \`${part.lacks}\`, or leave the file out.`,
+      });
+    }
   }
-}
-
-function field(value: unknown, name: string): unknown {
-  return isObject(value) ? Reflect.get(value, name) : undefined;
-}
-
-function isObject(value: unknown): value is object {
-  return value !== null && typeof value === 'object' && !Array.isArray(value);
 }

@@ -1,12 +1,12 @@
-/** Text that holds manifests, under the name by which messages call it. */
+/** Text with manifests, under the name that messages use. */
 export interface Source {
   readonly name: string;
   readonly text: string;
-  /** Whether somebody asked for this very text; a file that only lay in a directory may hold something else. */
+  /** Whether the user named this text; a file that was found in a directory may contain something else. */
   readonly asked: boolean;
 }
 
-/** Why something that was given was not judged. */
+/** Why an input was not checked. */
 export interface Problem {
   readonly file: string;
   readonly line?: number;

@@ -3,7 +3,7 @@ import type { Chunk } from './chunk';
 
 const MOST_ALIASES = 100; // per document; people write a handful, bombs write billions
 const DEEPEST = 200; // the schema of a CustomResourceDefinition needs about 40
-const NOT_OF_KUBERNETES = ['intTime', 'floatTime', 'timestamp', 'binary', 'omap', 'pairs', 'set']; // what its YAML reader takes as text
+const NOT_OF_KUBERNETES = ['intTime', 'floatTime', 'timestamp', 'binary', 'omap', 'pairs', 'set']; // its YAML reader takes these as text
 
 /** A document as Kubernetes reads it, or why it cannot be read and on which line. */
 export type Parsed = { readonly value: unknown } | { readonly message: string; readonly line: number };
@@ -31,12 +31,12 @@ export function parseChunk(chunk: Chunk): Parsed {
   }
 }
 
-/** The document with the places of all that is in it. */
+/** The document with the position of every node. */
 export function documentOf(chunk: Chunk, lineCounter: LineCounter): Document.Parsed {
   return parseDocument(chunk.text, {
     lineCounter,
     version: '1.1',
-    uniqueKeys: false, // the parser compares all pairs; the walk below looks each up
+    uniqueKeys: false, // the parser compares all pairs; `faultOf` looks each key up
     prettyErrors: false,
     logLevel: 'silent',
     merge: true,
@@ -72,10 +72,10 @@ function faultOf(document: Document.Parsed): Fault | undefined {
         const name = isScalar(key) ? key.value : key;
         const place = (key as ParsedNode | null)?.range?.[0] ?? offset;
         if (isCollection(key)) {
-          return { message: 'a mapping where a key belongs: a template that was not rendered looks like this', offset: place };
+          return { message: 'a mapping is used as a key, as in a template that was not rendered', offset: place };
         }
         if (seen.has(name)) {
-          return { message: `the key ${String(name)} is there twice`, offset: place };
+          return { message: `the key \`${String(name)}\` occurs twice`, offset: place };
         }
         seen.add(name);
         left.push({ node: value as ParsedNode | null, depth: depth + 1 });

@@ -1,15 +1,21 @@
-import { Report, summary } from './report';
+import type { Place } from './place';
+import { InputReport, summary } from './input-report';
+import { whereOf } from '../finding-text';
 
 /** For GitHub Actions: one workflow command per finding, shown at its line in the pull request. */
-export function githubReport(report: Report): string {
+export function githubReport(report: InputReport): string {
   return [
-    ...report.problems.map(({ file, line, message, fix }) => command('error', { file, line, title: 'not judged' }, `${message}\nfix: ${fix}`)),
-    ...report.told.map(({ id, severity, file, line, refusal: { message, field: where, why, fix } }) =>
-      command(severity, { file, line, title: id }, `${message}\nwhere: ${where}\nwhy: ${why}\nfix: ${fix}`)),
+    ...report.problems.map(({ file, line, message, fix }) => command('error', { file, line, title: 'not read' }, `${message}\nfix: ${fix}`)),
+    ...report.findings.map(finding => command(finding.severity, { ...place(finding.location), title: finding.check },
+      `${finding.message}\nwhere: ${whereOf(finding)}\nwhy: ${finding.why}\nfix: ${finding.fix}`)),
     ...report.notes.map(note => command('notice', {}, note)),
     summary(report),
     '',
   ].join('\n');
+}
+
+function place({ file, line }: Place = {}): Place {
+  return { file, line };
 }
 
 function command(name: string, properties: Record<string, string | number | undefined>, message: string): string {

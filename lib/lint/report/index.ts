@@ -1,3 +1,3 @@
 export * from './formats';
-export * from './placing';
+export * from './input-report';
 export * from './report';

@@ -1,16 +1,19 @@
-import { countOf, Report } from './report';
+import type { InputReport } from './input-report';
+import { subjectOf } from '../finding-text';
 
 /** For programs: everything, under stable names. */
-export function jsonReport(report: Report): string {
+export function jsonReport(report: InputReport): string {
   return JSON.stringify({
     version: 1,
     objects: report.objects,
     checks: report.checks.map(({ id }) => id),
-    errors: countOf(report.told, 'error'),
-    warnings: countOf(report.told, 'warning'),
-    waived: report.waived,
-    findings: report.told.map(({ id, severity, subject, field, file, line, refusal: { message, why, fix } }) =>
-      ({ check: id, severity, object: subject, field, file, line, message, why, fix })),
+    errors: report.errors,
+    warnings: report.warnings,
+    waived: report.waived.length,
+    findings: report.findings.map(finding => {
+      const { check, severity, field, location, message, why, fix } = finding;
+      return { check, severity, object: subjectOf(finding), field, file: location?.file, line: location?.line, message, why, fix };
+    }),
     problems: report.problems,
     notes: report.notes,
   }, undefined, 2) + '\n';

@@ -1,13 +1,17 @@
-import { Report, summary } from './report';
+import { placeText } from './place';
+import { InputReport, summary } from './input-report';
+import { subjectOf } from '../finding-text';
 
 /** For a comment on a pull request: one table row per finding. */
-export function markdownReport(report: Report): string {
+export function markdownReport(report: InputReport): string {
   return [
     `**${summary(report)}**`,
     '',
-    ...table(['where', 'not judged', 'fix'], report.problems.map(({ file, line, message, fix }) => [code(place(file, line)), message, fix])),
-    ...table(['', 'check', 'object', 'message', 'fix'], report.told.map(({ id, severity, subject, file, line, refusal: { message, fix } }) =>
-      [severity, code(id), `${subject}${file === undefined ? '' : ` (${code(place(file, line))})`}`, message, fix])),
+    ...table(['where', 'not read', 'fix'], report.problems.map(({ file, line, message, fix }) => [code(placeText({ file, line })), message, fix])),
+    ...table(['', 'check', 'object', 'message', 'fix'], report.findings.map(finding => {
+      const { check, severity, location, message, fix } = finding;
+      return [severity, code(check), `${subjectOf(finding)}${location?.file === undefined ? '' : ` (${code(placeText(location))})`}`, message, fix];
+    })),
     ...report.notes.map(note => `- ${cell(note)}`),
     '',
   ].join('\n');
@@ -27,8 +31,4 @@ function cell(text: string): string {
 
 function code(text: string): string {
   return `\`${text.replace(/`/g, '\'')}\``;
-}
-
-function place(file: string, line: number | undefined): string {
-  return line === undefined ? file : `${file}:${line}`;
 }

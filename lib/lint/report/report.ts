@@ -1,52 +1,55 @@
-import type { Saying } from '..';
-import type { Problem } from '../reader';
+import type { Finding } from '../../finding';
 
-/** One thing to tell, and where the reader finds it. */
-export interface Told extends Saying {
-  /** The file, as it was given; undefined for what is about no object. */
-  readonly file?: string;
-  readonly line?: number;
-  /** The object as a person points at it: `Deployment shop/web`. */
-  readonly subject: string;
-}
-
-/** All that one run has to tell, in the order of the files. */
+/** What one run of the linter found. */
 export interface Report {
-  readonly told: Told[];
-  /** What was given and could not be judged. */
-  readonly problems: Problem[];
-  /** What else the reader should know, a line each. */
-  readonly notes: string[];
+  /** The findings that are neither waived nor in the baseline, in the order of the manifests. */
+  readonly findings: Finding[];
+  /** The findings that a waiver accepts. */
+  readonly waived: WaivedFinding[];
+  /** The checks that were evaluated. */
+  readonly checks: CheckInfo[];
+  /** The checks that were not evaluated, since what they need to know of the cluster is not declared. */
+  readonly notEvaluated: NotEvaluated[];
+  /** Number of manifests. */
   readonly objects: number;
-  /** The rules that judged. */
-  readonly checks: RuleOf[];
-  readonly waived: number;
+  /** Number of findings with severity `error`. */
+  readonly errors: number;
+  /** Number of findings with severity `warning`. */
+  readonly warnings: number;
+  /** Number of findings that the baseline contains. */
+  readonly inBaseline: number;
+  /** Number of entries of the baseline that no finding matches any more. */
+  readonly fixedInBaseline: number;
+  /** Whether there is a finding of the severity that fails the run. */
+  readonly failed: boolean;
 }
 
-/** What a report says about a rule. */
-export interface RuleOf {
+/** A finding that a waiver accepts. */
+export interface WaivedFinding extends Finding {
+  /** Why it is acceptable. */
+  readonly reason: string;
+  /** The last day on which the waiver holds (UTC), as `2027-03-31`. */
+  readonly until: string;
+}
+
+/** A check that was evaluated. */
+export interface CheckInfo {
+  /** The id, in kebab-case. */
   readonly id: string;
+  /** The good condition. */
   readonly title: string;
+  /** The consequence where it does not hold. */
   readonly why: string;
+  /** Where it is specified or was reported; empty where a custom check has none. */
   readonly source: string;
+  /** The severity of its findings in this run: `error` or `warning`. */
   readonly severity: 'error' | 'warning';
 }
 
-/** How many errors and warnings there are. */
-export function countOf(told: readonly Told[], severity: 'error' | 'warning'): number {
-  return told.filter(one => one.severity === severity).length;
-}
-
-/** The last line of every report that people read. */
-export function summary({ told, problems, objects, checks, waived }: Report): string {
-  return [
-    plural(countOf(told, 'error'), 'error'),
-    plural(countOf(told, 'warning'), 'warning'),
-    ...(waived > 0 ? [`${waived} waived`] : []),
-    ...(problems.length > 0 ? [`${problems.length} not judged`] : []),
-  ].join(', ') + ` in ${plural(objects, 'object')}, by ${plural(checks.length, 'check')}`;
-}
-
-function plural(count: number, name: string): string {
-  return `${count} ${name}${count === 1 ? '' : 's'}`;
+/** A check that was not evaluated. */
+export interface NotEvaluated {
+  /** The id of the check. */
+  readonly check: string;
+  /** What is not declared: `cluster` (anything), `sizes` (number and size of the nodes), or `zones`. */
+  readonly needs: string;
 }

@@ -1,64 +1,59 @@
 import { createHash } from 'crypto';
-import { Report, RuleOf, Told } from './report';
+import type { InputReport } from './input-report';
+import type { CheckInfo } from './report';
+import type { Finding } from '../../finding';
+import { subjectOf } from '../finding-text';
+import { unwaivableChecks } from '../unwaivable-checks';
 
 const SCHEMA = 'https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json';
-const WAIVERS: RuleOf[] = [
-  {
-    id: 'waiver-valid',
-    title: 'A waiver names a check, a reason and a last day that has not passed',
-    why: 'an exception without an end becomes the rule',
-    source: 'CHECKS.md',
-    severity: 'error',
-  },
-  {
-    id: 'waiver-used',
-    title: 'A finding needs every waiver',
-    why: 'a waiver that waits hides the next finding, which nobody has accepted',
-    source: 'CHECKS.md',
-    severity: 'warning',
-  },
-];
 
 /** For code scanning: SARIF 2.1.0, with the rules and a fingerprint that stays when lines move. */
-export function sarifReport(report: Report): string {
-  const rules = [...report.checks, ...WAIVERS];
+export function sarifReport(report: InputReport): string {
+  const rules = [...report.checks.map(ruleOf), ...Object.entries(unwaivableChecks).map(([id, { title }]) => ({ id, shortDescription: { text: title } }))];
   const index = new Map(rules.map(({ id }, position) => [id, position]));
   return JSON.stringify({
     $schema: SCHEMA,
     version: '2.1.0',
     runs: [{
-      tool: { driver: { name: 'bulkhead', informationUri: 'https://github.com/cdk8s-bulkhead/cdk8s-bulkhead', rules: rules.map(ruleOf) } },
+      tool: { driver: { name: 'bulkhead', informationUri: 'https://github.com/cdk8s-bulkhead/cdk8s-bulkhead', rules } },
       columnKind: 'utf16CodeUnits',
-      results: report.told.map(one => resultOf(one, index.get(one.id))),
+      results: report.findings.map(finding => resultOf(finding, index.get(finding.check))),
       invocations: [{
         executionSuccessful: report.problems.length === 0,
         toolExecutionNotifications: report.problems.map(({ file, line, message, fix }) =>
-          ({ level: 'error', message: { text: `${message}. Fix: ${fix}` }, locations: [locationOf(file, line)] })),
+          ({ level: 'error', message: { text: `${sentence(message)} Fix: ${sentence(fix)}` }, locations: [locationOf(file, line)] })),
       }],
     }],
   }, undefined, 2) + '\n';
 }
 
-function ruleOf({ id, title, why, source, severity }: RuleOf): object {
+function ruleOf({ id, title, why, source, severity }: CheckInfo) {
   return {
     id,
     shortDescription: { text: title },
-    fullDescription: { text: `${title}. Why: ${why}.` },
-    help: { text: `Why: ${why}. Source: ${source}. More: bulkhead explain ${id}` },
+    fullDescription: { text: `${sentence(title)} Why: ${sentence(why)}` },
+    help: { text: `Why: ${sentence(why)} ${source === '' ? '' : `Source: ${sentence(source)} `}More: bulkhead explain ${id}` },
     ...(/^https:\/\/\S+$/.test(source) ? { helpUri: source } : {}),
     defaultConfiguration: { level: severity },
   };
 }
 
-function resultOf({ id, severity, subject, field, file, line, refusal: { message, why, fix } }: Told, ruleIndex: number | undefined): object {
+function resultOf(finding: Finding, ruleIndex: number | undefined): object {
+  const { check, severity, field, location, message, why, fix } = finding;
+  const subject = subjectOf(finding);
+  const logical = { logicalLocations: [{ fullyQualifiedName: `${subject} ${field}`.trim() }] };
   return {
-    ruleId: id,
+    ruleId: check,
     ...(ruleIndex === undefined ? {} : { ruleIndex }),
     level: severity,
-    message: { text: `${subject}: ${message}. Why: ${why}. Fix: ${fix}.` },
-    locations: file === undefined ? [] : [{ ...locationOf(file, line), logicalLocations: [{ fullyQualifiedName: `${subject} ${field}`.trim() }] }],
-    partialFingerprints: { 'finding/v1': createHash('sha256').update(JSON.stringify([id, subject, field])).digest('hex') },
+    message: { text: `${subject}: ${sentence(message)} Why: ${sentence(why)} Fix: ${sentence(fix)}` },
+    locations: location?.file === undefined ? [] : [{ ...locationOf(location.file, location.line), ...logical }],
+    partialFingerprints: { 'finding/v1': createHash('sha256').update(JSON.stringify([check, subject, field])).digest('hex') },
   };
+}
+
+function sentence(text: string): string {
+  return /[.?!]$/.test(text) ? text : `${text}.`;
 }
 
 function locationOf(file: string, line: number | undefined): object {

@@ -1,23 +1,27 @@
 import { createColors } from 'picocolors';
-import { Report, summary, Told } from './report';
+import { placeText } from './place';
+import { InputReport, summary } from './input-report';
+import type { Finding } from '../../finding';
+import { subjectOf, whereOf } from '../finding-text';
 
-/** For a person at a terminal: findings by object, four lines each, the sum last. */
-export function textReport(report: Report, coloured: boolean): string {
+/** For a person at a terminal: findings by object, four lines each, the summary last. */
+export function textReport(report: InputReport, coloured: boolean): string {
   const paint = createColors(coloured);
   const lines: string[] = [];
   for (const { file, line, message, fix } of report.problems) {
-    lines.push(paint.red(`${placeOf(file, line)}: ${message}`), `    fix:   ${fix}`, '');
+    lines.push(paint.red(`${placeText({ file, line })}: ${message}`), `    fix:   ${fix}`, '');
   }
-  for (const group of byObject(report.told)) {
-    const [{ file, subject }] = group;
-    lines.push(paint.bold(file === undefined ? subject : `${placeOf(file, Math.min(...group.map(({ line }) => line ?? 1)))}: ${subject}`));
-    for (const { id, severity, refusal, line, file: where } of group) {
-      const mark = severity === 'error' ? paint.red('error  ') : paint.yellow('warning');
+  for (const group of byObject(report.findings)) {
+    const [{ location }] = group;
+    const place = placeText({ file: location?.file, line: location?.file === undefined ? undefined : Math.min(...group.map(one => one.location?.line ?? 1)) });
+    lines.push(paint.bold(`${place === '' ? '' : `${place}: `}${subjectOf(group[0])}`));
+    for (const finding of group) {
+      const mark = finding.severity === 'error' ? paint.red('error  ') : paint.yellow('warning');
       lines.push(
-        `  ${mark} ${paint.bold(id)}: ${refusal.message}`,
-        `          where: ${refusal.field}${where === undefined ? '' : paint.dim(` (${placeOf(where, line)})`)}`,
-        `          why:   ${refusal.why}`,
-        `          fix:   ${refusal.fix}`,
+        `  ${mark} ${paint.bold(finding.check)}: ${finding.message}`,
+        `          where: ${whereOf(finding)}${finding.location?.file === undefined ? '' : paint.dim(` (${placeText(finding.location)})`)}`,
+        `          why:   ${finding.why}`,
+        `          fix:   ${finding.fix}`,
       );
     }
     lines.push('');
@@ -25,17 +29,12 @@ export function textReport(report: Report, coloured: boolean): string {
   return [...lines, ...report.notes.map(note => `note: ${note}`), summary(report), ''].join('\n');
 }
 
-function placeOf(file: string, line: number | undefined): string {
-  return line === undefined ? file : `${file}:${line}`;
-}
-
-/** Findings of one object side by side, in the order in which their objects came first. */
-function byObject(told: readonly Told[]): Told[][] {
-  const groups = new Map<unknown, Told[]>();
-  for (const one of told) {
-    const key = one.object ?? one.subject;
-    const group = groups.get(key);
-    group ? group.push(one) : groups.set(key, [one]);
+/** Findings grouped by object, in the order in which their objects came first. */
+function byObject(findings: readonly Finding[]): Finding[][] {
+  const groups = new Map<unknown, Finding[]>();
+  for (const finding of findings) {
+    const group = groups.get(finding.object);
+    group ? group.push(finding) : groups.set(finding.object, [finding]);
   }
   return [...groups.values()];
 }

@@ -169,7 +169,7 @@ test('a job of another version than the service of the same image is worth a loo
   const warnings = (annotations: object) => shop(namespace => {
     service(namespace, 'web', 'ghcr.io/shop/web:1.4.2');
     job(namespace, 'report', `ghcr.io/shop/web:1.4.1@${OTHER}`, annotations);
-  }, lock).warnings().map(({ check, path }) => `${path}: ${check}`);
+  }, lock).findings().map(({ check, location }) => `${location?.path}: ${check}`);
   expect(warnings({})).toEqual(['shop/report: one-image-per-repository']);
   expect(warnings({ 'cdk8s-bulkhead/another-version': '' })).toEqual(['shop/report: one-image-per-repository']);
   expect(warnings({ 'cdk8s-bulkhead/another-version': 'reads the old schema until the migration is done' })).toEqual([]);
