@@ -6,7 +6,7 @@ export * from './constructs/cluster-baseline';
 export * from './lint/at-synth';
 export * from './lint/custom-check';
 export * from './lint/linter';
-export * from './lint/report/report';
+export * from './lint/lint-report';
 export * from './constructs/isolated-cron-job';
 export * from './constructs/quotaed-namespace';
 export * from './constructs/resilient-service';

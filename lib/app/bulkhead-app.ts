@@ -13,7 +13,7 @@ import { declareImageLock } from '../constructs/workload/locked-images';
 import type { Finding } from '../finding';
 import { SynthLinter } from '../lint/at-synth/synth-linter';
 import { findingText } from '../lint/finding-text';
-import type { WaivedFinding } from '../lint/report/report';
+import type { WaivedFinding } from '../lint/lint-report';
 
 const MOST_RUNS = 3; // a validation that adds objects each time never ends
 

@@ -2,9 +2,9 @@ import { readFileSync } from 'fs';
 import type { ValidationContext, Violation } from './context';
 import { Cluster, ClusterProps } from '../cluster';
 import type { Finding } from '../finding';
-import { lint, OptionError, subjectOf } from '../lint';
+import { lint, OptionError, Report, subjectOf } from '../lint';
 import { placesOf, Problem, read } from '../lint/reader';
-import { Report, summary } from '../lint/report';
+import { summary } from '../lint/report';
 
 /** The `properties` of the validation in cdk8s.yaml. */
 export interface BulkheadValidationProps {
@@ -21,7 +21,7 @@ export interface BulkheadValidationProps {
   readonly skip?: string[];
 
   /**
-   * The lowest severity that fails the synthesis: `error` or `warning`. Another value is rejected.
+   * The lowest severity that fails the synthesis: `error`, `warning` or `never`. Another value is rejected.
    * @default error - a warning may be acceptable
    */
   readonly failOn?: string;

@@ -7,9 +7,9 @@ import { ownChecks } from './own-checks';
 import { Progress } from './progress';
 import { coloured, Terminal } from './terminal';
 import { UsageError } from './usage-error';
-import { lint, Linter } from '../lint';
+import { lint, Linter, Report } from '../lint';
 import { placesOf, read, Reading } from '../lint/reader';
-import { formats, InputReport, Report } from '../lint/report';
+import { formats, InputReport } from '../lint/report';
 
 const KUSTOMIZATION = /^kustomization\.ya?ml$/;
 const NAMED = 3; // folders in a note

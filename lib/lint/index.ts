@@ -4,6 +4,7 @@ export * from './evaluate';
 export * from './finding-text';
 export * from './known-checks';
 export * from './lint';
+export * from './lint-report';
 export * from './linter';
 export * from './option-error';
 export * from './unwaivable-checks';

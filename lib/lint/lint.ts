@@ -2,10 +2,10 @@ import { Baseline } from './baseline';
 import { fromCustomChecks, ICustomCheck } from './custom-check';
 import { applies, evaluate, lacksCluster } from './evaluate';
 import { catalogue, CheckSelection, KnownChecks } from './known-checks';
+import type { Report } from './lint-report';
 import { OptionError } from './option-error';
-import type { Report } from './report/report';
 import { utcToday } from './waiver-terms';
-import { applyWaivers, Waiver } from './waivers';
+import { applyWaivers, carriedWaivers, Waiver } from './waivers';
 import type { ICheck } from '../checks';
 import type { Cluster } from '../cluster';
 import type { Finding } from '../finding';
@@ -53,11 +53,11 @@ export function lint(inputs: readonly ClusterManifests[], settings: LintSettings
   const manifests = inputs.length === 1 ? inputs[0].manifests : inputs.flatMap(input => input.manifests);
 
   const found = sets.flatMap(set => evaluate(set, selected)).map(locate);
-  const { open, waived, invalid, unused } = applyWaivers(found, manifests, settings.waivers ?? [], {
+  const { open, waived, invalid, unused } = applyWaivers(found, manifests.flatMap(carriedWaivers), settings.waivers ?? [], {
     known, evaluated: new Set(checks.map(({ id }) => id)), today: settings.today ?? utcToday,
   });
-  const aboutManifests = inOrder([...open, ...[...invalid, ...unused].map(finding => finding.object === undefined ? finding : locate(finding))], manifests);
-
+  const aboutWaivers = [...invalid, ...unused].map(finding => finding.object === undefined ? finding : locate(finding));
+  const aboutManifests = inOrder([...open, ...aboutWaivers], manifests);
   const baseline = new Baseline(settings.baseline ?? []);
   const all = [...settings.others ?? [], ...custom.findings, ...aboutManifests];
   const findings = all.filter(finding => !baseline.takes(finding));

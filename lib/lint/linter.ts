@@ -1,7 +1,7 @@
 import { Baseline } from './baseline';
 import type { ICustomCheck } from './custom-check';
 import { lint } from './lint';
-import type { Report } from './report/report';
+import type { Report } from './lint-report';
 import { Cluster } from '../cluster';
 import type { Finding } from '../finding';
 import { objectsIn, Part } from '../kubernetes/objects-in';

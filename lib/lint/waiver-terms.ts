@@ -23,7 +23,8 @@ const DATE = /^\d{4}-\d{2}-\d{2}$/;
 const NO_EFFECT = 'the waiver has no effect, and the finding that it was written for is still reported';
 
 /** What is wrong with a waiver; nothing, if it holds today. */
-export function validateWaiver(terms: WaiverTerms, { object, field, location, example }: WaiverPlace, known: KnownChecks, today: () => string): Finding[] {
+export function validateWaiver(terms: WaiverTerms, place: WaiverPlace, known: KnownChecks, today: () => string): Finding[] {
+  const { object, field, location, example } = place;
   const problems = known.waivable.has(terms.check)
     ? [...reasonProblems(terms, example), ...dateProblems(terms, example, today)]
     : [idProblem(terms.check, known)];

@@ -1,5 +1,5 @@
 import type { KnownChecks } from './known-checks';
-import type { WaivedFinding } from './report/report';
+import type { WaivedFinding } from './lint-report';
 import { validateWaiver, ValidWaiver, WaiverPlace, WaiverTerms } from './waiver-terms';
 import type { Finding } from '../finding';
 import { WAIVER_PREFIX } from '../kubernetes/keys';
@@ -32,8 +32,7 @@ export interface WaiverResult {
 }
 
 /** Applies waivers: those on the object of a finding, and those of a program, of which the last one holds. */
-export function applyWaivers(findings: readonly Finding[], manifests: readonly Manifest[], ofProgram: readonly Waiver[], policy: WaiverPolicy): WaiverResult {
-  const carried = manifests.flatMap(carriedWaivers);
+export function applyWaivers(findings: readonly Finding[], carried: readonly Waiver[], ofProgram: readonly Waiver[], policy: WaiverPolicy): WaiverResult {
   const valid = new Set<Waiver>();
   const invalid = [...carried, ...ofProgram].flatMap(waiver => {
     const problems = validateWaiver(waiver.terms, waiver.place, policy.known, policy.today);
@@ -70,7 +69,8 @@ export function waiverText({ reason, until }: Pick<ValidWaiver, 'reason' | 'unti
   return `${reason.trim()}; until ${until}`;
 }
 
-function carriedWaivers(object: Manifest): Waiver[] {
+/** The waivers on an object, from whichever tool. */
+export function carriedWaivers(object: Manifest): Waiver[] {
   const annotations: unknown = object.metadata?.annotations;
   return Object.entries(annotations !== null && typeof annotations === 'object' ? annotations : {})
     .filter(([key]) => key.startsWith(WAIVER_PREFIX))

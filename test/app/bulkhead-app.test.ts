@@ -124,7 +124,8 @@ test('lists the waivers with their reasons', () => {
   const chart = new Chart(app, 'shop');
   badObject(chart, 'bad', 'first-good');
   Waiver.add(chart, terms);
-  expect(app.waivers()).toEqual([{ ...terms, path: 'shop/bad', where: 'Thing/bad spec.bad' }]);
+  expect(app.waivedFindings()).toMatchObject([{ ...terms, severity: 'error', field: 'spec.bad', object: { kind: 'Thing' }, location: { path: 'shop/bad' } }]);
+  expect(app.findings()).toEqual([]);
   expect(app.synthYaml()).toContain('cdk8s-bulkhead/waive-first-good: single writer; until 2027-03-31');
 });
 
@@ -136,27 +137,39 @@ test('writes the reason of a waiver at the first synth', () => {
   expect(app.synthYaml()).toContain('cdk8s-bulkhead/waive-first-good: single writer; until 2027-03-31');
 });
 
-test('lists the warnings', () => {
-  const app = appWith({}, findsBad('first-good', 'warning'));
-  badObject(new Chart(app, 'shop'), 'bad', 'first-good');
-  expect(app.warnings()).toEqual([{
-    path: 'shop/bad', check: 'first-good', message: '`first-good` is bad', where: 'Thing/bad spec.bad', why: 'what is bad breaks', fix: 'remove `spec.bad`',
-  }]);
+test('lists errors and warnings as data, with the paths of their constructs', () => {
+  const app = appWith({}, findsBad('first-good'), findsBad('second-good', 'warning'));
+  const chart = new Chart(app, 'shop');
+  badObject(chart, 'bad', 'second-good');
+  badObject(chart, 'worse', 'first-good');
+  expect(app.findings()).toMatchObject([
+    {
+      check: 'second-good',
+      severity: 'warning',
+      object: { kind: 'Thing', metadata: { name: 'bad' } },
+      field: 'spec.bad',
+      message: '`second-good` is bad',
+      why: 'what is bad breaks',
+      fix: 'remove `spec.bad`',
+      location: { path: 'shop/bad' },
+    },
+    { check: 'first-good', severity: 'error', location: { path: 'shop/worse' } },
+  ]);
 });
 
-test('tells the warnings on stderr once what they are about is written, and nothing of what is waived', () => {
-  const told = jest.spyOn(process.stderr, 'write').mockReturnValue(true);
+test('prints the warnings on stderr once the manifests are written, without those that are waived', () => {
+  const written = jest.spyOn(process.stderr, 'write').mockReturnValue(true);
   const app = appWith({ today: '2026-11-24' }, findsBad('first-good', 'warning'));
   badObject(new Chart(app, 'shop'), 'bad', 'first-good');
   const accepted = new Chart(app, 'accepted');
   badObject(accepted, 'bad', 'first-good');
   Waiver.add(accepted, terms);
   app.synth();
-  expect(told.mock.calls).toEqual([[
+  expect(written.mock.calls).toEqual([[
     'warning [shop/bad] first-good: `first-good` is bad\n    where: Thing/bad spec.bad\n    why:   what is bad breaks\n    fix:   remove `spec.bad`\n',
   ]]);
   expect(Object.keys(filesBelow(app.outdir)!)).toContain('shop.k8s.yaml');
-  told.mockRestore();
+  written.mockRestore();
 });
 
 test.each([

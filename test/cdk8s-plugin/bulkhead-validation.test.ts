@@ -36,14 +36,19 @@ test('a file that cannot be read fails', async () => {
   expect((await report('a: [')).summary.status).toBe('failure');
 });
 
-test('checks that are left out do not judge', async () => {
+test('checks that are skipped are not evaluated', async () => {
   expect((await report(UNDRAINABLE, { skip: ['drain-allowed'] })).summary.status).toBe('success');
 });
 
+test('with `failOn: never` nothing fails but what cannot be read', async () => {
+  expect((await report(UNDRAINABLE, { failOn: 'never' })).summary.status).toBe('success');
+  expect((await report('a: [', { failOn: 'never' })).summary.status).toBe('failure');
+});
+
 test.each<[BulkheadValidationProps, string]>([
-  [{ skip: ['drain-alowed'] }, 'no check is called drain-alowed'],
-  [{ failOn: 'never' }, 'failOn: never is neither error nor warning'],
+  [{ skip: ['drain-alowed'] }, 'cdk8s.yaml: there is no check `drain-alowed`. Did you mean `drain-allowed`?'],
+  [{ failOn: 'all' }, 'cdk8s.yaml: `failOn` is `all`; it must be `error`, `warning` or `never`'],
   [{ cluster: { kubernetes: 'new' } }, 'cdk8s.yaml: cluster.kubernetes'],
-])('properties %j are refused with the reason', async (props, message) => {
+])('properties %j are rejected with the reason', async (props, message) => {
   await expect(report(DRAINABLE, props)).rejects.toThrow(message);
 });

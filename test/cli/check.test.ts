@@ -10,7 +10,7 @@ workplace.write('app/node_modules/other.yaml', UNDRAINABLE);
 workplace.write('app/.hidden/other.yaml', UNDRAINABLE);
 workplace.write('app/package.json', '{ "name": "app" }');
 
-test('a finding is told in four lines under its object, with file and line, and ends with exit code 1', () => {
+test('a finding is printed in four lines under its object, with file and line, and ends with exit code 1', () => {
   const { code, out, side } = workplace.run(['check', 'app']);
   expect(code).toBe(1);
   expect(side).toBe('');
@@ -20,22 +20,22 @@ test('a finding is told in four lines under its object, with file and line, and 
     '          where: PodDisruptionBudget/web spec.minAvailable (app/web.yaml:7)',
   ].join('\n'));
   expect(out).toMatch(/\n {10}why: {3}.+\n {10}fix: {3}.+\n\n/);
-  expect(out.trimEnd().split('\n').at(-1)).toMatch(/^1 error, 0 warnings in 4 objects, by \d+ checks$/);
+  expect(out.trimEnd().split('\n').at(-1)).toMatch(/^1 error, 0 warnings in 4 objects, \d+ checks evaluated$/);
 });
 
-test('what lies in a directory beside manifests is named, not judged', () => {
-  expect(workplace.run(['check', 'app']).out).toContain('note: passed over, since they hold no Kubernetes object: app/package.json');
+test('files in a directory that hold no manifests are named and ignored', () => {
+  expect(workplace.run(['check', 'app']).out).toContain('note: ignored, since they contain no Kubernetes object: app/package.json');
 });
 
-test('where kustomize has its sources, it is said how to judge what it builds', () => {
+test('for the sources of kustomize, a note shows how to check what it builds', () => {
   const note = () => kustomized.run(['check', '.']).out.split('\n').find(line => line.includes('kustomize build <folder> | bulkhead check -'));
   kustomized.write('web.yaml', DRAINABLE);
   expect(note()).toBeUndefined();
   ['base', 'a', 'b', 'c'].forEach((folder, index) => kustomized.write(`${folder}/kustomization.${index % 2 ? 'yml' : 'yaml'}`, 'resources: [web.yaml]'));
-  expect(note()).toContain('as they stand in a, b, base and 1 more;');
+  expect(note()).toContain('patches, bases and overlays in a, b, base and 1 more were checked as separate files;');
 });
 
-test('manifests from standard input are judged the same', () => {
+test('manifests from standard input are checked in the same way', () => {
   const { code, out } = workplace.run(['check', '-'], UNDRAINABLE);
   expect([code, out]).toEqual([1, expect.stringContaining('stdin:7: PodDisruptionBudget shop/web')]);
 });
@@ -46,28 +46,28 @@ test('--fail-on decides what ends with exit code 1', () => {
 });
 
 test('--only and --skip choose the checks', () => {
-  expect(workplace.run(['check', 'app', '--only', 'identity-unique']).out).toContain('by 1 check\n');
+  expect(workplace.run(['check', 'app', '--only', 'identity-unique']).out).toContain(', 1 check evaluated\n');
   expect(workplace.run(['check', 'app', '--skip', 'drain-allowed,one-budget-per-pod']).code).toBe(0);
 });
 
 test.each([
-  [['check', 'app', '--only', 'drain-alowed'], 'did you mean drain-allowed?'],
+  [['check', 'app', '--only', 'drain-alowed'], 'Did you mean `drain-allowed`?'],
   [['check', 'app', '--format', 'xml'], 'Allowed choices are text, json, sarif, junit, github, markdown'],
   [['check'], 'missing required argument'],
   [['chekc', 'app'], 'Did you mean check?'],
   [['check', 'app', '--kubernetes', 'latest'], '--kubernetes'],
   [['check', 'app', '--cluster', 'nowhere.yaml'], '--cluster nowhere.yaml: cannot be read'],
-  [['check', 'app', '--write-baseline'], '--write-baseline needs a file'],
-  [['check', 'app', '--baseline', 'nowhere.yaml'], 'write it with --write-baseline first'],
-  [['explain', 'drain-alowed'], 'did you mean drain-allowed?'],
-])('a wrong command line %j is told without a stack trace, exit code 2', (args, message) => {
+  [['check', 'app', '--write-baseline'], '--write-baseline needs the file to write'],
+  [['check', 'app', '--baseline', 'nowhere.yaml'], 'Write it first with `--write-baseline`.'],
+  [['explain', 'drain-alowed'], 'Did you mean `drain-allowed`?'],
+])('a wrong command line %j is reported without a stack trace, exit code 2', (args, message) => {
   const { code, out, side } = workplace.run(args);
   expect([code, out]).toEqual([2, '']);
   expect(side).toContain(message);
   expect(side).not.toMatch(/\n\s+at /);
 });
 
-test('a declared cluster lets those checks judge that need one, and a wrong one is refused in the words of its fields', () => {
+test('with a declared cluster the checks that need one are evaluated, and a wrong cluster is reported by its fields', () => {
   expect(workplace.run(['check', 'app']).out).toContain('pool-matched (cluster)');
   workplace.write('cluster.yaml', 'kubernetes: "1.33"\nplatform: eks\n');
   const declared = workplace.run(['check', 'app', '--cluster', 'cluster.yaml']);
@@ -78,27 +78,27 @@ test('a declared cluster lets those checks judge that need one, and a wrong one 
 });
 
 describe('a baseline', () => {
-  test('holds what is there, tells what is new, and what is mended', () => {
+  test('contains the known findings; new ones are reported, fixed ones are counted', () => {
     workplace.write('known/web.yaml', UNDRAINABLE);
     expect(workplace.run(['check', 'known', '--baseline', 'known.yaml', '--write-baseline'])).toMatchObject({ code: 0, out: '' });
     expect(readFileSync(join(workplace.path, 'known.yaml'), 'utf8')).toContain('- drain-allowed PodDisruptionBudget shop/web spec.minAvailable\n');
     const again = workplace.run(['check', 'known', '--baseline', 'known.yaml']);
-    expect([again.code, again.out]).toEqual([0, expect.stringContaining('note: 1 findings are in the baseline')]);
+    expect([again.code, again.out]).toEqual([0, expect.stringContaining('note: 1 finding in the baseline')]);
     workplace.write('known/new.yaml', UNDRAINABLE.replace(/web/g, 'new'));
     const more = workplace.run(['check', 'known', '--baseline', 'known.yaml']);
     expect([more.code, more.out.match(/ {2}error/g)?.length, more.out.includes('shop/new')]).toEqual([1, 1, true]);
     workplace.write('known/web.yaml', DRAINABLE);
-    expect(workplace.run(['check', 'known', '--baseline', 'known.yaml']).out).toContain('note: 1 findings of the baseline are mended');
+    expect(workplace.run(['check', 'known', '--baseline', 'known.yaml']).out).toContain('note: 1 finding of the baseline fixed');
   });
 
-  test('is not written over what could not be judged', () => {
+  test('is not written where an input could not be read', () => {
     workplace.write('broken/web.yaml', 'a: [');
     expect(workplace.run(['check', 'broken', '--baseline', 'never.yaml', '--write-baseline']).code).toBe(2);
   });
 
-  test('that is none is refused', () => {
+  test('of another version is rejected', () => {
     workplace.write('strange.yaml', 'version: 2\nfindings: []\n');
-    expect(workplace.run(['check', 'app', '--baseline', 'strange.yaml'])).toMatchObject({ code: 2, side: expect.stringContaining('write it anew') });
+    expect(workplace.run(['check', 'app', '--baseline', 'strange.yaml'])).toMatchObject({ code: 2, side: expect.stringContaining('Write it again') });
   });
 });
 
@@ -113,16 +113,16 @@ describe('a waiver on the object', () => {
 
   test.each([
     ['single node, see INC-42; until 2020-03-31', 'ended on 2020-03-31'],
-    ['single node, see INC-42', 'has no end'],
-    ['; until 2999-03-31', 'gives no reason'],
-  ])('`%s` is a finding itself, and accepts nothing', (text, message) => {
+    ['single node, see INC-42', 'has no last day'],
+    ['; until 2999-03-31', 'has no reason'],
+  ])('`%s` is a finding itself, and waives nothing', (text, message) => {
     const { code, out } = workplace.run(['check', '-'], waived(text));
     expect([code, out.includes(message), out.includes('error   drain-allowed')]).toEqual([1, true, true]);
   });
 
-  test('that nothing needs is told, unless the check did not judge', () => {
+  test('that no finding needs is reported, unless the check was not evaluated', () => {
     const unused = waived('single node, see INC-42; until 2999-03-31').replace('minAvailable: 2', 'maxUnavailable: 1');
-    expect(workplace.run(['check', '-'], unused).out).toContain('warning waiver-used: nothing needs the waiver of `drain-allowed`');
+    expect(workplace.run(['check', '-'], unused).out).toContain('warning waiver-used: no finding needs the waiver of `drain-allowed`');
     expect(workplace.run(['check', '-', '--skip', 'drain-allowed'], unused).out).not.toContain('waiver-used');
   });
 });
@@ -135,11 +135,11 @@ test('colour is for terminals, unless NO_COLOR asks for none', () => {
   expect(workplace.run(['check', 'app'], '', { tty: true, env: { TERM: 'dumb' } }).out).not.toContain(escape);
 });
 
-test('a run that takes longer than a second says on a terminal what it does', () => {
+test('a run that takes longer than a second shows on a terminal what it does', () => {
   let now = 0;
   const slow = workplace.run(['check', 'app'], '', { tty: true, env: { NO_COLOR: '1' }, now: () => now += 600 });
   expect(slow.side).toContain('reading app/web.yaml');
-  expect(slow.side).toContain('judging 4 objects');
+  expect(slow.side).toContain('checking 4 objects');
   expect(slow.side.endsWith('\r\u001b[K')).toBe(true);
   expect(workplace.run(['check', 'app'], '', { now: () => now += 600 }).side).toBe('');
 });
@@ -159,10 +159,10 @@ test('every check can be listed and explained', () => {
 test('help shows an example and the exit codes', () => {
   const { code, out } = workplace.run(['check', '--help']);
   expect([code, out]).toEqual([0, expect.stringContaining('bulkhead check dist/')]);
-  expect(out).toContain('2  a usage error, or something that was given could not be judged');
+  expect(out).toContain('2  a usage error, or an input that could not be read');
 });
 
-test('all examples side by side leave nothing to tell, warnings included', () => {
+test('all examples together have no findings, warnings included', () => {
   const examples = join(__dirname, '../../examples');
   const goldens = readdirSync(examples).map(name => join(examples, name, 'manifest.yaml')).filter(file => existsSync(file));
   const { code, out } = workplace.run(['check', ...goldens, '--fail-on', 'warning']);

@@ -2,7 +2,7 @@ import { existsSync, readFileSync, realpathSync, rmSync } from 'fs';
 import { join } from 'path';
 import { Given, Outcome, Workplace } from './recorder';
 import { LockEntry, printLock, readLock, WantedImage } from '../../lib/images/lock';
-import * as today from '../../lib/lint/today';
+import * as today from '../../lib/lint/waiver-terms';
 import { FakeRegistry } from '../images/registry/fake-registry';
 import type { Content } from '../images/registry/images';
 

@@ -5,7 +5,7 @@ import { parseAllDocuments } from 'yaml';
 import { Cluster, Waiver } from '../../lib';
 import '../../lib/jest';
 import { checks } from '../../lib/checks';
-import { judgedBy } from '../../lib/jest/matchers';
+import { checksOf } from '../../lib/jest/matchers';
 import { appsOf } from '../../scripts/example-apps';
 import { DRAINABLE, UNDRAINABLE } from '../cli/recorder';
 
@@ -26,9 +26,9 @@ const ZONES = Cluster.of({
   ],
 });
 
-test('every matcher judges by checks that exist', () => {
+test('every matcher evaluates checks that exist', () => {
   const known = checks.map(({ id }) => id);
-  expect(Object.values(judgedBy).flat().filter(id => !known.includes(id))).toEqual([]);
+  expect(Object.values(checksOf).flat().filter(id => !known.includes(id))).toEqual([]);
 });
 
 test.each<[string, unknown, unknown]>([
@@ -55,7 +55,7 @@ test('an app and a chart of ours survive, fit and talk as declared', () => {
 });
 
 test('toSurviveZoneLoss needs the zones, then counts what is left without one', () => {
-  expect(() => expect(DRAINABLE).toSurviveZoneLoss()).toThrow('the zones and sizes of the nodes are not declared');
+  expect(() => expect(DRAINABLE).toSurviveZoneLoss()).toThrow('the cluster has no zones or no sizes of nodes');
   const spread = (replicas: number) => DRAINABLE.replace('replicas: 2', `replicas: ${replicas}`);
   expect(spread(3)).toSurviveZoneLoss({ cluster: ZONES });
   const large = spread(3).replace('cpu: 100m', 'cpu: "3"').replace('replicas: 3', 'replicas: 6');
@@ -72,7 +72,7 @@ test('toFitQuota needs a quota, and tells what it lacks', () => {
 test('toPassChecks takes warnings where asked, chooses checks, and refuses unknown ones', () => {
   expect(UNDRAINABLE).toPassChecks({ skip: ['drain-allowed'] });
   expect(UNDRAINABLE).toPassChecks({ only: ['identity-unique'] });
-  expect(() => expect(UNDRAINABLE).toPassChecks({ only: ['drain-alowed'] })).toThrow('no check is called drain-alowed');
+  expect(() => expect(UNDRAINABLE).toPassChecks({ only: ['drain-alowed'] })).toThrow('there is no check `drain-alowed`. Did you mean `drain-allowed`?');
 });
 
 test('a waiver that the program gives is honoured', () => {
@@ -83,19 +83,19 @@ test('a waiver that the program gives is honoured', () => {
   expect(chart).toPassChecks({ only: ['drain-allowed'] });
 });
 
-test.each([['a number', 42], ['YAML that is none', 'a: ['], ['nothing', []], ['an object that is none', { a: 1 }]])('%s cannot be judged, which is neither yes nor no', (_, subject) => {
-  expect(() => expect(subject).toPassChecks()).toThrow('cannot be judged');
-  expect(() => expect(subject).not.toPassChecks()).toThrow('cannot be judged');
+test.each([['a number', 42], ['YAML that is none', 'a: ['], ['nothing', []], ['an object that is none', { a: 1 }]])('%s cannot be checked, which is neither a pass nor a failure', (_, subject) => {
+  expect(() => expect(subject).toPassChecks()).toThrow('cannot be checked');
+  expect(() => expect(subject).not.toPassChecks()).toThrow('cannot be checked');
 });
 
-test('a workload that is not there, or is there twice, is told with what there is', () => {
+test('a workload that is missing or ambiguous is an error that names the workloads', () => {
   const [app] = appsOf('smallest', 'dist');
-  expect(() => expect(app).toAllowTraffic('nobody', 'web', 8080)).toThrow('no workload is called nobody. Fix: choose from Deployment/shop/catalog');
+  expect(() => expect(app).toAllowTraffic('missing', 'web', 8080)).toThrow('no workload has the name missing. Use one of Deployment/shop/catalog');
   expect(() => expect([...objects(DRAINABLE), ...objects(DRAINABLE.replace(/shop/g, 'two'))]).toAllowTraffic('web', 'web', 8080)).toThrow('more than one workload');
 });
 
-test('the front door loads neither the matchers, nor the command, nor the rules before an app is judged', () => {
-  const program = 'require("./lib"); console.log(Object.keys(require.cache).filter(file => /lib.(cli|report|validation|jest|reader|checks|api-resources|feasibility|network)./.test(file)).length)';
+test('importing the library loads neither the matchers, nor the command, nor the checks', () => {
+  const program = 'require("./lib"); console.log(Object.keys(require.cache).filter(file => /lib.(cli|cdk8s-plugin|jest|checks|lint.(reader|report)|kubernetes.api-resources|analysis.(feasibility|network))./.test(file)).length)';
   const printed = execFileSync(process.execPath, ['-r', './scripts/from-source.cjs', '-e', program], {
     cwd: join(__dirname, '../..'), encoding: 'utf8',
   });

@@ -27,7 +27,7 @@ export interface AppRun {
 export async function runApp(command: string, terminal: Terminal): Promise<AppRun> {
   const folder = mkdtempSync(join(tmpdir(), 'bulkhead-pin-'));
   const progress = new Progress(terminal);
-  const timer = setInterval(() => progress.say(`running ${command}`), PROGRESS_MILLISECONDS);
+  const timer = setInterval(() => progress.show(`running ${command}`), PROGRESS_MILLISECONDS);
   try {
     const [wanted, output] = [join(folder, 'wanted'), join(folder, 'manifests')];
     const failure = await runCommand(command, { ...terminal.env, [WANTED_IMAGES]: wanted, CDK8S_OUTDIR: output }, terminal.cwd);

@@ -21,7 +21,7 @@ export async function resolveImages(images: readonly string[], options: PinOptio
     const { repository = '', tag = '' } = imageReference(image);
     const resolution = await registries.resolve(repository, tag).catch(asRegistryError);
     resolved += 1;
-    progress.say(`${resolved} of ${images.length} images: ${image}`);
+    progress.show(`${resolved} of ${images.length} images: ${image}`);
     return [image, resolution];
   };
   try {

@@ -7,7 +7,7 @@ import type { Finding } from '../../finding';
 import type { Manifest } from '../../kubernetes/manifests/manifest';
 import { findingText } from '../finding-text';
 import { lint } from '../lint';
-import type { Report, WaivedFinding } from '../report/report';
+import type { Report, WaivedFinding } from '../lint-report';
 import { Waiver, waiverKey, waiverText } from '../waivers';
 
 const EXAMPLE = "reason: 'single writer, see INC-42', until: '2027-03-31'";

@@ -1,8 +1,8 @@
 import { githubReport } from './github';
+import type { InputReport } from './input-report';
 import { jsonReport } from './json';
 import { junitReport } from './junit';
 import { markdownReport } from './markdown';
-import type { InputReport } from './input-report';
 import { sarifReport } from './sarif';
 import { textReport } from './text';
 

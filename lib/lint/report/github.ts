@@ -1,5 +1,5 @@
-import type { Place } from './place';
 import { InputReport, summary } from './input-report';
+import type { Place } from './place';
 import { whereOf } from '../finding-text';
 
 /** For GitHub Actions: one workflow command per finding, shown at its line in the pull request. */

@@ -1,3 +1,2 @@
 export * from './formats';
 export * from './input-report';
-export * from './report';

@@ -1,4 +1,4 @@
-import type { Report } from './report';
+import type { Report } from '../lint-report';
 import type { Problem } from '../reader';
 
 /** A report on inputs that were read, as the formats write it. */

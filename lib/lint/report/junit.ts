@@ -1,5 +1,5 @@
-import { placeText } from './place';
 import type { InputReport } from './input-report';
+import { placeText } from './place';
 import type { Finding } from '../../finding';
 import { subjectOf, whereOf } from '../finding-text';
 

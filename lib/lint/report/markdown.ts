@@ -1,5 +1,5 @@
-import { placeText } from './place';
 import { InputReport, summary } from './input-report';
+import { placeText } from './place';
 import { subjectOf } from '../finding-text';
 
 /** For a comment on a pull request: one table row per finding. */

@@ -1,15 +1,16 @@
 import { createHash } from 'crypto';
 import type { InputReport } from './input-report';
-import type { CheckInfo } from './report';
 import type { Finding } from '../../finding';
 import { subjectOf } from '../finding-text';
+import type { CheckInfo } from '../lint-report';
 import { unwaivableChecks } from '../unwaivable-checks';
 
 const SCHEMA = 'https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json';
 
 /** For code scanning: SARIF 2.1.0, with the rules and a fingerprint that stays when lines move. */
 export function sarifReport(report: InputReport): string {
-  const rules = [...report.checks.map(ruleOf), ...Object.entries(unwaivableChecks).map(([id, { title }]) => ({ id, shortDescription: { text: title } }))];
+  const others = Object.entries(unwaivableChecks).map(([id, { title }]) => ({ id, shortDescription: { text: title } }));
+  const rules = [...report.checks.map(ruleOf), ...others];
   const index = new Map(rules.map(({ id }, position) => [id, position]));
   return JSON.stringify({
     $schema: SCHEMA,

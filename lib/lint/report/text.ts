@@ -1,6 +1,6 @@
 import { createColors } from 'picocolors';
-import { placeText } from './place';
 import { InputReport, summary } from './input-report';
+import { placeText } from './place';
 import type { Finding } from '../../finding';
 import { subjectOf, whereOf } from '../finding-text';
 
@@ -12,9 +12,9 @@ export function textReport(report: InputReport, coloured: boolean): string {
     lines.push(paint.red(`${placeText({ file, line })}: ${message}`), `    fix:   ${fix}`, '');
   }
   for (const group of byObject(report.findings)) {
-    const [{ location }] = group;
-    const place = placeText({ file: location?.file, line: location?.file === undefined ? undefined : Math.min(...group.map(one => one.location?.line ?? 1)) });
-    lines.push(paint.bold(`${place === '' ? '' : `${place}: `}${subjectOf(group[0])}`));
+    const [{ location: { file } = {} }] = group;
+    const firstLine = Math.min(...group.map(({ location }) => location?.line ?? 1));
+    lines.push(paint.bold(`${file === undefined ? '' : `${placeText({ file, line: firstLine })}: `}${subjectOf(group[0])}`));
     for (const finding of group) {
       const mark = finding.severity === 'error' ? paint.red('error  ') : paint.yellow('warning');
       lines.push(

@@ -69,7 +69,7 @@ test.each([
   expect(annotations(bad)).toEqual(carried);
 });
 
-test('all that is wrong with waivers is refused at once', () => {
+test('all problems of waivers are reported together', () => {
   const chart = shop();
   badObject(chart, 'bad', 'first-good');
   Waiver.add(new Construct(chart, 'unknown'), { ...terms, check: 'fist-good' });
@@ -85,7 +85,7 @@ test('all that is wrong with waivers is refused at once', () => {
   expect(() => Testing.synth(chart)).toThrowErrorMatchingSnapshot();
 });
 
-test('an expired waiver refuses, and its finding is told again', () => {
+test('an expired waiver fails the synth, and its finding is reported again', () => {
   const chart = shop();
   badObject(chart, 'bad', 'first-good', { [KEY]: 'single writer; until 2026-11-23' });
   expect(refusalOf(chart)).toContain('waiver-valid: the waiver of `first-good` ended on 2026-11-23');
@@ -110,14 +110,14 @@ test('a waiver changes nothing else, however often the app is synthesized', () =
   expect(Testing.synth(chart)).toEqual(first);
 });
 
-test('a waiver that nothing needs is a warning', () => {
+test('a waiver that no finding needs is a warning', () => {
   const chart = shop();
   badObject(chart, 'fine', undefined, { [KEY]: 'single writer; until 2027-03-31' });
   Waiver.add(chart, { ...terms, check: 'second-good' });
   expect(refusalOf(chart)).toBe('not refused');
-  expect(SynthLinter.of(chart).judge().warnings.map(({ construct, refusal }) => [construct.node.path, refusal.message])).toEqual([
-    ['shop/fine', 'nothing needs the waiver of `first-good`'],
-    ['shop', 'nothing needs the waiver of `second-good`'],
+  expect(SynthLinter.of(chart).run().result.findings.map(({ severity, location, message }) => [severity, location?.path, message])).toEqual([
+    ['warning', 'shop', 'no finding needs the waiver of `second-good`'],
+    ['warning', 'shop/fine', 'no finding needs the waiver of `first-good`'],
   ]);
 });
 

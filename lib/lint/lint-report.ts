@@ -1,4 +1,4 @@
-import type { Finding } from '../../finding';
+import type { Finding } from '../finding';
 
 /** What one run of the linter found. */
 export interface Report {
