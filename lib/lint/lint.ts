@@ -53,7 +53,7 @@ export function lint(inputs: readonly ClusterManifests[], settings: LintSettings
   const manifests = inputs.length === 1 ? inputs[0].manifests : inputs.flatMap(input => input.manifests);
 
   const found = sets.flatMap(set => evaluate(set, selected)).map(locate);
-  const { open, waived, invalid, unused } = applyWaivers(found, manifests.flatMap(carriedWaivers), settings.waivers ?? [], {
+  const { open, waived, invalid, unused } = applyWaivers(found, { carried: manifests.flatMap(carriedWaivers), ofProgram: settings.waivers ?? [] }, {
     known, evaluated: new Set(checks.map(({ id }) => id)), today: settings.today ?? utcToday,
   });
   const aboutWaivers = [...invalid, ...unused].map(finding => finding.object === undefined ? finding : locate(finding));

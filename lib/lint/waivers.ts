@@ -32,7 +32,8 @@ export interface WaiverResult {
 }
 
 /** Applies waivers: those on the object of a finding, and those of a program, of which the last one holds. */
-export function applyWaivers(findings: readonly Finding[], carried: readonly Waiver[], ofProgram: readonly Waiver[], policy: WaiverPolicy): WaiverResult {
+export function applyWaivers(findings: readonly Finding[], waivers: { carried: readonly Waiver[]; ofProgram: readonly Waiver[] }, policy: WaiverPolicy): WaiverResult {
+  const { carried, ofProgram } = waivers;
   const valid = new Set<Waiver>();
   const invalid = [...carried, ...ofProgram].flatMap(waiver => {
     const problems = validateWaiver(waiver.terms, waiver.place, policy.known, policy.today);

@@ -74,7 +74,7 @@ test('with a declared cluster the checks that need one are evaluated, and a wron
   expect(declared.out).not.toContain('pool-matched (cluster)');
   workplace.write('wrong.yaml', 'kubernetes: "1.33"\npoools: []\n');
   const refused = workplace.run(['check', 'app', '--cluster', 'wrong.yaml']);
-  expect([refused.code, refused.side]).toEqual([2, expect.stringContaining('there is no `poools`')]);
+  expect([refused.code, refused.side]).toEqual([2, expect.stringContaining('`poools` is not a known prop')]);
 });
 
 describe('a baseline', () => {

@@ -37,7 +37,7 @@ test.each<[string, unknown, unknown]>([
 ])('toSurviveNodeDrain asks it of %s', (_, good, bad) => {
   expect(good).toSurviveNodeDrain();
   expect(bad).not.toSurviveNodeDrain();
-  expect(messageOf(() => expect(bad).toSurviveNodeDrain())).toContain('drain-allowed: at 2 replicas minAvailable 2 keeps 2');
+  expect(messageOf(() => expect(bad).toSurviveNodeDrain())).toContain('drain-allowed: `minAvailable: 2` allows 0 evictions at 2 replicas');
   expect(messageOf(() => expect(good).not.toSurviveNodeDrain())).toContain('not to survive the drain of a node');
 });
 
