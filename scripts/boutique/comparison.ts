@@ -10,13 +10,13 @@ const NAMESPACE_KINDS = ['ResourceQuota', 'LimitRange'];
 export const README = join(EXAMPLE, 'README.md');
 const BETWEEN = /(?<=<!-- comparison -->\n)[^]*(?=<!-- \/comparison -->)/;
 
-/** What the boutique's own manifests and ours are, side by side. */
+/** The table that compares the original manifests with ours. */
 export function comparison(): string {
   const [theirFiles, ourFiles] = [theirs(), ours()];
   const [theirObjects, ourObjects] = [theirFiles.flatMap(path => read(path)), read(join(EXAMPLE, 'manifest.yaml'))];
   const rows = [
     ['files to maintain', `${theirFiles.length}`, `${ourFiles.length}`],
-    ['lines to maintain, without blank ones and comments', `${lines(theirFiles)}`, `${lines(ourFiles)}`],
+    ['lines to maintain, without blank lines and comments', `${lines(theirFiles)}`, `${lines(ourFiles)}`],
     ['lines of YAML that reach the cluster', `${lines(theirFiles)}`, `${lines([join(EXAMPLE, 'manifest.yaml')])}`],
     ['workloads', `${deployments(theirObjects).length}`, `${deployments(ourObjects).length}`],
     ...facts.map(({ title, holds }) => [title, ...[theirObjects, ourObjects].map(objects =>
@@ -24,13 +24,13 @@ export function comparison(): string {
     ...NAMESPACE_KINDS.map(kind => [`a ${kind}`, ...[theirObjects, ourObjects].map(objects => objects.some(object => object.kind === kind) ? 'yes' : 'no')]),
     ['Pod Security Standard enforced', ...[theirObjects, ourObjects].map(objects => objects.some(enforced) ? 'yes' : 'no')],
   ];
-  return ['| | theirs | ours |', '|---|---|---|', ...rows.map(row => `| ${row.join(' | ')} |`), ''].join('\n');
+  return ['| | original | this example |', '|---|---|---|', ...rows.map(row => `| ${row.join(' | ')} |`), ''].join('\n');
 }
 
-/** The README with the table of today between its markers. */
+/** The README with the current table between its markers. */
 export function readmeWith(table: string): string {
   const readme = readFileSync(README, 'utf8');
-  if (!BETWEEN.test(readme)) throw new Error(`${README} lacks the markers of the comparison`);
+  if (!BETWEEN.test(readme)) throw new Error(`${README} has no markers for the comparison`);
   return readme.replace(BETWEEN, () => table);
 }
 

@@ -105,7 +105,7 @@ function checked(file: string): string {
 /** The test of the user's repository that asks for more than the snapshot. */
 function matchers(): string {
   const source = readFileSync(join(EXAMPLES, 'app-repo/test/shop.test.ts'), 'utf8');
-  return `import 'cdk8s-bulkhead/jest';\n\n${source.slice(source.indexOf('test(\'the shop survives'))}`;
+  return `import 'cdk8s-bulkhead/jest';\n\n${source.slice(source.indexOf('test(\'the shop passes all checks'))}`;
 }
 
 function fenced(language: string, text: string): string {

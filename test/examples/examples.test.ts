@@ -9,7 +9,7 @@ import { exampleNames, EXAMPLES } from '../../scripts/goldens';
 
 const OUTDIR = 'dist';
 
-/** Where an app's golden stands: `manifest.yaml`, with the stage in between where an example has several apps. */
+/** The golden file of an app: `manifest.yaml`, or `manifest.<stage>.yaml` if an example has several apps. */
 function goldenOf(example: string, outdir: string): string {
   const stage = basename(outdir) === OUTDIR ? '' : `.${basename(outdir)}`;
   return join(EXAMPLES, example, `manifest${stage}.yaml`);
@@ -24,12 +24,12 @@ describe.each(exampleNames())('examples/%s', example => {
     expect(written).toBe(readFileSync(golden, 'utf8'));
   });
 
-  test('writes the same bytes when it is asked again', () => {
+  test('writes the same bytes the second time', () => {
     const again = appsOf(example, OUTDIR).map(app => app.synthYaml());
     expect(again).toEqual(apps.map(app => app.synthYaml()));
   });
 
-  test('leaves no check anything to tell on its own cluster, warnings included', () => {
+  test('passes all checks on its own cluster, including warnings', () => {
     appsOf(example, OUTDIR).forEach(app => expect(app).toPassChecks({ failOn: 'warning' }));
   });
 
@@ -37,11 +37,11 @@ describe.each(exampleNames())('examples/%s', example => {
     expect(existsSync(join(EXAMPLES, example, 'README.md'))).toBe(true);
   });
 
-  test('is audited for the Kubernetes version that its cluster declares, the oldest where there are several', () => {
+  test('is audited for the Kubernetes version of its cluster profile, the oldest if there are several', () => {
     expect(declaredMinor(example)).toBe(Math.min(...apps.map(app => Cluster.above(app).minor)));
   });
 });
 
-test('audit/versions.yaml names no example that is gone', () => {
+test('audit/versions.yaml names only existing examples', () => {
   expect(Object.keys(parse(readFileSync(VERSIONS, 'utf8')) as object).filter(name => !exampleNames().includes(name))).toEqual([]);
 });
