@@ -4,24 +4,24 @@ import type { Manifest } from '../../kubernetes/manifests/manifest';
 import { textAt } from '../../model';
 import type { ICheck } from '../check';
 
-const ANSWERS = /(List|Status|Options|WatchEvent)$/; // what kubectl and the API server make, not people
-const KUSTOMIZE = 'builtin'; // its transformers and generators, which no API server gets to see
+const ANSWERS = /(List|Status|Options|WatchEvent)$/; // what kubectl and the API server return
+const KUSTOMIZE = 'builtin'; // transformers and generators, which are never applied
 
-/** The API server of that version knows the kind under that apiVersion. */
+/** The API server of the declared version serves the kind under its apiVersion. */
 export const apiVersionServed: ICheck = {
   id: 'api-version-served',
   catalogue: ['d68'],
-  title: 'The apiVersion of every built-in kind is served by the version of Kubernetes',
-  why: 'once an upgrade had removed the apiVersion, Helm could no longer upgrade the releases that named it',
+  title: 'The `apiVersion` of every built-in kind is served by the Kubernetes version of the cluster',
+  why: 'the API server rejects the object, and Helm cannot upgrade a release whose manifest has a removed `apiVersion`',
   source: 'https://helm.sh/docs/topics/kubernetes_apis/',
   severity: 'error',
   evaluate: manifestSet => {
     const minors = minorsOf(manifestSet);
-    return minors ? manifestSet.manifests.flatMap(object => judge(object, minors)) : [];
+    return minors ? manifestSet.manifests.flatMap(object => findingsOf(object, minors)) : [];
   },
 };
 
-function judge(object: Manifest, minors: Minors): CheckResult[] {
+function findingsOf(object: Manifest, minors: Minors): CheckResult[] {
   const apiVersion = textAt(object, 'apiVersion');
   const kind = textAt(object, 'kind');
   const resource = apiVersion === undefined || kind === undefined ? undefined : resourceOf(apiVersion, kind);
@@ -29,12 +29,12 @@ function judge(object: Manifest, minors: Minors): CheckResult[] {
     return [];
   }
   if (apiVersion === undefined || kind === undefined || apiVersion === KUSTOMIZE || ANSWERS.test(kind) || !isBuiltIn(apiVersion)) {
-    return []; // a kind of others
+    return []; // not a built-in kind
   }
   return [{
     object,
     field: 'apiVersion',
-    message: `${apiVersion} ${kind} is not served by Kubernetes ${minorsText(minors)}${resource ? `: ${lifetime(resource, minors)}` : ''}`,
+    message: `\`${apiVersion}\` ${kind} is not served by Kubernetes ${minorsText(minors)}${resource ? `: ${lifetime(resource, minors)}` : ''}`,
     fix: change(successor(apiVersion, kind, minors), resource, minors),
   }];
 }
@@ -45,13 +45,13 @@ function lifetime({ minors: { first, last } }: Resource, minors: Minors): string
 
 function change(better: Resource | undefined, resource: Resource | undefined, minors: Minors): string {
   if (better) {
-    return `write apiVersion: ${better.apiVersion}, with the fields that it has`;
+    return `Set \`apiVersion: ${better.apiVersion}\` and adapt the fields to that version.`;
   }
-  return resource && resource.minors.first > minors.last ? `run and declare Kubernetes 1.${resource.minors.first} or later`
-    : 'remove the object, or correct apiVersion and kind: this version of Kubernetes has no such kind';
+  return resource && resource.minors.first > minors.last ? `Upgrade the cluster to Kubernetes 1.${resource.minors.first} or later and declare that version.`
+    : 'Remove the object, or correct `apiVersion` and `kind`.';
 }
 
-/** What to write instead: of the same group before others, a stable version before a beta before an alpha, the highest of them. */
+/** The version to use instead: of the same group first, then stable before beta before alpha, then the highest. */
 function successor(apiVersion: string, kind: string, minors: Minors): Resource | undefined {
   const order = (one: Resource) => [groupOf(one.apiVersion) === groupOf(apiVersion) ? 1 : 0, stability(one.apiVersion), Number(/v(\d+)/.exec(one.apiVersion)?.[1])];
   return resourcesOf(kind).filter(one => isServed(one, minors)).sort((a, b) => {

@@ -1,45 +1,47 @@
 import { portNameProblem } from '../../kubernetes/names';
 import { at, Container, itemsAt, textAt, Workload } from '../../model';
 import type { ICheck } from '../check';
-import { findingsOf, isSaid, ofItems, Problem, written } from './grammar/problems';
+import { findingsOf, ofItems, Problem, shown, unknownValue } from './grammar/problems';
 import { isPortNumber } from './grammar/values';
 import type { CheckResult } from '../../finding';
 
 const PROTOCOLS = ['TCP', 'UDP', 'SCTP'];
 
-/** Ports of a container are ports, by names that Services can use. */
+/** Container ports are valid numbers with valid names. */
 export const containerPortsValid: ICheck = {
   id: 'container-ports-valid',
   catalogue: ['api'],
-  title: 'Ports of containers are numbers from 1 to 65535, with names of at most 15 characters',
-  why: 'a port named failure-detector, of 16 characters, was there only above one replica, so the chart broke when somebody scaled it',
+  title: 'Container ports are from 1 to 65535 and have names of at most 15 characters',
+  why: 'the API server rejects the workload, so the rollout that contains it fails',
   source: 'https://github.com/helmforgedev/charts/issues/131',
   severity: 'error',
-  evaluate: ({ workloads }) => workloads.flatMap(workload => workload.containers.flatMap(container => judge(workload, container))),
+  evaluate: ({ workloads }) => workloads.flatMap(workload => workload.containers.flatMap(container => portProblems(workload, container))),
 };
 
-function judge({ manifest, podPath }: Workload, { spec, where }: Container): CheckResult[] {
+function portProblems({ manifest, podPath }: Workload, { spec, where }: Container): CheckResult[] {
   return findingsOf(manifest, `${podPath}.${where}`, ofItems('ports', itemsAt(spec, 'ports'), port => [
-    ...['containerPort', 'hostPort'].flatMap(field => numbered(port, field)),
-    ...spelled(textAt(port, 'name')),
-    ...(!isSaid(port, 'protocol') || PROTOCOLS.includes(written(at(port, 'protocol')) || 'TCP') ? [] : [{
-      field: 'protocol', message: `there is no protocol ${written(at(port, 'protocol'))}`, fix: `write one of ${PROTOCOLS.join(', ')}`,
-    }]),
+    ...['containerPort', 'hostPort'].flatMap(field => numberProblems(port, field)),
+    ...nameProblems(textAt(port, 'name')),
+    ...protocolProblems(at(port, 'protocol')),
   ]));
 }
 
-function numbered(port: unknown, field: string): Problem[] {
+function numberProblems(port: unknown, field: string): Problem[] {
   const value = at(port, field);
-  const unsaid = field === 'hostPort' && value === 0;
-  return unsaid || typeof value !== 'number' || isPortNumber(value) ? [] : [{
-    field, message: `${field} is ${value}`, fix: `write ${field} as a number from 1 to 65535`,
+  const unset = field === 'hostPort' && value === 0;
+  return unset || typeof value !== 'number' || isPortNumber(value) ? [] : [{
+    field, message: `\`${field}\` is ${value}; it must be from 1 to 65535`, fix: `Set \`${field}\` to a number from 1 to 65535.`,
   }];
 }
 
-function spelled(name: string | undefined): Problem[] {
-  return name === undefined || portNameProblem(name) === undefined ? [] : [{
-    field: 'name',
-    message: `${written(name)} is no name of a port${name.length > 15 ? `: it has ${name.length} characters` : ''}`,
-    fix: 'write at most 15 lower-case letters, digits and single dashes, with a letter among them and no dash first or last',
+function protocolProblems(protocol: unknown): Problem[] {
+  const unset = (protocol ?? '') === ''; // the API server's default is TCP
+  return unset || PROTOCOLS.includes(String(protocol)) ? [] : [unknownValue('protocol', protocol, PROTOCOLS)];
+}
+
+function nameProblems(name: string | undefined): Problem[] {
+  const problem = name === undefined ? undefined : portNameProblem(name);
+  return problem === undefined ? [] : [{
+    field: 'name', message: `\`name\` is ${shown(name)}; ${problem}`, fix: 'Shorten or correct `name`, for example to `name: http-metrics`.',
   }];
 }

@@ -1,33 +1,27 @@
-import { at, numberAt } from '../../model';
+import { numberAt } from '../../model';
 import type { ICheck } from '../check';
 import { workloadsOf } from './grammar/kubernetes-kinds';
-import { findingsOf } from './grammar/problems';
+import { belowMinimum, findingsOf } from './grammar/problems';
 import { LONG_RUNNING_KINDS } from '../../kubernetes/workload-kinds';
 
 const COUNTS = ['replicas', 'minReadySeconds', 'revisionHistoryLimit', 'progressDeadlineSeconds'];
 
-/** Workloads that run on count from 0 up. */
+/** Counts and durations of a workload are not negative. */
 export const countsNotNegative: ICheck = {
   id: 'counts-not-negative',
   catalogue: ['api'],
-  title: 'Replicas, minReadySeconds and revisionHistoryLimit are 0 or more, and so is terminationGracePeriodSeconds',
-  why: '-1 means without limit in other tools: the API server refuses it as a count, and takes it as a grace period, which it then treats as 1 second',
+  title: '`replicas`, `minReadySeconds`, `revisionHistoryLimit`, `progressDeadlineSeconds` and `terminationGracePeriodSeconds` are not negative',
+  why: 'the API server rejects a negative count, and treats a negative grace period as 1 second, after which the kubelet kills the pod',
   source: 'https://github.com/kubernetes/kubernetes/pull/115606',
   severity: 'error',
   evaluate: manifestSet => [
     ...workloadsOf(manifestSet, ...LONG_RUNNING_KINDS).flatMap(({ manifest }) => COUNTS
-      .filter(field => (numberAt(manifest, 'spec', field) ?? 0) < 0).flatMap(field => findingsOf(manifest, 'spec', [{
-        field, message: `${field} is ${written(manifest, field)}`, fix: `write ${field}: 0 or more`,
-      }]))),
+      .filter(field => (numberAt(manifest, 'spec', field) ?? 0) < 0).flatMap(field => findingsOf(manifest, 'spec', [belowMinimum(field, numberAt(manifest, 'spec', field), 0)]))),
     ...manifestSet.workloads.filter(({ graceSeconds }) => graceSeconds < 0).flatMap(({ manifest, podPath, graceSeconds }) =>
       findingsOf(manifest, podPath, [{
         field: 'terminationGracePeriodSeconds',
-        message: `terminationGracePeriodSeconds is ${graceSeconds}, and counts as 1`,
-        fix: 'write the seconds that the pods need to end',
+        message: `\`terminationGracePeriodSeconds\` is ${graceSeconds}, which the API server treats as 1; it must be at least 0`,
+        fix: 'Set `terminationGracePeriodSeconds: 30`, or the seconds that the pods need to stop.',
       }])),
   ],
 };
-
-function written(manifest: unknown, field: string): string {
-  return String(at(manifest, 'spec', field));
-}

@@ -1,52 +1,56 @@
 import { itemsAt, textAt } from '../../model';
 import type { ICheck } from '../check';
-import { findingsOf, Problem, written } from './grammar/problems';
+import { findingsOf, Problem, shown, unknownValue } from './grammar/problems';
 
 const POLICIES = ['ClusterFirst', 'ClusterFirstWithHostNet', 'Default', 'None'];
 const MOST_NAMESERVERS = 3;
 const MOST_SEARCHES = 32;
 const LONGEST_SEARCHES = 2048;
 
-/** A pod that is not to ask the DNS of its cluster says whom it asks. */
+/** The DNS configuration of a pod has nameservers where it needs them and fits a resolver. */
 export const dnsConfigValid: ICheck = {
   id: 'dns-config-valid',
   catalogue: ['api'],
-  title: 'dnsPolicy None comes with nameservers, and dnsConfig holds no more than a resolver reads',
-  why: 'the EKS best practices lower ndots by dnsPolicy: "None" without nameservers, and the API server refuses every pod that copies it',
+  title: '`dnsPolicy: None` has nameservers, and `dnsConfig` is within the limits of the API server',
+  why: 'the API server rejects the pods, so the workload has none',
   source: 'https://docs.aws.amazon.com/eks/latest/best-practices/scale-cluster-services.html',
   severity: 'error',
-  evaluate: ({ workloads }) => workloads.flatMap(({ manifest, podPath, podSpec }) => findingsOf(manifest, podPath, judge(podSpec))),
+  evaluate: ({ workloads }) => workloads.flatMap(({ manifest, podPath, podSpec }) => findingsOf(manifest, podPath, problemsOf(podSpec))),
 };
 
-function judge(podSpec: unknown): Problem[] {
+function problemsOf(podSpec: unknown): Problem[] {
   const policy = textAt(podSpec, 'dnsPolicy') ?? 'ClusterFirst'; // the API server's default
   const nameservers = itemsAt(podSpec, 'dnsConfig', 'nameservers');
   return [
-    ...(POLICIES.includes(policy) ? [] : [{ field: 'dnsPolicy', message: `there is no dnsPolicy ${written(policy)}`, fix: `write one of ${POLICIES.join(', ')}` }]),
+    ...(POLICIES.includes(policy) ? [] : [unknownValue('dnsPolicy', policy, POLICIES)]),
     ...(policy !== 'None' || nameservers.length > 0 ? [] : [{
       field: 'dnsConfig.nameservers',
-      message: 'dnsPolicy is None, and there are no nameservers to ask',
-      fix: 'remove dnsPolicy to keep the DNS of the cluster (dnsConfig.options are added to it), or write dnsConfig.nameservers',
+      message: '`nameservers` is missing; `dnsPolicy: None` requires at least one',
+      fix: 'Remove `dnsPolicy` to keep the DNS of the cluster; `dnsConfig.options` then still apply.',
     }]),
     ...(nameservers.length <= MOST_NAMESERVERS ? [] : [{
-      field: 'dnsConfig.nameservers', message: `there are ${nameservers.length} nameservers`, fix: `keep at most ${MOST_NAMESERVERS}`,
+      field: 'dnsConfig.nameservers',
+      message: `\`nameservers\` has ${nameservers.length} entries; at most ${MOST_NAMESERVERS} are allowed`,
+      fix: `Remove all but ${MOST_NAMESERVERS} of the \`nameservers\`.`,
     }]),
     ...nameservers.flatMap((address, index) => typeof address !== 'string' || /^[0-9a-fA-F:.]+$/.test(address) ? [] : [{
-      field: `dnsConfig.nameservers[${index}]`, message: `${written(address)} is no IP address`, fix: 'write the address of the nameserver: there is nobody yet to ask for its name',
+      field: `dnsConfig.nameservers[${index}]`,
+      message: `the nameserver is ${shown(address)}; it must be an IP address`,
+      fix: 'Replace the host name by the IP address of the nameserver.',
     }]),
-    ...searched(podSpec),
+    ...searchProblems(podSpec),
     ...itemsAt(podSpec, 'dnsConfig', 'options').flatMap((option, index) => textAt(option, 'name') !== undefined ? [] : [{
-      field: `dnsConfig.options[${index}].name`, message: 'an option has no name', fix: 'write name, as ndots',
+      field: `dnsConfig.options[${index}].name`, message: '`name` is missing; every option requires one', fix: 'Set `name`, for example `name: ndots`.',
     }]),
   ];
 }
 
-function searched(podSpec: unknown): Problem[] {
+function searchProblems(podSpec: unknown): Problem[] {
   const searches = itemsAt(podSpec, 'dnsConfig', 'searches').filter((search): search is string => typeof search === 'string');
   const length = searches.join(' ').length;
   return searches.length <= MOST_SEARCHES && length <= LONGEST_SEARCHES ? [] : [{
     field: 'dnsConfig.searches',
-    message: `there are ${searches.length} searches of ${length} characters`,
-    fix: `keep at most ${MOST_SEARCHES}, of ${LONGEST_SEARCHES} characters together`,
+    message: `\`searches\` has ${searches.length} entries of ${length} characters; at most ${MOST_SEARCHES} entries of ${LONGEST_SEARCHES} characters in total are allowed`,
+    fix: 'Remove entries of `searches` until it is within the limits.',
   }];
 }

@@ -1,35 +1,35 @@
 import { at, Container, itemsAt, textAt, Workload } from '../../model';
 import type { ICheck } from '../check';
-import { findingsOf, isSaid, written } from './grammar/problems';
+import { findingsOf, isSet, shown } from './grammar/problems';
 import type { CheckResult } from '../../finding';
 
-/** A variable has one definition, unless a later one adds to it. */
+/** A container defines each environment variable once, except where a later definition extends the value. */
 export const environmentNamesUnique: ICheck = {
   id: 'environment-names-unique',
   catalogue: ['api'],
-  title: 'A container says each environment variable once, unless it adds to what it said before',
-  why: 'kubectl and Helm merge env by name: when one of two equal entries was removed to clean up, the patch removed both, and the variable was gone until the next apply',
+  title: 'Each environment variable of a container is defined once, or extends its previous value',
+  why: 'kubectl and Helm merge `env` by name: an apply that removes one of two entries removes both, and the variable is unset until the next apply',
   source: 'https://github.com/kubernetes/kubernetes/issues/58477',
   severity: 'warning',
-  evaluate: ({ workloads }) => workloads.flatMap(workload => workload.containers.flatMap(container => judge(workload, container))),
+  evaluate: ({ workloads }) => workloads.flatMap(workload => workload.containers.flatMap(container => duplicatesIn(workload, container))),
 };
 
-function judge({ manifest, podPath }: Workload, { spec, name, where }: Container): CheckResult[] {
+function duplicatesIn({ manifest, podPath }: Workload, { spec, name, where }: Container): CheckResult[] {
   const seen = new Map<string, number>();
   return findingsOf(manifest, `${podPath}.${where}`, itemsAt(spec, 'env').flatMap((variable, index) => {
     const key = textAt(variable, 'name');
     const before = key === undefined ? undefined : seen.get(key);
     seen.set(key ?? '', before ?? index);
-    return key === undefined || before === undefined || adds(variable, key) ? [] : [{
+    return key === undefined || before === undefined || extendsValue(variable, key) ? [] : [{
       field: `env[${index}]`,
-      message: `container ${name} says ${written(key)} in env[${before}] and again here, and this one counts`,
-      fix: `remove env[${before}] or this one; where both are applied already, apply twice: the first removes both`,
+      message: `container \`${name}\` defines ${shown(key)} in \`env[${before}]\` and again here; it must be defined once, and the last definition applies`,
+      fix: `Remove \`env[${before}]\` or this entry. If both are already applied, apply twice: the first apply removes both.`,
     }];
   }));
 }
 
-/** Whether a value uses the one before, as PATH does: the API server does not warn of it either. */
-function adds(variable: unknown, key: string): boolean {
+/** Whether a value contains the previous one, as PATH often does; the API server does not warn about these. */
+function extendsValue(variable: unknown, key: string): boolean {
   const [value, before] = [textAt(variable, 'value') ?? '', `$(${key})`];
-  return !isSaid(at(variable, 'valueFrom')) && value !== before && value.includes(before);
+  return !isSet(at(variable, 'valueFrom')) && value !== before && value.includes(before);
 }

@@ -1,46 +1,46 @@
 import { at, Container, itemsAt, textAt, Workload } from '../../model';
 import type { ICheck } from '../check';
-import { findingsOf, isSaid, ofItems, Problem, written } from './grammar/problems';
+import { findingsOf, isSet, listed, ofItems, oneOf, Problem, shown } from './grammar/problems';
 import type { CheckResult } from '../../finding';
 
 const SOURCES = ['fieldRef', 'resourceFieldRef', 'configMapKeyRef', 'secretKeyRef', 'fileKeyRef'];
 
-/** The value of a variable comes from one place. */
+/** An environment variable has exactly one value. */
 export const environmentValid: ICheck = {
   id: 'environment-valid',
   catalogue: ['api'],
-  title: 'An environment variable has one value: written, or from one source',
-  why: 'a value that somebody had written and that the chart came to take from a Secret were both there after the merge: the API server refused the Deployment, and the upgrade failed',
+  title: 'An environment variable has either `value` or one source in `valueFrom`',
+  why: 'the API server rejects the workload, so the upgrade that contains it fails',
   source: 'https://github.com/helm/helm/issues/8994',
   severity: 'error',
-  evaluate: ({ workloads }) => workloads.flatMap(workload => workload.containers.flatMap(container => judge(workload, container))),
+  evaluate: ({ workloads }) => workloads.flatMap(workload => workload.containers.flatMap(container => variableProblems(workload, container))),
 };
 
-function judge({ manifest, podPath }: Workload, { spec, name, where }: Container): CheckResult[] {
+function variableProblems({ manifest, podPath }: Workload, { spec, name, where }: Container): CheckResult[] {
   return findingsOf(manifest, `${podPath}.${where}`, ofItems('env', itemsAt(spec, 'env'), variable => [
-    ...named(variable, name),
-    ...(isSaid(variable, 'valueFrom') ? sourced(variable) : []),
+    ...nameProblems(variable, name),
+    ...(isSet(variable, 'valueFrom') ? sourceProblems(variable) : []),
   ]));
 }
 
-function named(variable: unknown, container: string): Problem[] {
+function nameProblems(variable: unknown, container: string): Problem[] {
   const name = textAt(variable, 'name') ?? '';
   return !name.includes('=') ? [] : [{
     field: 'name',
-    message: `container ${container} names a variable ${written(name)}, with an = in it`,
-    fix: 'write the name alone, and the value as value',
+    message: `container \`${container}\` has a variable named ${shown(name)}; a name must not contain \`=\``,
+    fix: 'Set `name` to the part before `=`, and `value` to the part after it.',
   }];
 }
 
-function sourced(variable: unknown): Problem[] {
-  const sources = SOURCES.filter(source => isSaid(variable, 'valueFrom', source));
-  const key = written(at(variable, 'name'));
+function sourceProblems(variable: unknown): Problem[] {
+  const sources = SOURCES.filter(source => isSet(variable, 'valueFrom', source));
+  const key = shown(at(variable, 'name'));
   if (sources.length > 0 && textAt(variable, 'value') !== undefined) {
-    return [{ field: 'valueFrom', message: `${key} has a value and takes one from a ${sources[0]}`, fix: 'keep value or valueFrom' }];
+    return [{ field: 'valueFrom', message: `${key} has \`value\` and \`valueFrom.${sources[0]}\`; exactly one is allowed`, fix: 'Remove `value` or `valueFrom`.' }];
   }
   return sources.length === 1 ? [] : [{
     field: 'valueFrom',
-    message: sources.length === 0 ? `${key} takes its value from nowhere` : `${key} takes its value from ${sources.join(' and ')}`,
-    fix: sources.length === 0 ? `write one of ${SOURCES.slice(0, -1).join(', ')}` : 'keep one of them',
+    message: sources.length === 0 ? `${key} has an empty \`valueFrom\`; exactly one source is required` : `${key} has the sources ${listed(sources)}; exactly one is allowed`,
+    fix: sources.length === 0 ? `Add ${oneOf(SOURCES.slice(0, -1))}.` : `Remove all but one of ${listed(sources)}.`,
   }];
 }

@@ -7,12 +7,12 @@ import type { CheckResult } from '../../finding';
 const LABELS = /^(spec\.((jobTemplate\.(spec\.template\.)?)|template\.|volumeClaimTemplates\[\d+\]\.))?metadata\.labels\./; // metadata-valid reports them
 const SHOWN = 60; // characters of a value
 
-/** What stands in a field can be read as what belongs there. */
+/** Every value can be decoded as the type of its field. */
 export const fieldsTyped: ICheck = {
   id: 'fields-typed',
   catalogue: ['api'],
   title: 'Every value has the type of its field',
-  why: 'the API server refuses the whole object: an environment variable without quotes is a number, and the release fails half-way',
+  why: 'the API server rejects the whole object, and a release that contains it stops half-way',
   source: 'https://github.com/kubernetes/kubernetes/issues/82296',
   severity: 'error',
   evaluate: manifestSet => deviating(manifestSet)
@@ -20,29 +20,31 @@ export const fieldsTyped: ICheck = {
 };
 
 function finding(object: Manifest, { path, expected, found }: MistypedField): CheckResult {
-  const shown = JSON.stringify(found).slice(0, SHOWN);
-  return { object, field: path, message: `${shown} stands where ${typeText(expected)} belongs, so the API server refuses the object`, fix: change(expected.is, found) };
+  return { object, field: path, message: `the value is \`${JSON.stringify(found).slice(0, SHOWN)}\`; it must be ${typeText(expected)}`, fix: change(path, expected.is, found) };
 }
 
-function change(expected: MistypedField['expected']['is'], found: unknown): string {
+function change(path: string, expected: MistypedField['expected']['is'], found: unknown): string {
+  const [, name = path, item] = /([^.[\]"]+)(?:"\])?(\[\d+\])?$/.exec(path) ?? [];
+  const set = (value: string) => item === undefined ? `\`${name}: ${value}\`` : `\`- ${value}\``;
+  const field = `\`${name}${item ?? ''}\``;
   if (expected === 'string') {
-    return typeof found === 'object' ? 'write text; what has a structure of its own stands in a block after `|`' : `put it in quotes: "${String(found)}"`;
+    return typeof found === 'object' ? `Set ${field} to a string, for example to a block after \`|\`.` : `Set ${set(`"${String(found)}"`)}, with quotes.`;
   }
   if (typeof found === 'string' && isPlain(expected, found)) {
-    return `write ${found} without quotes`;
+    return `Set ${set(found)}, without quotes.`;
   }
   switch (expected) {
-    case 'list': return 'write a list, each item after a dash';
-    case 'integer': return 'write a whole number';
-    case 'number': return 'write a number';
-    case 'intOrString': return 'write a whole number, or text as 25%';
-    case 'boolean': return 'write true or false';
-    case 'quantity': return 'write a quantity, as 100m or 128Mi';
-    default: return Array.isArray(found) ? 'write its fields without a dash before them' : 'write its fields below it, each with its name';
+    case 'list': return `Write ${field} as a list, each item after \`-\`.`;
+    case 'integer': return `Set ${field} to an integer.`;
+    case 'number': return `Set ${field} to a number.`;
+    case 'intOrString': return `Set ${field} to an integer or to a string such as \`25%\`.`;
+    case 'boolean': return `Set ${set('true')} or ${set('false')}.`;
+    case 'quantity': return `Set ${field} to a quantity such as \`100m\` or \`128Mi\`.`;
+    default: return `Write ${field} as an object${Array.isArray(found) ? ', without `-` before its fields' : ', each field with its name'}.`;
   }
 }
 
-/** Whether a text would be right without its quotes. */
+/** Whether a string is of the expected type once its quotes are removed. */
 function isPlain(expected: MistypedField['expected']['is'], text: string): boolean {
   return expected === 'boolean' ? /^(true|false)$/.test(text) : (expected === 'integer' || expected === 'number') && /^\d{1,9}$/.test(text);
 }

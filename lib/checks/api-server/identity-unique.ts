@@ -6,29 +6,28 @@ import { namespaceOf, textAt } from '../../model';
 import type { ICheck } from '../check';
 
 const WITHOUT_NAMESPACE = new Set(['Namespace', 'ClusterRole', 'ClusterRoleBinding', 'PriorityClass', 'StorageClass', 'CustomResourceDefinition', 'PersistentVolume', 'IngressClass']);
-const LONGEST = new Map([['CronJob', 52], ['Job', 63], ['Service', 63], ['Namespace', 63]]); // a CronJob's Jobs get 11 characters more
+const LONGEST = new Map([['CronJob', 52], ['Job', 63], ['Service', 63], ['Namespace', 63]]); // the controller appends 11 characters to the names of a CronJob's Jobs
 const LONGEST_NAME = 253;
-const LONGEST_LABEL = 63;
 
-/** Identities of objects, and the length and form of their names. */
+/** Every object occurs once, with a name that the API server accepts. */
 export const identityUnique: ICheck = {
   id: 'identity-unique',
   catalogue: ['d42'],
-  title: 'Every object has an identity of its own, and a name that the API server accepts',
-  why: 'a new app got the name of an existing one, and the deployment tool took it for a redefinition and deleted production',
+  title: 'Every object has a unique identity and a valid name',
+  why: 'the last of two objects with one identity replaces the other when they are applied, and the API server rejects an invalid name',
   source: 'InfluxData, status post-mortem of 2022',
   severity: 'error',
   evaluate: ({ manifests }) => {
     const seen = new Set<string>();
-    return manifests.flatMap(manifest => [...duplicate(manifest, seen), ...misnamed(manifest)]);
+    return manifests.flatMap(manifest => [...duplicateOf(manifest, seen), ...nameProblems(manifest)]);
   },
 };
 
-function duplicate(object: Manifest, seen: Set<string>): CheckResult[] {
+function duplicateOf(object: Manifest, seen: Set<string>): CheckResult[] {
   const kind = textAt(object, 'kind');
   const name = textAt(object, 'metadata', 'name');
   if (kind === undefined || name === undefined) {
-    return []; // the API server makes a name up from generateName
+    return []; // the API server generates the name
   }
   const group = groupOf(textAt(object, 'apiVersion') ?? ''); // versions of a group are views of one object
   const namespace = WITHOUT_NAMESPACE.has(kind) ? '' : namespaceOf(object);
@@ -40,12 +39,12 @@ function duplicate(object: Manifest, seen: Set<string>): CheckResult[] {
   return [{
     object,
     field: 'metadata.name',
-    message: `${kind}/${name}${namespace && ` of namespace ${namespace}`} is there twice, and the last one wins`,
-    fix: 'give one of the two another metadata.name, or remove it',
+    message: `${kind} \`${name}\`${namespace && ` of namespace \`${namespace}\``} occurs more than once; the last one replaces the others`,
+    fix: 'Remove this object, or set another `metadata.name`.',
   }];
 }
 
-function misnamed(object: Manifest): CheckResult[] {
+function nameProblems(object: Manifest): CheckResult[] {
   const kind = textAt(object, 'kind') ?? '';
   const name = textAt(object, 'metadata', 'name') ?? '';
   const longest = LONGEST.get(kind) ?? LONGEST_NAME;
@@ -53,14 +52,15 @@ function misnamed(object: Manifest): CheckResult[] {
     return [{
       object,
       field: 'metadata.name',
-      message: `${name.slice(0, LONGEST_LABEL)}… has ${name.length} characters, and the name of a ${kind} may have ${longest}`,
-      fix: `shorten metadata.name to ${longest} characters`,
+      message: `\`metadata.name\` has ${name.length} characters; the name of a ${kind} may have at most ${longest}`,
+      fix: `Shorten \`metadata.name\` to at most ${longest} characters.`,
     }];
   }
-  return kind !== 'Service' || name === '' || serviceNameProblem(name) === undefined ? [] : [{
+  const problem = kind !== 'Service' || name === '' ? undefined : serviceNameProblem(name);
+  return problem === undefined ? [] : [{
     object,
     field: 'metadata.name',
-    message: `${name} is not a name that a Service can have`,
-    fix: 'write metadata.name in lower-case letters, digits and dashes, with a letter first and no dash last',
+    message: `\`metadata.name\` is \`${name}\`; ${problem}`,
+    fix: 'Set `metadata.name` to a valid name, and change everything that refers to the Service.',
   }];
 }

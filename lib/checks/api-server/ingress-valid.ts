@@ -2,79 +2,97 @@ import { dnsSubdomainProblem } from '../../kubernetes/names';
 import { at, itemsAt, textAt } from '../../model';
 import type { ICheck } from '../check';
 import { objectsOf } from './grammar/kubernetes-kinds';
-import { findingsOf, isSaid, ofItems, Problem, within, written } from './grammar/problems';
-import { problemOfPort } from './grammar/values';
+import { findingsOf, isSet, ofItems, Problem, shown, unknownValue, within } from './grammar/problems';
+import { portProblem } from './grammar/values';
 
 const TYPES = ['Exact', 'Prefix', 'ImplementationSpecific'];
-const AMBIGUOUS = /\/\/|\/\.\.?(\/|$)|%2f/i; // what proxies read in different ways
+const AMBIGUOUS = /\/\/|\/\.\.?(\/|$)|%2f/i; // proxies normalize these differently
 const IP_ADDRESS = /^(\d{1,3}\.){3}\d{1,3}$/;
 
-/** An Ingress sends hosts and paths that can be asked for to one backend each. */
+/** An Ingress has valid hosts and paths, each with one backend. */
 export const ingressValid: ICheck = {
   id: 'ingress-valid',
   catalogue: ['api'],
-  title: 'Hosts of an Ingress are names in DNS, its paths begin with / and have a type, and each leads to one backend',
-  why: 'a host was given with its port, and the API server refused the whole Ingress, so nothing behind it was reached; it does the same for a path without a slash',
+  title: 'Hosts of an Ingress are DNS names, its paths begin with `/`, and each has one backend',
+  why: 'the API server rejects the whole Ingress, so none of its hosts is routed',
   source: 'https://github.com/clastix/kamaji/issues/345',
   severity: 'error',
-  evaluate: manifestSet => objectsOf(manifestSet, 'Ingress').filter(ingress => isSaid(ingress, 'spec')).flatMap(ingress => findingsOf(ingress, 'spec', judge(at(ingress, 'spec')))),
+  evaluate: manifestSet => objectsOf(manifestSet, 'Ingress').filter(ingress => isSet(ingress, 'spec')).flatMap(ingress => findingsOf(ingress, 'spec', ingressProblems(at(ingress, 'spec')))),
 };
 
-function judge(spec: unknown): Problem[] {
+function ingressProblems(spec: unknown): Problem[] {
   const rules = itemsAt(spec, 'rules');
   return [
-    ...(rules.length > 0 || isSaid(spec, 'defaultBackend') ? [] : [{ field: 'rules', message: 'there are neither rules nor a defaultBackend', fix: 'write rules' }]),
-    ...(isSaid(spec, 'defaultBackend') ? within('defaultBackend', backend(at(spec, 'defaultBackend'))) : []),
-    ...ofItems('rules', rules, rule => [...host(at(rule, 'host'), 'host'), ...routed(rule)]),
-    ...itemsAt(spec, 'tls').flatMap((tls, index) => itemsAt(tls, 'hosts').flatMap((one, number) => host(one, `tls[${index}].hosts[${number}]`))),
+    ...(rules.length > 0 || isSet(spec, 'defaultBackend') ? [] : [{ field: 'rules', message: 'neither `rules` nor `defaultBackend` is set; one is required', fix: 'Add `rules`.' }]),
+    ...(isSet(spec, 'defaultBackend') ? within('defaultBackend', backendProblems(at(spec, 'defaultBackend'))) : []),
+    ...ofItems('rules', rules, rule => [...hostProblems(at(rule, 'host'), 'host'), ...pathsProblems(rule)]),
+    ...itemsAt(spec, 'tls').flatMap((tls, index) => itemsAt(tls, 'hosts').flatMap((one, number) => hostProblems(one, `tls[${index}].hosts[${number}]`))),
   ];
 }
 
-function host(value: unknown, field: string): Problem[] {
+function hostProblems(value: unknown, field: string): Problem[] {
   if (typeof value !== 'string' || value === '') {
-    return []; // without a host a rule is for all
+    return []; // a rule without a host applies to all
   }
   const wildcard = value.startsWith('*.');
   const name = wildcard ? value.slice(2) : value;
-  return dnsSubdomainProblem(name) === undefined && !IP_ADDRESS.test(name) ? [] : [{
+  const problem = IP_ADDRESS.test(name) ? 'it must not be an IP address' : dnsSubdomainProblem(name);
+  return problem === undefined ? [] : [{
     field,
-    message: `${written(value)} is no name of a host`,
-    fix: 'write a name in lower-case letters, digits, dashes and dots, without scheme, port or path; a wildcard stands for the whole first label, as *.example.com',
+    message: `the host is ${shown(value)}; ${problem}`,
+    fix: 'Remove scheme, port and path, and use lower-case letters; a wildcard replaces the whole first label, as in `*.example.com`.',
   }];
 }
 
-function routed(rule: unknown): Problem[] {
+function pathsProblems(rule: unknown): Problem[] {
   const paths = itemsAt(rule, 'http', 'paths');
   return [
-    ...(isSaid(rule, 'http') && isSaid(rule, 'http', 'paths') && paths.length === 0 ? [{ field: 'http.paths', message: 'there are no paths', fix: 'write one with path: / and pathType: Prefix' }] : []),
-    ...ofItems('http.paths', paths, one => [...path(one), ...(isSaid(one, 'backend') ? within('backend', backend(at(one, 'backend'))) : [])]),
+    ...(isSet(rule, 'http') && isSet(rule, 'http', 'paths') && paths.length === 0 ? [{
+      field: 'http.paths', message: '`paths` is empty; it must have at least one item', fix: 'Add an item with `path: /` and `pathType: Prefix`.',
+    }] : []),
+    ...ofItems('http.paths', paths, one => [...pathProblems(one), ...(isSet(one, 'backend') ? within('backend', backendProblems(at(one, 'backend'))) : [])]),
   ];
 }
 
-function path(one: unknown): Problem[] {
+function pathProblems(one: unknown): Problem[] {
   const [type, value] = [textAt(one, 'pathType'), textAt(one, 'path') ?? ''];
   if (type === undefined || !TYPES.includes(type)) {
-    return type === undefined ? [] : [{ field: 'pathType', message: `there is no pathType ${written(type)}`, fix: `write one of ${TYPES.join(', ')}` }];
+    return type === undefined ? [] : [unknownValue('pathType', type, TYPES)];
   }
   const byController = type === 'ImplementationSpecific';
   if (!value.startsWith('/')) {
-    return byController && value === '' ? [] : [{ field: 'path', message: value === '' ? `no path is said, and its type is ${type}` : `${written(value)} does not begin with /`, fix: `write path: /${written(value)}` }];
+    return byController && value === '' ? [] : [{
+      field: 'path',
+      message: value === '' ? `\`path\` is missing; \`pathType: ${type}\` requires it` : `\`path\` is ${shown(value)}; it must begin with \`/\``,
+      fix: `Set \`path: /${value}\`.`,
+    }];
   }
   return byController || !AMBIGUOUS.test(value) ? [] : [{
-    field: 'path', message: `${written(value)} has a //, a /./, a /../ or a %2f in it`, fix: 'write the path as it is without them',
+    field: 'path', message: `\`path\` is ${shown(value)}; it must not contain \`//\`, \`/./\`, \`/../\` or \`%2f\``, fix: 'Set `path` to the normalized path.',
   }];
 }
 
-function backend(given: unknown): Problem[] {
-  const said = ['service', 'resource'].filter(kind => isSaid(given, kind));
-  if (said.length !== 1) {
-    return [{ field: '', message: said.length === 0 ? 'the backend is nothing' : 'the backend is a Service and a resource', fix: 'write service, with its name and port' }];
+function backendProblems(given: unknown): Problem[] {
+  const kinds = ['service', 'resource'].filter(kind => isSet(given, kind));
+  if (kinds.length !== 1) {
+    return [{
+      field: '',
+      message: kinds.length === 0 ? 'neither `service` nor `resource` is set; exactly one is required' : '`service` and `resource` are both set; exactly one is allowed',
+      fix: kinds.length === 0 ? 'Add `service` with its `name` and `port`.' : 'Remove `resource`.',
+    }];
   }
   const [name, number] = [textAt(given, 'service', 'port', 'name'), at(given, 'service', 'port', 'number')];
   const numbered = typeof number === 'number' && number !== 0;
-  if (said[0] === 'resource' || (name !== undefined) !== numbered) {
-    const problem = problemOfPort(name ?? (numbered ? number : undefined));
-    return problem === undefined ? [] : [{ field: `service.port.${name === undefined ? 'number' : 'name'}`, message: problem, fix: 'write the number or the name of a port of the Service' }];
+  if (kinds[0] === 'resource' || (name !== undefined) !== numbered) {
+    const [field, value] = name === undefined ? ['number', numbered ? number : undefined] : ['name', name];
+    const problem = portProblem(value);
+    return problem === undefined ? [] : [{
+      field: `service.port.${field}`, message: `\`${field}\` is ${shown(value)}; ${problem}`, fix: `Set \`${field}\` to the ${field} of a port of the Service.`,
+    }];
   }
-  return [{ field: 'service.port', message: numbered ? 'the port has a name and a number' : 'the port has neither name nor number', fix: 'write number or name' }];
+  return [{
+    field: 'service.port',
+    message: numbered ? '`name` and `number` are both set; exactly one is allowed' : 'neither `name` nor `number` is set; exactly one is required',
+    fix: numbered ? 'Remove `name` or `number`.' : 'Set `number` or `name` to that of a port of the Service.',
+  }];
 }

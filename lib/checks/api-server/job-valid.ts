@@ -1,7 +1,7 @@
 import { at, numberAt, textAt } from '../../model';
 import type { ICheck } from '../check';
 import { workloadsOf } from './grammar/kubernetes-kinds';
-import { findingsOf, isSaid, Problem, within, written } from './grammar/problems';
+import { belowMinimum, findingsOf, isSet, Problem, shown, unknownValue, within } from './grammar/problems';
 
 const COUNTS = ['parallelism', 'completions', 'backoffLimit', 'backoffLimitPerIndex', 'maxFailedIndexes', 'ttlSecondsAfterFinished'];
 const OF_CRON_JOBS = ['startingDeadlineSeconds', 'successfulJobsHistoryLimit', 'failedJobsHistoryLimit'];
@@ -10,12 +10,12 @@ const MODES = ['NonIndexed', 'Indexed'];
 const CONCURRENCY = ['Allow', 'Forbid', 'Replace'];
 const REPLACEMENT = ['Failed', 'TerminatingOrFailed'];
 
-/** The numbers and modes of a Job go together. */
+/** The numbers and modes of a Job are valid together. */
 export const jobValid: ICheck = {
   id: 'job-valid',
   catalogue: ['api'],
-  title: 'Numbers of a Job are not negative, its deadline is not 0, and what counts by index says how many there are',
-  why: 'an Indexed Job without completions, or a limit per index without the mode, is refused, in a CronJob when the release is made and not when it runs',
+  title: 'Counts of a Job are not negative, its deadline is at least 1, and fields of an Indexed Job come with `completions`',
+  why: 'the API server rejects the Job or CronJob, so no run starts; a Job with `activeDeadlineSeconds: 0` fails as soon as it starts',
   source: 'https://kubernetes.io/docs/concepts/workloads/controllers/job/#completion-mode',
   severity: 'error',
   evaluate: manifestSet => workloadsOf(manifestSet, 'Job', 'CronJob').flatMap(({ manifest, kind, jobSpec, jobPath }) => [
@@ -27,44 +27,50 @@ export const jobValid: ICheck = {
 function ofJob(spec: unknown): Problem[] {
   const indexed = textAt(spec, 'completionMode') === 'Indexed';
   return [
-    ...negative(spec, COUNTS),
-    ...deadline(spec),
-    ...within('template.spec', deadline(at(spec, 'template', 'spec'))),
-    ...known(spec, 'completionMode', MODES),
-    ...(isSaid(spec, 'podFailurePolicy') ? [] : known(spec, 'podReplacementPolicy', REPLACEMENT)), // beside one pod-failure-policy-valid judges it
-    ...(indexed && !isSaid(spec, 'completions') ? [{ field: 'completions', message: 'completionMode is Indexed, and no completions are said', fix: 'write completions: the number of indexes' }] : []),
-    ...(indexed ? [] : OF_INDEXES.filter(field => isSaid(spec, field)).map(field => ({
-      field, message: `${field} is said, and the Job does not count by index`, fix: `write completionMode: Indexed and completions, or remove ${field}`,
+    ...negativeCounts(spec, COUNTS),
+    ...deadlineProblems(spec),
+    ...within('template.spec', deadlineProblems(at(spec, 'template', 'spec'))),
+    ...unknownValues(spec, 'completionMode', MODES),
+    ...(isSet(spec, 'podFailurePolicy') ? [] : unknownValues(spec, 'podReplacementPolicy', REPLACEMENT)), // with one, pod-failure-policy-valid reports it
+    ...(indexed && !isSet(spec, 'completions') ? [{
+      field: 'completions', message: '`completions` is missing; `completionMode: Indexed` requires it', fix: 'Set `completions` to the number of indexes.',
+    }] : []),
+    ...(indexed ? [] : OF_INDEXES.filter(field => isSet(spec, field)).map(field => ({
+      field, message: `\`${field}\` is set; it requires \`completionMode: Indexed\``, fix: `Set \`completionMode: Indexed\` and \`completions\`, or remove \`${field}\`.`,
     }))),
-    ...(isSaid(spec, 'maxFailedIndexes') && !isSaid(spec, 'backoffLimitPerIndex') ? [{
-      field: 'backoffLimitPerIndex', message: 'maxFailedIndexes is said, and no backoffLimitPerIndex', fix: 'write backoffLimitPerIndex',
+    ...(isSet(spec, 'maxFailedIndexes') && !isSet(spec, 'backoffLimitPerIndex') ? [{
+      field: 'backoffLimitPerIndex',
+      message: '`backoffLimitPerIndex` is missing; `maxFailedIndexes` requires it',
+      fix: 'Set `backoffLimitPerIndex: 1`, or the retries that each index needs.',
     }] : []),
   ];
 }
 
 function ofCronJob(spec: unknown): Problem[] {
   return [
-    ...negative(spec, OF_CRON_JOBS),
-    ...known(spec, 'concurrencyPolicy', CONCURRENCY),
+    ...negativeCounts(spec, OF_CRON_JOBS),
+    ...unknownValues(spec, 'concurrencyPolicy', CONCURRENCY),
     ...(/TZ/.test(textAt(spec, 'schedule') ?? '') ? [{
-      field: 'schedule', message: `the schedule ${written(at(spec, 'schedule'))} says a time zone`, fix: 'write timeZone, and the five fields alone as schedule',
+      field: 'schedule',
+      message: `\`schedule\` is ${shown(at(spec, 'schedule'))}; it must not contain a time zone`,
+      fix: 'Move the time zone from `schedule` to `timeZone`.',
     }] : []),
   ];
 }
 
-function negative(spec: unknown, fields: readonly string[]): Problem[] {
-  return fields.filter(field => (numberAt(spec, field) ?? 0) < 0).map(field => ({ field, message: `${field} is ${numberAt(spec, field)}`, fix: `write ${field}: 0 or more` }));
+function negativeCounts(spec: unknown, fields: readonly string[]): Problem[] {
+  return fields.filter(field => (numberAt(spec, field) ?? 0) < 0).map(field => belowMinimum(field, numberAt(spec, field), 0));
 }
 
-/** The API server takes 0 on a Job, which then fails as it starts. */
-function deadline(spec: unknown): Problem[] {
+/** The API server accepts 0 on a Job, which then fails as soon as it starts. */
+function deadlineProblems(spec: unknown): Problem[] {
   const seconds = numberAt(spec, 'activeDeadlineSeconds');
-  return seconds === undefined || seconds > 0 ? [] : [{
-    field: 'activeDeadlineSeconds', message: `activeDeadlineSeconds is ${seconds}, so no run comes to its end`, fix: 'write activeDeadlineSeconds: 1 or more, or remove it',
-  }];
+  return seconds === undefined || seconds > 0 ? [] : [
+    belowMinimum('activeDeadlineSeconds', seconds, 1),
+  ];
 }
 
-function known(spec: unknown, field: string, values: readonly string[]): Problem[] {
-  const said = textAt(spec, field);
-  return said === undefined || values.includes(said) ? [] : [{ field, message: `there is no ${field} ${written(said)}`, fix: `write one of ${values.join(', ')}` }];
+function unknownValues(spec: unknown, field: string, values: readonly string[]): Problem[] {
+  const value = textAt(spec, field);
+  return value === undefined || values.includes(value) ? [] : [unknownValue(field, value, values)];
 }

@@ -2,7 +2,7 @@ import { annotationKeyProblem, labelKeyProblem, labelValueProblem } from '../../
 import { POD_TEMPLATE_PATHS } from '../../kubernetes/workload-kinds';
 import { along, at, itemsAt, textAt } from '../../model';
 import type { ICheck } from '../check';
-import { findingsOf, ofItems, Problem, within, written } from './grammar/problems';
+import { findingsOf, ofItems, Problem, shown, within } from './grammar/problems';
 
 const MOST_ANNOTATION_BYTES = 256 * 1024; // keys and values of one object together
 const LABEL_FIX = 'Use letters, digits, `-`, `_` and `.`, at most 63 of them, with a letter or digit at both ends.';
@@ -13,7 +13,7 @@ export const metadataValid: ICheck = {
   id: 'metadata-valid',
   catalogue: ['api'],
   title: 'Label keys, label values and annotation keys are valid, and the annotations of an object have at most 256 KiB',
-  why: 'the API server refuses the object with its metadata, so a release stops half-way; with that of a template, the controller creates nothing from it',
+  why: 'the API server rejects the object, so a release stops half-way; with invalid metadata in a template, the controller creates nothing from it',
   source: 'https://kubernetes.io/docs/concepts/overview/working-with-objects/labels/#syntax-and-character-set',
   severity: 'error',
   evaluate: ({ manifests }) => manifests.flatMap(manifest => findingsOf(manifest, '', metadataProblems(manifest))),
@@ -47,7 +47,7 @@ function labelProblems([key, value]: [string, unknown]): Problem[] {
   const field = `labels.${key}`;
   const [keyProblem, valueProblem] = [labelKeyProblem(key), problemOfValue(value)];
   return [
-    ...(keyProblem === undefined ? [] : [{ field, message: `\`${written(key)}\` is not a label key: ${keyProblem}`, fix: KEY_FIX }]),
+    ...(keyProblem === undefined ? [] : [{ field, message: `${shown(key)} is not a label key: ${keyProblem}`, fix: KEY_FIX }]),
     ...(valueProblem === undefined ? [] : [{ field, ...valueProblem }]),
   ];
 }
@@ -57,10 +57,10 @@ function problemOfValue(value: unknown): Omit<Problem, 'field'> | undefined {
     return undefined; // the API server drops the label
   }
   if (typeof value !== 'string') {
-    return { message: `\`${written(value)}\` is not a label value: it must be a string`, fix: typeof value === 'object' ? LABEL_FIX : `Put the value in quotes: \`"${String(value)}"\`.` };
+    return { message: `${shown(value)} is not a label value: it must be a string`, fix: typeof value === 'object' ? LABEL_FIX : `Put the value in quotes: \`"${String(value)}"\`.` };
   }
   const problem = labelValueProblem(value);
-  return problem === undefined ? undefined : { message: `\`${written(value)}\` is not a label value: ${problem}`, fix: LABEL_FIX };
+  return problem === undefined ? undefined : { message: `${shown(value)} is not a label value: ${problem}`, fix: LABEL_FIX };
 }
 
 function annotationProblems(annotations: readonly [string, unknown][]): Problem[] {
@@ -68,7 +68,7 @@ function annotationProblems(annotations: readonly [string, unknown][]): Problem[
   return [
     ...annotations.flatMap(([key]): Problem[] => {
       const problem = annotationKeyProblem(key);
-      return problem === undefined ? [] : [{ field: `annotations.${key}`, message: `\`${written(key)}\` is not an annotation key: ${problem}`, fix: KEY_FIX }];
+      return problem === undefined ? [] : [{ field: `annotations.${key}`, message: `${shown(key)} is not an annotation key: ${problem}`, fix: KEY_FIX }];
     }),
     ...(bytes <= MOST_ANNOTATION_BYTES ? [] : [{
       field: 'annotations',

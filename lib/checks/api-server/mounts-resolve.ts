@@ -1,23 +1,23 @@
 import { at, Container, itemsAt, textAt, Workload } from '../../model';
 import type { ICheck } from '../check';
-import { findingsOf, Problem, written } from './grammar/problems';
+import { findingsOf, Problem, shown } from './grammar/problems';
 import type { CheckResult } from '../../finding';
 
-/** Containers mount volumes that their pod has. */
+/** Containers mount only volumes of their pod. */
 export const mountsResolve: ICheck = {
   id: 'mounts-resolve',
   catalogue: ['api'],
-  title: 'Every volumeMount and volumeDevice names a volume of its pod, and devices name one that can be a device',
-  why: 'a chart left a volume out with one value and its volumeMount with another, so that the API server refused everybody who turned the feature off',
+  title: 'Every `volumeMount` and `volumeDevice` names a volume of its pod, and a device names a claim',
+  why: 'the API server rejects the pods, so the workload has none',
   source: 'https://github.com/8gears/plausible-analytics-helm-chart/issues/4',
   severity: 'error',
   evaluate: ({ workloads }) => workloads.flatMap(workload => {
     const volumes = volumesOf(workload);
-    return workload.containers.flatMap(container => judge(workload, container, volumes));
+    return workload.containers.flatMap(container => mountProblems(workload, container, volumes));
   }),
 };
 
-/** The volumes of a pod by name, with those that a StatefulSet claims for it; whether they can be a device. */
+/** The volumes of a pod by name, those of `volumeClaimTemplates` included, and whether each can be a device. */
 function volumesOf({ manifest, podSpec }: Workload): ReadonlyMap<string, boolean> {
   return new Map([
     ...itemsAt(podSpec, 'volumes').map((volume): [string, boolean] =>
@@ -26,18 +26,18 @@ function volumesOf({ manifest, podSpec }: Workload): ReadonlyMap<string, boolean
   ]);
 }
 
-function judge({ manifest, podPath }: Workload, { spec, name, where }: Container, volumes: ReadonlyMap<string, boolean>): CheckResult[] {
+function mountProblems({ manifest, podPath }: Workload, { spec, name, where }: Container, volumes: ReadonlyMap<string, boolean>): CheckResult[] {
   return ['volumeMounts', 'volumeDevices'].flatMap(list => itemsAt(spec, list).flatMap((mount, index) => {
     const volume = textAt(mount, 'name');
     const found = volumes.get(volume ?? '');
     const problems: Problem[] = volume === undefined ? [] : found === undefined ? [{
       field: 'name',
-      message: `container ${name} mounts the volume ${written(volume)}, and its pod has ${[...volumes.keys()].map(written).join(', ').slice(0, 200) || 'no volumes'}`,
-      fix: `add ${written(volume)} to the volumes of the pod, or remove the mount`,
+      message: `container \`${name}\` mounts the volume ${shown(volume)}; the pod has ${[...volumes.keys()].map(shown).join(', ').slice(0, 200) || 'no volumes'}`,
+      fix: `Add ${shown(volume)} to the \`volumes\` of the pod, or remove the mount.`,
     }] : list === 'volumeMounts' || found ? [] : [{
       field: 'name',
-      message: `container ${name} has the volume ${written(volume)} as a device, and only a claim can be one`,
-      fix: 'write it among volumeMounts, or make it a persistentVolumeClaim with volumeMode: Block',
+      message: `container \`${name}\` uses the volume ${shown(volume)} as a device; a device must be a PersistentVolumeClaim`,
+      fix: 'Move the entry to `volumeMounts`, or use a PersistentVolumeClaim with `volumeMode: Block`.',
     }];
     return findingsOf(manifest, `${podPath}.${where}.${list}[${index}]`, problems);
   }));

@@ -10,25 +10,25 @@ const STABLE: ReadonlyMap<string, string> = new Map([ // deprecated since 1.14 a
   ['failure-domain.beta.kubernetes.io/region', 'topology.kubernetes.io/region'],
 ]);
 
-/** Pods name node labels that will stay. */
+/** Pods name stable node labels. */
 export const nodeLabelsStable: ICheck = {
   id: 'node-labels-stable',
   catalogue: ['d68'],
-  title: 'Pods name node labels that are stable, not their deprecated beta names',
-  why: 'AKS deprecated the beta labels with 1.25 and set out to write them no more: pods that select nodes by one then stay Pending, as with the label whose removal took Reddit down',
+  title: 'Pods name stable node labels, not their deprecated beta names',
+  why: 'pods that select nodes by a beta label stay Pending once the platform stops setting it; AKS deprecated these labels with 1.25',
   source: 'https://github.com/kubernetes-sigs/cloud-provider-azure/issues/2453',
   severity: 'warning',
-  evaluate: manifestSet => manifestSet.once(mentioned).flatMap(judge),
+  evaluate: manifestSet => manifestSet.once(mentioned).flatMap(deprecatedIn),
 };
 
-function judge({ workload, mentions }: Mentioning): CheckResult[] {
+function deprecatedIn({ workload, mentions }: Mentioning): CheckResult[] {
   return mentions.flatMap(({ key, field, list, purpose }) => {
     const stable = STABLE.get(key);
     return stable === undefined || purpose === 'tolerates' ? [] : [{
       object: workload.manifest,
       field: `${workload.podPath}.${field()}`,
-      message: `${list} names ${key}, which is deprecated`,
-      fix: `write ${stable} in its place: nodes have had it since Kubernetes 1.17`,
+      message: `\`${list}\` names \`${key}\`, which is deprecated`,
+      fix: `Replace it by \`${stable}\`, which nodes have since Kubernetes 1.17.`,
     }];
   });
 }

@@ -1,69 +1,90 @@
 import { at, containersOf, itemsAt, textAt } from '../../model';
 import type { ICheck } from '../check';
 import { workloadsOf } from './grammar/kubernetes-kinds';
-import { findingsOf, isSaid, ofItems, Problem, within, written } from './grammar/problems';
+import { findingsOf, isSet, listed, ofItems, oneOf, Problem, shown, unknownValue, within } from './grammar/problems';
 
 const ACTIONS = ['Ignore', 'Count', 'FailJob', 'FailIndex'];
+const OPERATORS = ['In', 'NotIn'];
 const MOST_RULES = 20;
 const MOST_CODES = 255;
 
-/** What a Job does about failed pods can be told from their exit codes and conditions. */
+/** The rules of a podFailurePolicy match exit codes and conditions that pods can have. */
 export const podFailurePolicyValid: ICheck = {
   id: 'pod-failure-policy-valid',
   catalogue: ['api', 'd60'],
-  title: 'A podFailurePolicy is for pods that are never restarted, and its rules name containers, codes and conditions that there may be',
-  why: 'the kubelet restarts containers under OnFailure before the Job sees their exit code, so the API server refuses the policy with it, and with podReplacementPolicy TerminatingOrFailed',
+  title: 'A `podFailurePolicy` comes with `restartPolicy: Never`, and its rules name existing containers and valid exit codes or conditions',
+  why: 'the API server rejects the Job: with `OnFailure` the kubelet restarts containers before the Job controller sees their exit code',
   source: 'https://kubernetes.io/docs/concepts/workloads/controllers/job/#pod-failure-policy',
   severity: 'error',
-  evaluate: manifestSet => workloadsOf(manifestSet, 'Job', 'CronJob').filter(({ jobSpec }) => isSaid(jobSpec, 'podFailurePolicy')).flatMap(({ manifest, jobPath, jobSpec }) =>
-    findingsOf(manifest, jobPath, [...around(jobSpec), ...within('podFailurePolicy', rules(jobSpec))])),
+  evaluate: manifestSet => workloadsOf(manifestSet, 'Job', 'CronJob').filter(({ jobSpec }) => isSet(jobSpec, 'podFailurePolicy')).flatMap(({ manifest, jobPath, jobSpec }) =>
+    findingsOf(manifest, jobPath, [...jobProblems(jobSpec), ...within('podFailurePolicy', ruleProblems(jobSpec))])),
 };
 
-function around(jobSpec: unknown): Problem[] {
+function jobProblems(jobSpec: unknown): Problem[] {
   const restarts = textAt(jobSpec, 'template', 'spec', 'restartPolicy');
-  const replacement = textAt(jobSpec, 'podReplacementPolicy') ?? 'Failed'; // the default beside a podFailurePolicy
+  const replacement = textAt(jobSpec, 'podReplacementPolicy') ?? 'Failed'; // the default with a podFailurePolicy
   return [
-    ...(restarts === 'OnFailure' ? [{ field: 'template.spec.restartPolicy', message: 'restartPolicy is OnFailure beside a podFailurePolicy', fix: 'write restartPolicy: Never' }] : []),
-    ...(replacement === 'Failed' ? [] : [{ field: 'podReplacementPolicy', message: `podReplacementPolicy is ${written(replacement)} beside a podFailurePolicy`, fix: 'write podReplacementPolicy: Failed' }]),
+    ...(restarts === 'OnFailure' ? [{
+      field: 'template.spec.restartPolicy', message: '`restartPolicy` is `OnFailure`; with a `podFailurePolicy` it must be `Never`', fix: 'Set `restartPolicy: Never`.',
+    }] : []),
+    ...(replacement === 'Failed' ? [] : [{
+      field: 'podReplacementPolicy',
+      message: `\`podReplacementPolicy\` is ${shown(replacement)}; with a \`podFailurePolicy\` it must be \`Failed\``,
+      fix: 'Set `podReplacementPolicy: Failed`.',
+    }]),
   ];
 }
 
-function rules(jobSpec: unknown): Problem[] {
+function ruleProblems(jobSpec: unknown): Problem[] {
   const given = itemsAt(jobSpec, 'podFailurePolicy', 'rules');
   return [
-    ...(given.length <= MOST_RULES ? [] : [{ field: 'rules', message: `there are ${given.length} rules`, fix: `keep at most ${MOST_RULES}: the first that matches decides` }]),
-    ...ofItems('rules', given, rule => [...action(rule, jobSpec), ...condition(rule, jobSpec)]),
+    ...(given.length <= MOST_RULES ? [] : [{
+      field: 'rules', message: `\`rules\` has ${given.length} items; at most ${MOST_RULES} are allowed`, fix: `Remove all but ${MOST_RULES} of the \`rules\`; the first match applies.`,
+    }]),
+    ...ofItems('rules', given, rule => [...actionProblems(rule, jobSpec), ...conditionProblems(rule, jobSpec)]),
   ];
 }
 
-function action(rule: unknown, jobSpec: unknown): Problem[] {
-  const said = textAt(rule, 'action');
-  if (said === 'FailIndex' && !isSaid(jobSpec, 'backoffLimitPerIndex')) {
-    return [{ field: 'action', message: 'the action is FailIndex, and the Job says no backoffLimitPerIndex', fix: 'write backoffLimitPerIndex, or action: FailJob' }];
+function actionProblems(rule: unknown, jobSpec: unknown): Problem[] {
+  const action = textAt(rule, 'action');
+  if (action === 'FailIndex' && !isSet(jobSpec, 'backoffLimitPerIndex')) {
+    return [{
+      field: 'action', message: '`action` is `FailIndex`, which requires `backoffLimitPerIndex`', fix: 'Set `action: FailJob`, or `backoffLimitPerIndex` on the Job.',
+    }];
   }
-  return said === undefined || ACTIONS.includes(said) ? [] : [{ field: 'action', message: `there is no action ${written(said)}`, fix: `write one of ${ACTIONS.join(', ')}` }];
+  return action === undefined || ACTIONS.includes(action) ? [] : [unknownValue('action', action, ACTIONS)];
 }
 
-function condition(rule: unknown, jobSpec: unknown): Problem[] {
-  const [byCode, byCondition] = [isSaid(rule, 'onExitCodes'), itemsAt(rule, 'onPodConditions').length > 0];
+function conditionProblems(rule: unknown, jobSpec: unknown): Problem[] {
+  const [byCode, byCondition] = [isSet(rule, 'onExitCodes'), itemsAt(rule, 'onPodConditions').length > 0];
   return byCode === byCondition ? [{
     field: '',
-    message: byCode ? 'the rule asks for exit codes and for conditions' : 'the rule asks for neither exit codes nor conditions',
-    fix: byCode ? 'make it two rules' : 'write onExitCodes or onPodConditions',
-  }] : byCode ? within('onExitCodes', codes(at(rule, 'onExitCodes'), jobSpec)) : [];
+    message: byCode ? '`onExitCodes` and `onPodConditions` are both set; exactly one is allowed' : 'neither `onExitCodes` nor `onPodConditions` is set; exactly one is required',
+    fix: byCode ? 'Move `onPodConditions` to a rule of its own.' : 'Add `onExitCodes` or `onPodConditions`.',
+  }] : byCode ? within('onExitCodes', codeProblems(at(rule, 'onExitCodes'), jobSpec)) : [];
 }
 
-function codes(asked: unknown, jobSpec: unknown): Problem[] {
-  const container = textAt(asked, 'containerName');
+function codeProblems(onExitCodes: unknown, jobSpec: unknown): Problem[] {
+  const container = textAt(onExitCodes, 'containerName');
   const names = containersOf(at(jobSpec, 'template', 'spec')).flatMap(one => textAt(one, 'name') ?? []);
-  const operator = textAt(asked, 'operator');
-  const values = itemsAt(asked, 'values').filter((value): value is number => typeof value === 'number');
+  const operator = textAt(onExitCodes, 'operator');
+  const values = itemsAt(onExitCodes, 'values').filter((value): value is number => typeof value === 'number');
   const sorted = [...new Set(values)].sort((a, b) => a - b);
   return [
-    ...(container === undefined || names.includes(container) ? [] : [{ field: 'containerName', message: `there is no container ${written(container)}`, fix: `write one of ${names.join(', ')}` }]),
-    ...(operator === undefined || operator === 'In' || operator === 'NotIn' ? [] : [{ field: 'operator', message: `there is no operator ${written(operator)}`, fix: 'write In or NotIn' }]),
-    ...(!isSaid(asked, 'values') || (values.length >= 1 && values.length <= MOST_CODES) ? [] : [{ field: 'values', message: `there are ${values.length} exit codes`, fix: `write 1 to ${MOST_CODES}` }]),
-    ...(operator === 'In' && values.includes(0) ? [{ field: 'values', message: '0 is among the exit codes of failures', fix: 'remove 0' }] : []),
-    ...(values.join() === sorted.join() ? [] : [{ field: 'values', message: `the exit codes ${values.join(', ').slice(0, 80)} are not in order, each once`, fix: `write [${sorted.join(', ').slice(0, 200)}]` }]),
+    ...(container === undefined || names.includes(container) ? [] : [{
+      field: 'containerName', message: `\`containerName\` is ${shown(container)}; the pod has ${listed(names)}`, fix: `Set \`containerName\` to ${oneOf(names)}.`,
+    }]),
+    ...(operator === undefined || OPERATORS.includes(operator) ? [] : [unknownValue('operator', operator, OPERATORS)]),
+    ...(!isSet(onExitCodes, 'values') || (values.length >= 1 && values.length <= MOST_CODES) ? [] : [{
+      field: 'values',
+      message: `\`values\` has ${values.length} exit codes; it must have from 1 to ${MOST_CODES}`,
+      fix: values.length === 0 ? 'Add an exit code to `values`.' : `Remove all but ${MOST_CODES} of the \`values\`.`,
+    }]),
+    ...(operator === 'In' && values.includes(0) ? [{ field: 'values', message: '`values` contains 0; with `operator: In` it must not', fix: 'Remove 0 from `values`.' }] : []),
+    ...(values.join() === sorted.join() ? [] : [{
+      field: 'values',
+      message: `\`values\` is \`[${values.join(', ').slice(0, 80)}]\`; it must be sorted and without duplicates`,
+      fix: `Set \`values: [${sorted.join(', ')}]\`.`,
+    }]),
   ];
 }

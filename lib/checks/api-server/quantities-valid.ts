@@ -1,17 +1,17 @@
 import { amountOf, at, itemsAt, ManifestSet, milliCpu } from '../../model';
 import type { ICheck } from '../check';
 import { objectsOf } from './grammar/kubernetes-kinds';
-import { findingsOf, isSaid, ofItems, Problem, within, written } from './grammar/problems';
+import { findingsOf, isSet, ofItems, Problem, within, shown } from './grammar/problems';
 
 const OF_LIMIT_RANGES = ['max', 'min', 'default', 'defaultRequest', 'maxLimitRequestRatio'];
 const COUNTED = /^(pods|services|secrets|configmaps|persistentvolumeclaims|resourcequotas|replicationcontrollers|services\.(nodeports|loadbalancers))$/;
 
-/** Every amount of a resource can be read, is not negative, and is a whole number where things are counted. */
+/** Every amount of a resource is a quantity, not negative, and an integer where objects or devices are counted. */
 export const quantitiesValid: ICheck = {
   id: 'quantities-valid',
   catalogue: ['api'],
-  title: 'Every amount of a resource is a number with a unit that Kubernetes knows, and not negative',
-  why: 'a chart said 128MiB, which is how people write it and not how Kubernetes does, and it could not be installed',
+  title: 'Every amount of a resource is a valid quantity and not negative',
+  why: 'the API server rejects the object: `128MiB` is not a quantity, `128Mi` is',
   source: 'https://github.com/raft-tech/konfirm/issues/182',
   severity: 'error',
   evaluate: manifestSet => [
@@ -37,7 +37,7 @@ function ofPod(podSpec: unknown): Problem[] {
     ...['initContainers', 'containers'].flatMap(list => ofItems(list, itemsAt(podSpec, list), container => within('resources', requestsAndLimits(at(container, 'resources'))))),
     ...within('resources', requestsAndLimits(at(podSpec, 'resources'))),
     ...within('overhead', ofAmounts(at(podSpec, 'overhead'))),
-    ...ofItems('volumes', itemsAt(podSpec, 'volumes'), volume => isSaid(volume, 'emptyDir', 'sizeLimit')
+    ...ofItems('volumes', itemsAt(podSpec, 'volumes'), volume => isSet(volume, 'emptyDir', 'sizeLimit')
       ? within('emptyDir', ofAmounts({ sizeLimit: at(volume, 'emptyDir', 'sizeLimit') })) : []),
   ];
 }
@@ -56,17 +56,23 @@ function ofAmounts(amounts: unknown): Problem[] {
     const value = typeof given === 'string' ? given.trim() : given;
     const amount = amountOf(field, value);
     if (amount === undefined) {
-      return [{ field, message: `${written(given) || 'an empty text'} is no amount`, fix: 'write a number with one of the units m, k, M, G, T, Ki, Mi, Gi, Ti or none, as 250m or 128Mi' }];
+      return [{
+        field,
+        message: `${shown(given)} is not a quantity; the units are \`m\`, \`k\`, \`M\`, \`G\`, \`T\`, \`Ki\`, \`Mi\`, \`Gi\` and \`Ti\``,
+        fix: 'Write a number with one of these units or none, such as `250m` or `128Mi`.',
+      }];
     }
     if (amount < 0n) {
-      return [{ field, message: `${written(given)} is less than nothing`, fix: 'write 0 or more' }];
+      return [{ field, message: `the amount is ${shown(given)}; it must not be negative`, fix: `Set \`${field}: 0\` or higher.` }];
     }
     const whole = (milliCpu(value) ?? 0n) % 1000n === 0n;
-    return whole || !isCounted(field) ? [] : [{ field, message: `${written(given)} ${field} is no whole number`, fix: 'write a whole number' }];
+    return whole || !isCounted(field) ? [] : [{
+      field, message: `the amount is ${shown(given)}; \`${field}\` must be an integer`, fix: `Set \`${field}\` to an integer.`,
+    }];
   });
 }
 
-/** Whether there are only whole ones of it: objects, and devices of a vendor. */
+/** Whether a resource is counted in integers: objects, and devices of a vendor. */
 function isCounted(resource: string): boolean {
   return COUNTED.test(resource) || (resource.includes('/') && !resource.includes('kubernetes.io/') && !/^(requests\.|limits\.|count\/)/.test(resource));
 }

@@ -3,9 +3,9 @@ import { EXTERNAL_ANNOTATION } from '../../kubernetes/keys';
 import { at, itemsAt, ManifestSet, namespaceOf, textAt, Workload } from '../../model';
 import type { ICheck } from '../check';
 
-const KEPT_IN: Record<string, string[]> = { ConfigMap: ['data', 'binaryData'], Secret: ['data', 'stringData'] };
+const DATA_FIELDS: Record<string, string[]> = { ConfigMap: ['data', 'binaryData'], Secret: ['data', 'stringData'] };
 
-/** What a pod names, where it names it, and the keys that it reads. */
+/** An object that a pod refers to, the field that does so, and the keys that it reads. */
 interface Reference {
   readonly field: string;
   readonly kind: string;
@@ -13,12 +13,12 @@ interface Reference {
   readonly keys: readonly string[];
 }
 
-/** What pods refer to is there: in their namespace, with the key that they read, or said to be made by somebody else. */
+/** Objects that pods refer to exist in their namespace with the keys that the pods read, or are declared external. */
 export const referencesResolve: ICheck = {
   id: 'references-resolve',
   catalogue: ['d30'],
   title: 'Objects and keys that pods refer to exist in their namespace, or are declared external',
-  why: 'pods that refer to what is not there never start: apps were installed into clusters that had no such imagePullSecret, and no image could be pulled',
+  why: 'containers whose ConfigMap, Secret or key is missing never start, and pods with a missing ServiceAccount or PriorityClass are never created',
   source: 'IONOS, May 2026: an operator without scope installed apps in other clusters',
   severity: 'error',
   evaluate: manifestSet => {
@@ -37,30 +37,30 @@ function unresolved(manifestSet: ManifestSet, workload: Workload, { field, kind,
   places: ReadonlyMap<string, string>, withAccounts: ReadonlySet<string>): CheckResult[] {
   const finding = (message: string, fix: string): CheckResult => ({ object: workload.manifest, field: `${workload.podPath}.${field}`, message, fix });
   const elsewhere = places.get(`${kind}/${name}`);
-  if (kind === 'PriorityClass') { // it belongs to no namespace
+  if (kind === 'PriorityClass') { // cluster-scoped
     return name.startsWith('system-') || elsewhere !== undefined || manifestSet.cluster.priorityClass(name) || !manifestSet.knows('cluster') ? [] : [finding(
-      `names the PriorityClass ${name}, which neither the manifests nor the cluster ${manifestSet.cluster.name} declare, so the API server refuses the pods`,
-      `declare ${name} among the priorityClasses of the cluster, add its manifest, or remove priorityClassName`)];
+      `\`priorityClassName\` is \`${name}\`, which neither the manifests nor the cluster \`${manifestSet.cluster.name}\` declare; the API server rejects the pods`,
+      `Add the PriorityClass \`${name}\`, declare it in the \`priorityClasses\` of the cluster, or remove \`priorityClassName\`.`)];
   }
   const found = manifestSet.find(kind, workload.namespace, name);
   if (found) {
-    const held = (KEPT_IN[kind] ?? []).map(part => at(found, part)).filter(part => part !== null && typeof part === 'object');
+    const held = (DATA_FIELDS[kind] ?? []).map(part => at(found, part)).filter(part => part !== null && typeof part === 'object');
     const missing = keys.filter(key => !held.some(part => Object.prototype.hasOwnProperty.call(part, key)));
     if (missing.length > 0 && held.every(part => Object.keys(part).length === 0)) {
-      return []; // what is empty is a place that somebody else fills
+      return []; // an empty object is filled by a controller
     }
-    return missing.map(key => finding(`reads the key ${key} of ${kind} ${name}, which does not have it`, `add \`${key}\` to ${kind} ${name}, or read a key that it has`));
+    return missing.map(key => finding(`reads the key \`${key}\` of ${kind} \`${name}\`, which does not have it`, `Add \`${key}\` to ${kind} \`${name}\`, or read a key that it has.`));
   }
   if (elsewhere !== undefined) {
-    return [finding(`refers to ${kind} ${name} in namespace ${workload.namespace}, the manifests have it in namespace ${elsewhere}`,
-      `put ${kind} ${name} into namespace ${workload.namespace} too: pods read nothing from other namespaces`)];
+    return [finding(`refers to ${kind} \`${name}\` in namespace \`${workload.namespace}\`; the manifests have it only in namespace \`${elsewhere}\``,
+      `Add ${kind} \`${name}\` to namespace \`${workload.namespace}\`; pods cannot refer to objects of another namespace.`)];
   }
   return kind === 'ServiceAccount' && withAccounts.has(workload.namespace) ? [finding(
-    `runs as ServiceAccount ${name}, which is not among those of namespace ${workload.namespace}`,
-    `add ServiceAccount ${name}, or list \`ServiceAccount/${name}\` in the annotation ${EXTERNAL_ANNOTATION}`)] : [];
+    `\`serviceAccountName\` is \`${name}\`, which is not among the ServiceAccounts of namespace \`${workload.namespace}\``,
+    `Add the ServiceAccount \`${name}\`, or set the annotation \`${EXTERNAL_ANNOTATION}: ServiceAccount/${name}\` on the workload.`)] : [];
 }
 
-/** A namespace that has an object of that name, by `kind/name`. */
+/** A namespace that has an object, by `kind/name`. */
 function namespacesByName(manifestSet: ManifestSet): ReadonlyMap<string, string> {
   return new Map(['ConfigMap', 'Secret', 'ServiceAccount', 'PersistentVolumeClaim', 'PriorityClass'].flatMap(kind =>
     manifestSet.ofKind(kind).map((manifest): [string, string] => [`${kind}/${textAt(manifest, 'metadata', 'name') ?? ''}`, namespaceOf(manifest)])));
@@ -69,7 +69,7 @@ function namespacesByName(manifestSet: ManifestSet): ReadonlyMap<string, string>
 function references({ podSpec, containers }: Workload): Reference[] {
   const account = textAt(podSpec, 'serviceAccountName');
   return [
-    ...(account === 'default' ? [] : referenceTo('ServiceAccount', 'serviceAccountName', account)), // every namespace has that one
+    ...(account === 'default' ? [] : referenceTo('ServiceAccount', 'serviceAccountName', account)), // exists in every namespace
     ...referenceTo('PriorityClass', 'priorityClassName', textAt(podSpec, 'priorityClassName')),
     ...itemsAt(podSpec, 'imagePullSecrets').flatMap((secret, index) => referenceTo('Secret', `imagePullSecrets[${index}].name`, textAt(secret, 'name'))),
     ...itemsAt(podSpec, 'volumes').flatMap((volume, index) => [

@@ -5,17 +5,17 @@ import type { ICheck } from '../check';
 import { deviating } from './grammar/deviating';
 import type { CheckResult } from '../../finding';
 
-const JUDGED = ['', 'apps', 'batch', 'autoscaling', 'policy', 'networking.k8s.io', 'rbac.authorization.k8s.io']; // groups whose schema and validation agree
+const GROUPS = ['', 'apps', 'batch', 'autoscaling', 'policy', 'networking.k8s.io', 'rbac.authorization.k8s.io']; // their schema requires what their validation requires
 
-/** Nothing is left out that the API server asks for. */
+/** Every field that the API server requires is set. */
 export const requiredFieldsSet: ICheck = {
   id: 'required-fields-set',
   catalogue: ['api'],
-  title: 'Every field that the API server requires is written',
-  why: 'the API server refuses an object without it, and what was applied before it stays behind alone',
+  title: 'Every field that the API server requires is set',
+  why: 'the API server rejects the object, and an apply that contains it stops half-way',
   source: 'https://kubernetes.io/docs/reference/kubernetes-api/',
   severity: 'error',
-  evaluate: manifestSet => deviating(manifestSet).filter(({ object }) => JUDGED.includes(groupOf(textAt(object, 'apiVersion') ?? '')))
+  evaluate: manifestSet => deviating(manifestSet).filter(({ object }) => GROUPS.includes(groupOf(textAt(object, 'apiVersion') ?? '')))
     .flatMap(({ object, missing }) => missing.map(field => finding(object, field))),
 };
 
@@ -23,7 +23,7 @@ function finding(object: Manifest, { name, path, place }: MissingField): CheckRe
   return {
     object,
     field: path,
-    message: `${place.path === '' ? object.kind : place.path} has no ${name}, so the API server refuses the object`,
-    fix: `write ${path}`,
+    message: `\`${name}\` is missing; the API server requires it in ${place.path === '' ? object.kind : `\`${place.path}\``}`,
+    fix: `Set \`${path}\`.`,
   };
 }

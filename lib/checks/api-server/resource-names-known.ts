@@ -1,29 +1,29 @@
 import { at, Container, Workload } from '../../model';
 import type { ICheck } from '../check';
-import { findingsOf } from './grammar/problems';
+import { findingsOf, oneOf } from './grammar/problems';
 import type { CheckResult } from '../../finding';
 
 const OF_CONTAINERS = ['cpu', 'memory', 'ephemeral-storage'];
 
-/** Containers ask for resources by the names that Kubernetes has for them. */
+/** Containers request resources by names that Kubernetes accepts. */
 export const resourceNamesKnown: ICheck = {
   id: 'resource-names-known',
   catalogue: ['api'],
-  title: 'Containers ask for cpu, memory, ephemeral-storage, hugepages-<size> or the resource of a vendor, such as nvidia.com/gpu',
-  why: 'resources are a map of free names, so no schema sees that memmory is none, and the API server refuses the whole workload',
+  title: 'Containers request `cpu`, `memory`, `ephemeral-storage`, `hugepages-<size>` or the resource of a vendor, such as `nvidia.com/gpu`',
+  why: 'the API server rejects the workload; the schema allows any name, so other validators miss a misspelt one',
   source: 'https://kubernetes.io/docs/concepts/configuration/manage-resources-containers/#resource-types',
   severity: 'error',
-  evaluate: ({ workloads }) => workloads.flatMap(workload => workload.containers.flatMap(container => judge(workload, container))),
+  evaluate: ({ workloads }) => workloads.flatMap(workload => workload.containers.flatMap(container => unknownResources(workload, container))),
 };
 
-function judge({ manifest, podPath }: Workload, { spec, name, where }: Container): CheckResult[] {
+function unknownResources({ manifest, podPath }: Workload, { spec, name, where }: Container): CheckResult[] {
   return ['requests', 'limits'].flatMap(part => {
     const amounts = at(spec, 'resources', part);
     const names = amounts !== null && typeof amounts === 'object' && !Array.isArray(amounts) ? Object.keys(amounts) : [];
     return findingsOf(manifest, `${podPath}.${where}.resources.${part}`, names.filter(resource => !isKnown(resource)).map(resource => ({
       field: resource,
-      message: `container ${name} asks for ${resource.slice(0, 80)}, which is no resource of a container`,
-      fix: `write ${near(resource)}, or the full name of a vendor's resource, such as nvidia.com/gpu`,
+      message: `container \`${name}\` requests \`${resource.slice(0, 80)}\`, which is not a resource of containers`,
+      fix: `Rename it to ${oneOf(similar(resource))}, or to the full name of a vendor\'s resource, such as \`nvidia.com/gpu\`.`,
     })));
   });
 }
@@ -32,7 +32,8 @@ function isKnown(resource: string): boolean {
   return OF_CONTAINERS.includes(resource) || resource.startsWith('hugepages-') || resource.includes('/');
 }
 
-/** The name that was probably meant: the one that begins alike. */
-function near(resource: string): string {
-  return OF_CONTAINERS.find(known => known.slice(0, 2) === resource.slice(0, 2).toLowerCase()) ?? OF_CONTAINERS.join(', ');
+/** The names that were probably meant: one with the same beginning, else all. */
+function similar(resource: string): readonly string[] {
+  const known = OF_CONTAINERS.find(one => one.slice(0, 2) === resource.slice(0, 2).toLowerCase());
+  return known === undefined ? OF_CONTAINERS : [known];
 }

@@ -2,58 +2,61 @@ import { dnsSubdomainProblem } from '../../kubernetes/names';
 import { at, itemsAt, numberAt, textAt } from '../../model';
 import type { ICheck } from '../check';
 import { objectsOf } from './grammar/kubernetes-kinds';
-import { findingsOf, isSaid, Problem, written } from './grammar/problems';
+import { findingsOf, isSet, Problem, shown, unknownValue } from './grammar/problems';
 
 const TYPES = ['ClusterIP', 'NodePort', 'LoadBalancer', 'ExternalName'];
-const REACHED_FROM_OUTSIDE = ['NodePort', 'LoadBalancer'];
+const EXTERNAL_TYPES = ['NodePort', 'LoadBalancer'];
 const OF_LOAD_BALANCERS = ['loadBalancerSourceRanges', 'allocateLoadBalancerNodePorts', 'loadBalancerClass'];
 
-/** A Service says only what its type may have. */
+/** A Service has only fields that its type allows. */
 export const serviceTypeValid: ICheck = {
   id: 'service-type-valid',
   catalogue: ['api'],
-  title: 'A Service says only what its type may have: nodePort, externalTrafficPolicy and clusterIP None each belong to some',
-  why: 'a chart wrote externalTrafficPolicy whatever the type was: with ClusterIP, behind an ingress, the API server refused the Service',
+  title: 'A Service has only fields that its type allows, such as `nodePort`, `externalTrafficPolicy` or `clusterIP: None`',
+  why: 'the API server rejects the Service, so the installation or upgrade that contains it fails',
   source: 'https://github.com/apache/apisix-helm-chart/issues/755',
   severity: 'error',
-  evaluate: manifestSet => objectsOf(manifestSet, 'Service').flatMap(service => findingsOf(service, 'spec', judge(at(service, 'spec')))),
+  evaluate: manifestSet => objectsOf(manifestSet, 'Service').flatMap(service => findingsOf(service, 'spec', serviceProblems(at(service, 'spec')))),
 };
 
-function judge(spec: unknown): Problem[] {
+function serviceProblems(spec: unknown): Problem[] {
   const type = textAt(spec, 'type') ?? 'ClusterIP'; // the API server's default
   if (!TYPES.includes(type)) {
-    return [{ field: 'type', message: `there is no type ${written(type)}`, fix: `write one of ${TYPES.join(', ')}` }];
+    return [unknownValue('type', type, TYPES)];
   }
-  const outside = REACHED_FROM_OUTSIDE.includes(type) || (type === 'ClusterIP' && itemsAt(spec, 'externalIPs').length > 0);
+  const outside = EXTERNAL_TYPES.includes(type) || (type === 'ClusterIP' && itemsAt(spec, 'externalIPs').length > 0);
   return [
     ...(type === 'ClusterIP' ? nodePorts(spec) : []),
-    ...(REACHED_FROM_OUTSIDE.includes(type) && textAt(spec, 'clusterIP') === 'None' ? [{
-      field: 'clusterIP', message: `a ${type} Service is headless, so nothing has the address that traffic goes to`, fix: 'remove clusterIP, or write type: ClusterIP',
+    ...(EXTERNAL_TYPES.includes(type) && textAt(spec, 'clusterIP') === 'None' ? [{
+      field: 'clusterIP', message: `\`clusterIP\` is \`None\`; a ${type} Service requires a cluster IP`, fix: 'Remove `clusterIP`, or set `type: ClusterIP`.',
     }] : []),
     ...(textAt(spec, 'externalTrafficPolicy') === undefined || outside ? [] : [{
-      field: 'externalTrafficPolicy', message: `a ${type} Service says externalTrafficPolicy, and nothing comes in from outside`, fix: 'remove externalTrafficPolicy, or write internalTrafficPolicy',
+      field: 'externalTrafficPolicy',
+      message: `\`externalTrafficPolicy\` is set; a ${type} Service without \`externalIPs\` must not have it`,
+      fix: 'Remove `externalTrafficPolicy`.',
     }]),
-    ...OF_LOAD_BALANCERS.filter(field => type !== 'LoadBalancer' && isSaid(spec, field) && !isEmpty(at(spec, field))).map(field => ({
-      field, message: `a ${type} Service says ${field}, which belongs to LoadBalancer`, fix: `remove ${field}, or write type: LoadBalancer`,
+    ...OF_LOAD_BALANCERS.filter(field => type !== 'LoadBalancer' && isSet(spec, field) && !isEmpty(at(spec, field))).map(field => ({
+      field, message: `\`${field}\` is set; a ${type} Service must not have it`, fix: `Remove \`${field}\`, or set \`type: LoadBalancer\`.`,
     })),
-    ...(type === 'ExternalName' ? external(spec) : []),
+    ...(type === 'ExternalName' ? externalNameProblems(spec) : []),
   ];
 }
 
 function nodePorts(spec: unknown): Problem[] {
   return itemsAt(spec, 'ports').flatMap((port, index) => (numberAt(port, 'nodePort') ?? 0) === 0 ? [] : [{
     field: `ports[${index}].nodePort`,
-    message: `a ClusterIP Service asks for the nodePort ${numberAt(port, 'nodePort')}`,
-    fix: 'remove nodePort, or write type: NodePort',
+    message: `\`nodePort\` is ${numberAt(port, 'nodePort')}; a ClusterIP Service must not have it`,
+    fix: 'Remove `nodePort`, or set `type: NodePort`.',
   }]);
 }
 
-function external(spec: unknown): Problem[] {
+function externalNameProblems(spec: unknown): Problem[] {
   const name = textAt(spec, 'externalName');
-  return name !== undefined && dnsSubdomainProblem(name.replace(/\.$/, '')) === undefined ? [] : [{
+  const problem = name === undefined ? undefined : dnsSubdomainProblem(name.replace(/\.$/, ''));
+  return name !== undefined && problem === undefined ? [] : [{
     field: 'externalName',
-    message: name === undefined ? 'an ExternalName Service says no externalName' : `${written(name)} is no name in DNS`,
-    fix: 'write externalName: the name of the host alone, without scheme, port or path',
+    message: name === undefined ? '`externalName` is missing; an ExternalName Service requires it' : `\`externalName\` is ${shown(name)}; ${problem}`,
+    fix: 'Set `externalName` to a host name, without scheme, port or path.',
   }];
 }
 

@@ -44,17 +44,17 @@ export function isObject(value: unknown): value is Readonly<Record<string, unkno
 }
 
 const WORDS: Readonly<Record<Scalar, string>> = {
-  string: 'text',
-  integer: 'a whole number',
+  string: 'a string',
+  integer: 'an integer',
   number: 'a number',
-  boolean: 'true or false',
+  boolean: '`true` or `false`',
   quantity: 'a quantity',
-  intOrString: 'a whole number or text',
+  intOrString: 'an integer or a string',
   object: 'an object',
   any: 'anything',
 };
 
-/** A type in words: `a list`, `a whole number`. */
+/** A type in words: `a list`, `an integer`. */
 export function typeText(type: Type): string {
   return type.is === 'list' ? 'a list' : type.is === 'map' || type.is === 'definition' ? 'an object' : WORDS[type.is];
 }

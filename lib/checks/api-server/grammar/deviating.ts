@@ -2,13 +2,13 @@ import { Deviations, deviationsOf, Minors, minorsOf } from '../../../kubernetes/
 import type { Manifest } from '../../../kubernetes/manifests/manifest';
 import type { ManifestSet } from '../../../model';
 
-/** An object that differs from what the API server has built in. */
+/** An object with unknown, mistyped or missing fields. */
 interface Deviating extends Deviations {
   readonly object: Manifest;
   readonly minors: Minors;
 }
 
-/** All objects that differ from what the API server has built in: hardly any, and each is walked once for all rules. None where the version is not known. */
+/** All objects with unknown, mistyped or missing fields, computed once for all checks; none if the Kubernetes version is unknown. */
 export function deviating(manifestSet: ManifestSet): readonly Deviating[] {
   return manifestSet.once(deviatingIn);
 }

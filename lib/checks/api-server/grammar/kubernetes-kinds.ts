@@ -13,7 +13,7 @@ const SERVED = {
 };
 const MAKES_PODS = ['v1', 'apps/v1', 'batch/v1'];
 
-/** Objects of one of Kubernetes' own kinds; others, as Knative and OpenKruise, gave the same names to kinds with other fields. */
+/** Objects of one of Kubernetes' own kinds; Knative and OpenKruise use the same names for kinds with other fields. */
 export function objectsOf(manifestSet: ManifestSet, kind: keyof typeof SERVED): readonly Manifest[] {
   return manifestSet.ofKind(kind).filter(manifest => SERVED[kind].includes(textAt(manifest, 'apiVersion') ?? ''));
 }

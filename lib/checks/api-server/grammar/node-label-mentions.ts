@@ -1,22 +1,22 @@
 import { along, at, itemsAt, ManifestSet, textAt, Workload } from '../../../model';
 
-/** A node label or a taint that a pod names, and what for. */
+/** A node label or a taint that a pod names, and its purpose. */
 export interface Mention {
   readonly key: string;
-  /** Where it stands in the pod: most are as they should be, and nobody asks. */
+  /** Its place in the pod, put together only for a finding. */
   readonly field: () => string;
-  /** The list or object that it stands in. */
+  /** The list or object that contains it. */
   readonly list: string;
   readonly purpose: 'selects' | 'avoids' | 'spreads' | 'tolerates';
 }
 
-/** A workload, and what its pods name. */
+/** A workload and the node labels and taints that its pods name. */
 export interface Mentioning {
   readonly workload: Workload;
   readonly mentions: readonly Mention[];
 }
 
-/** Every node label and taint that pods name, workload by workload. */
+/** Every node label and taint that pods name, by workload. */
 export function mentioned({ workloads }: ManifestSet): Mentioning[] {
   return workloads.map(workload => ({ workload, mentions: mentionsOf(workload.podSpec) }));
 }
@@ -33,7 +33,7 @@ function mentionsOf(podSpec: unknown): Mention[] {
       ...domainsOf(podSpec, ['affinity', kind, 'requiredDuringSchedulingIgnoredDuringExecution'], []),
       ...domainsOf(podSpec, ['affinity', kind, 'preferredDuringSchedulingIgnoredDuringExecution'], ['podAffinityTerm']),
     ]),
-    ...tolerations.every(one => textAt(one, 'key') !== undefined) // else one of them tolerates every taint
+    ...tolerations.every(one => textAt(one, 'key') !== undefined) // a toleration without a key tolerates every taint
       ? tolerations.map((one, index) => mention(textAt(one, 'key') ?? '', () => `tolerations[${index}].key`, 'tolerations', 'tolerates')) : [],
   ];
 }

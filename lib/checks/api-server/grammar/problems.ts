@@ -2,38 +2,69 @@ import type { CheckResult } from '../../../finding';
 import type { Manifest } from '../../../kubernetes/manifests/manifest';
 import { at } from '../../../model';
 
-/** What is wrong with a part of an object; its field is told from that part on. */
+const LONGEST_SHOWN = 80; // characters: enough to find the value again
+
+/** A problem with a part of an object; its field is relative to that part. */
 export type Problem = Omit<CheckResult, 'object'>;
 
-/** Problems of a part, as findings on the object in which it stands at that place. */
+/** Problems of the part of an object at a place, as results about the object. */
 export function findingsOf(object: Manifest, place: string, problems: readonly Problem[]): CheckResult[] {
   return problems.length === 0 ? [] : within(place, problems).map(problem => ({ object, ...problem })); // most parts have none
 }
 
-/** Problems of a part, told from the larger part on in which it stands at that place. */
+/** Problems of a part, with fields relative to the larger part that has it at a place. */
 export function within(place: string, problems: readonly Problem[]): Problem[] {
   return problems.length === 0 ? [] : problems.map(({ field, ...rest }) => ({ field: [place, field].filter(part => part !== '').join('.').replaceAll('.[', '['), ...rest }));
 }
 
-/** Problems of the items of a list, told from the larger part on in which it stands at that place. */
+/** Problems of the items of a list, with fields relative to the part that has the list at a place. */
 export function ofItems(list: string, items: readonly unknown[], problemsOf: (item: unknown) => readonly Problem[]): Problem[] {
   const found: Problem[] = [];
   for (let index = 0; index < items.length; index++) {
     const problems = problemsOf(items[index]);
-    if (problems.length > 0) { // hardly ever: a place is put together for what is wrong alone
+    if (problems.length > 0) { // rare: a place is put together only for these
       found.push(...within(`${list}[${index}]`, problems));
     }
   }
   return found;
 }
 
-/** Whether something stands there; null says nothing. */
-export function isSaid(value: unknown, first?: string, second?: string): boolean {
+/** A field whose value is none of those that the API server knows. */
+export function unknownValue(field: string, value: unknown, known: readonly string[]): Problem {
+  return {
+    field,
+    message: `\`${field}\` is ${shown(value)}; it must be ${oneOf(known)}`,
+    fix: known.length < 3 ? `Set ${known.map(one => `\`${field}: ${one}\``).join(' or ')}.` : `Set \`${field}\` to ${oneOf(known)}.`,
+  };
+}
+
+/** A number below the least that the API server accepts. */
+export function belowMinimum(field: string, value: number | undefined, minimum: number): Problem {
+  return { field, message: `\`${field}\` is ${value}; it must be at least ${minimum}`, fix: `Set \`${field}: ${minimum}\` or higher.` };
+}
+
+/** Whether a field is set; `null` does not set it. */
+export function isSet(value: unknown, first?: string, second?: string): boolean {
   const outer = first === undefined ? value : at(value, first);
   return ((second === undefined ? outer : at(outer, second)) ?? undefined) !== undefined;
 }
 
-/** What was written, short enough to read. */
-export function written(value: unknown): string {
-  return (typeof value === 'string' ? value : JSON.stringify(value) ?? '').slice(0, 80); // enough to find it again
+/** A value in backticks, short enough to read. */
+export function shown(value: unknown): string {
+  return `\`${(typeof value === 'string' && value !== '' ? value : JSON.stringify(value) ?? '').slice(0, LONGEST_SHOWN)}\``;
+}
+
+/** Alternatives in backticks: `a`, `b` or `c`. */
+export function oneOf(names: readonly string[]): string {
+  return joined(names, 'or');
+}
+
+/** Names in backticks: `a`, `b` and `c`. */
+export function listed(names: readonly string[]): string {
+  return joined(names, 'and');
+}
+
+function joined(names: readonly string[], word: 'and' | 'or'): string {
+  const quoted = names.map(name => `\`${name}\``);
+  return quoted.length < 2 ? quoted.join('') : `${quoted.slice(0, -1).join(', ')} ${word} ${quoted.at(-1)}`;
 }
