@@ -1,3 +1,2 @@
 export * from './cluster-baseline';
 export * from './props';
-export * from './reserve-props';

@@ -1,34 +1,57 @@
-import type { ReserveProps } from './reserve-props';
+import type { Size } from 'cdk8s';
+import type { Cpu } from 'cdk8s-plus-27';
 import type { Cluster } from '../../cluster';
 
-/**
- * What you say about a `ClusterBaseline`.
- */
+/** Capacity to keep free: pods of a size that other pods preempt. */
+export interface ReserveProps {
+  /**
+   * Image of the pods, with tag and digest: `registry.k8s.io/pause`, or a mirror of it.
+   *
+   * It must contain the program `/pause`. Refused without a digest.
+   */
+  readonly image: string;
+
+  /** Number of pods, from 1 to 1000. One per node that may be lost covers that loss. */
+  readonly pods: number;
+
+  /** CPU of each pod, at least 1 milliCPU: the request of the largest service. */
+  readonly cpu: Cpu;
+
+  /** Memory of each pod, at least 4 MiB: the request of the largest service. */
+  readonly memory: Size;
+
+  /**
+   * Name of the pool to keep capacity in. Refused if the cluster does not have it.
+   *
+   * @default - the pool for services
+   */
+  readonly pool?: string;
+}
+
+/** Props of a `ClusterBaseline`. */
 export interface ClusterBaselineProps {
   /**
-   * The cluster whose profile the baseline makes true.
-   *
-   * Give the same object, from a package of yours, to the apps that run there: what they assume is then what is made here.
+   * Cluster whose profile the baseline implements. Share the object with the apps that run there, for example in a package.
    *
    * @default - the cluster declared above, else `Cluster.standard()`
    */
   readonly cluster?: Cluster;
 
   /**
-   * The team that owns all this, as a DNS label.
+   * Team that owns the objects, as a DNS label.
    *
-   * @default platform
+   * @default platform - without it, on-call cannot see whose object it is
    */
   readonly team?: string;
 
   /**
-   * Room that is kept free for services: pods that do nothing, and leave as soon as another pod needs their place.
+   * Capacity to keep free for services: pods that do nothing and are preempted by every other pod.
    *
-   * Without it a replacement waits for a node to be started, which takes minutes; with it the room is there, and the
-   * autoscaler makes new room afterwards. See
+   * Without it, a pod that finds no node waits minutes for a new one; with it, the pod starts at once, and the autoscaler
+   * adds a node afterwards. See
    * https://github.com/kubernetes/autoscaler/blob/master/cluster-autoscaler/FAQ.md#how-can-i-configure-overprovisioning-with-cluster-autoscaler
    *
-   * @default - none: how much is worth its price depends on your traffic
+   * @default - none: the cost depends on your traffic
    */
   readonly reserve?: ReserveProps;
 }

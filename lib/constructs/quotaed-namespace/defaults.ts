@@ -1,9 +1,6 @@
-import {
-  DEFAULT_CPU, DEFAULT_DISK, DEFAULT_DISK_REQUEST, DEFAULT_MEMORY, HEADROOM, LEAST_CPU, LEAST_MEMORY, LOAD_BALANCERS, NODE_PORTS,
-} from './decisions/bounds';
-import { POD_SECURITY } from './decisions/namespace';
-import { QuotaedNamespaceProps } from './props';
-import { bytesOf, milliCpu } from '../../props';
+import { DEFAULT_CPU, DEFAULT_DISK, DEFAULT_DISK_REQUEST, DEFAULT_MEMORY, LEAST_CPU, LEAST_MEMORY, POD_SECURITY } from './decisions';
+import type { NamespaceValues } from './parser';
+import { OWNER_LABEL } from '../../kubernetes/keys';
 
 const MIB = 1024n * 1024n;
 const GIB = 1024n * MIB;
@@ -14,7 +11,7 @@ export interface Amounts {
   readonly memory: bigint;
 }
 
-/** What the quota should be, as far as it is not derived from what is inside. */
+/** The parts of the quota that the props set; the others are derived from the workloads inside. */
 export interface QuotaSpec {
   readonly headroomPercent: bigint;
   readonly cpu?: bigint;
@@ -30,14 +27,14 @@ export interface QuotaSpec {
   readonly nodePorts: bigint;
 }
 
-/** What containers get that say nothing, and what none may go below or above. */
+/** Size of a container that names none, and the bounds of every container. */
 export interface ContainerSpec {
   readonly standard: Amounts & { readonly diskRequest: bigint; readonly diskLimit: bigint };
   readonly least: Amounts;
   readonly largest: Partial<Amounts>;
 }
 
-/** A namespace with every question answered but those that what is inside answers. */
+/** Every decision about a namespace but those that depend on the workloads inside. */
 export interface QuotaedNamespaceSpec {
   readonly name: string;
   readonly labels: Record<string, string>;
@@ -48,49 +45,49 @@ export interface QuotaedNamespaceSpec {
   readonly container: ContainerSpec;
 }
 
-export function quotaedNamespaceSpec(name: string, props: QuotaedNamespaceProps): QuotaedNamespaceSpec {
+/** Every decision about a namespace that its props allow to make. */
+export function quotaedNamespaceSpec(name: string, values: NamespaceValues): QuotaedNamespaceSpec {
   return {
     name,
-    labels: { ...props.labels, owner: props.team },
-    annotations: props.annotations ?? {},
-    podSecurity: props.podSecurity ?? POD_SECURITY.value,
-    groups: [...new Set(props.groups ?? [props.team])].sort(),
-    quota: quotaSpec(props),
-    container: containerSpec(props),
+    labels: { ...values.labels, [OWNER_LABEL]: values.team },
+    annotations: values.annotations,
+    podSecurity: values.podSecurity ?? POD_SECURITY.value,
+    groups: [...new Set(values.groups ?? [values.team])].sort(),
+    quota: quotaSpec(values),
+    container: containerSpec(values),
   };
 }
 
-function quotaSpec(props: QuotaedNamespaceProps): QuotaSpec {
+function quotaSpec(values: NamespaceValues): QuotaSpec {
   return {
-    headroomPercent: whole(props.headroom) ?? BigInt(HEADROOM.value),
-    cpu: whole(milliCpu(props.cpu)),
-    memory: whole(bytesOf(props.memory)),
-    cpuLimits: whole(milliCpu(props.cpuLimits)),
-    ephemeralStorage: whole(bytesOf(props.ephemeralStorage)),
-    pods: whole(props.pods),
-    jobs: whole(props.jobs),
-    cronJobs: whole(props.cronJobs),
-    volumes: whole(props.volumes),
-    storage: whole(bytesOf(props.storage)),
-    loadBalancers: whole(props.loadBalancers) ?? BigInt(LOAD_BALANCERS.value),
-    nodePorts: whole(props.nodePorts) ?? BigInt(NODE_PORTS.value),
+    headroomPercent: BigInt(values.headroom),
+    cpu: exact(values.cpu),
+    memory: exact(values.memory),
+    cpuLimits: exact(values.cpuLimits),
+    ephemeralStorage: exact(values.ephemeralStorage),
+    pods: exact(values.pods),
+    jobs: exact(values.jobs),
+    cronJobs: exact(values.cronJobs),
+    volumes: exact(values.volumes),
+    storage: exact(values.storage),
+    loadBalancers: BigInt(values.loadBalancers),
+    nodePorts: BigInt(values.nodePorts),
   };
 }
 
-function containerSpec(props: QuotaedNamespaceProps): ContainerSpec {
-  const cpu = whole(milliCpu(props.defaultContainer?.cpu)) ?? BigInt(DEFAULT_CPU.value);
+function containerSpec({ defaultContainer, largestContainer }: NamespaceValues): ContainerSpec {
   return {
     standard: {
-      cpu,
-      memory: whole(bytesOf(props.defaultContainer?.memory)) ?? BigInt(DEFAULT_MEMORY.value) * MIB,
+      cpu: BigInt(defaultContainer?.cpu ?? DEFAULT_CPU.value),
+      memory: exact(defaultContainer?.memory) ?? BigInt(DEFAULT_MEMORY.value) * MIB,
       diskRequest: BigInt(DEFAULT_DISK_REQUEST.value) * MIB,
       diskLimit: BigInt(DEFAULT_DISK.value) * GIB,
     },
     least: { cpu: BigInt(LEAST_CPU.value), memory: BigInt(LEAST_MEMORY.value) * MIB },
-    largest: { cpu: whole(milliCpu(props.largestContainer?.cpu)), memory: whole(bytesOf(props.largestContainer?.memory)) },
+    largest: { cpu: exact(largestContainer?.cpu), memory: exact(largestContainer?.memory) },
   };
 }
 
-function whole(value: number | undefined): bigint | undefined {
+function exact(value: number | undefined): bigint | undefined {
   return value === undefined ? undefined : BigInt(value);
 }

@@ -1,6 +1,6 @@
-/** What to change, in the words of the props, where a check speaks about a namespace. */
+/** Fixes in terms of the props of a namespace, by check; other checks use their own fix. */
 export const fixes: { [checkId: string]: string } = {
-  'identity-unique': 'give one of the two another id',
-  'job-quota-holds-history': 'raise `jobs` and `cronJobs`, or leave them out: they are then computed from what is inside',
-  'quota-holds-peak': 'raise what is too small, or leave it out: it is then computed from what is inside, but for `loadBalancers` and `nodePorts`, of which there are none unless you say how many',
+  'identity-unique': 'Give one of the two another id.',
+  'job-quota-holds-history': 'Raise `jobs` and `cronJobs`, or remove them: they are then computed from the workloads inside.',
+  'quota-holds-peak': 'Raise the prop of the quota that is too small, or remove it: it is then computed from the workloads inside. Set `loadBalancers` and `nodePorts` to the number of those inside.',
 };

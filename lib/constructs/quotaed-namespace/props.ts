@@ -1,94 +1,106 @@
 import type { Size } from 'cdk8s';
 import type { Cpu } from 'cdk8s-plus-27';
-import type { ContainerSize } from './container-size';
 import type { PodSecurity } from './pod-security';
 import type { Cluster } from '../../cluster';
 
-/** What you say about a `QuotaedNamespace`. */
+/** Size of one container. */
+export interface ContainerSize {
+  /**
+   * CPU, in milliCPU.
+   *
+   * @default - 100 milliCPU in `defaultContainer`; in `largestContainer`, the CPU of the whole namespace
+   */
+  readonly cpu?: Cpu;
+
+  /**
+   * Memory; at least 4 MiB.
+   *
+   * @default - 256 MiB in `defaultContainer`; in `largestContainer`, the memory of the cluster's largest node
+   */
+  readonly memory?: Size;
+}
+
+/** Props of a `QuotaedNamespace`. */
 export interface QuotaedNamespaceProps {
   /**
-   * The team that owns the namespace, as a DNS label.
+   * Team that owns the namespace, as a DNS label.
    *
-   * Whoever is woken by a pod must find out whose it is: the label `owner` on everything inside says so, and the
-   * group of that name may look into the namespace. Refused when missing or no DNS label.
+   * It is the label `owner` on everything inside, and the group of that name can read the namespace.
    */
   readonly team: string;
 
   /**
    * CPU that all pods together may request.
    *
-   * When given, it is compared with what the workloads inside need at their peak (all replicas, a rollout of all
-   * services at once, pods that are still terminating, all jobs), and refused when that does not fit: the rollout
-   * would stop half way, with an error that only the ReplicaSet sees.
+   * Refused below the peak of the workloads inside (all replicas, a rollout of all services at once, pods that are still
+   * terminating, all jobs): a rollout would stop half way, and only the ReplicaSet would show the error.
    *
-   * @default - the peak of what is inside, plus `headroom`
+   * @default - the peak of the workloads inside, plus `headroom`
    */
   readonly cpu?: Cpu;
 
   /**
-   * Memory that all pods together may request, and have as their limits.
+   * Memory that all pods together may request, and may have as limits.
    *
-   * When given, it is compared with the peak of what is inside, like `cpu`.
+   * Refused below the peak of the workloads inside, like `cpu`.
    *
-   * @default - the peak of what is inside, plus `headroom`
+   * @default - the peak of the workloads inside, plus `headroom`
    */
   readonly memory?: Size;
 
   /**
    * CPU that the limits of all pods together may reach.
    *
-   * Left out of the manifest, whatever is said here, while a container inside has no CPU limit on purpose:
-   * the API server would refuse its pods.
+   * Not written while a container inside has no CPU limit on purpose: the API server would refuse its pods.
    *
-   * @default - the peak of what is inside, plus `headroom`; at least `cpu` when that is given
+   * @default - the peak of the workloads inside, plus `headroom`; at least `cpu` if that is set
    */
   readonly cpuLimits?: Cpu;
 
   /**
-   * Node disk that all pods together may have as their limits: logs, writable layers and `emptyDir`.
+   * Disk of the nodes that all pods together may have as limits: logs, writable layers and `emptyDir`.
    *
-   * @default - the peak of what is inside, plus `headroom`; at least 1 GiB for each of `pods` when `cpu` or `memory` is given
+   * @default - the peak of the workloads inside, plus `headroom`; if `cpu` or `memory` is set, at least the default disk limit for each of `pods`
    */
   readonly ephemeralStorage?: Size;
 
   /**
-   * What to leave free above the peak, in percent of it, for every limit that is derived.
+   * Capacity to keep free above the peak, in percent of it, from 0 to 1000. It applies to every limit that is derived.
    *
-   * From 0 to 1000. One container of `defaultContainer`'s size is always left free, so that somebody can look
-   * into a namespace that is full.
+   * Capacity for one container of `defaultContainer`'s size is always kept free.
    *
-   * @default 25 - one replica more of every four, and still a wall for what runs wild
+   * @default 25 - enough for one more replica of every four, and still a bound for a program that runs wild
    */
   readonly headroom?: number;
 
   /**
-   * Pods that may run at a time.
+   * Number of pods that may run at a time, from 1 to 100000.
    *
-   * Pods that have ended are counted too, in a limit of their own: twice this number and what the jobs inside retain.
-   * Kubernetes' key `pods` alone does not count them, and failing jobs have filled control planes with them.
+   * Pod objects, finished ones included, have a limit of their own: this number, the same number of finished pods, and
+   * the pods that jobs inside keep. Kubernetes' key `pods` alone does not count finished pods.
    *
-   * @default - the peak of what is inside, plus `headroom`; when `cpu` or `memory` is given, at least as many as fit of `defaultContainer`'s size
+   * @default - the peak of the workloads inside, plus `headroom`; if `cpu` or `memory` is set, at least the number of default containers that fit
    */
   readonly pods?: number;
 
   /**
-   * Jobs that may exist at a time, finished ones included.
+   * Number of Jobs that may exist at a time, finished ones included, up to 100000.
    *
-   * A CronJob whose namespace is full of finished jobs never starts again, so a number below the peak is refused.
+   * Refused below the peak: in a namespace full of finished Jobs, a CronJob never starts again.
    *
-   * @default - what the CronJobs and Jobs inside have at their peak, plus `headroom`
+   * @default - the peak of the CronJobs and Jobs inside, plus `headroom`
    */
   readonly jobs?: number;
 
   /**
-   * CronJobs that may exist.
+   * Number of CronJobs that may exist, up to 100000.
    *
    * @default - those inside, plus `headroom`
    */
   readonly cronJobs?: number;
 
   /**
-   * PersistentVolumeClaims that may exist.
+   * Number of PersistentVolumeClaims that may exist, up to 100000.
    *
    * @default - those inside, plus `headroom`
    */
@@ -97,78 +109,71 @@ export interface QuotaedNamespaceProps {
   /**
    * Storage that all PersistentVolumeClaims together may request.
    *
-   * @default - what is inside requests, plus `headroom`
+   * @default - that of the claims inside, plus `headroom`
    */
   readonly storage?: Size;
 
   /**
-   * Services of type LoadBalancer that may exist.
+   * Number of Services of type LoadBalancer that may exist, up to 100000.
    *
-   * Each is a machine of the cloud provider's, with a bill and security groups of its own.
-   *
-   * @default 0 - one ingress serves them all
+   * @default 0 - each has its own bill, and deleting its Service deleted security groups that others used
    */
   readonly loadBalancers?: number;
 
   /**
-   * Node ports that Services may take. A load balancer takes one for each of its ports, unless told not to.
+   * Number of node ports that Services may use, up to 100000. A load balancer uses one for each of its ports by default.
    *
    * @default 0 - a node port is open on every node, past every ingress
    */
   readonly nodePorts?: number;
 
   /**
-   * What a container gets that says nothing about its size.
+   * Size of a container that names none, as its request and its limit.
    *
-   * Both are its request and its limit: memory that was promised twice ends a container at random.
-   *
-   * @default - 100m CPU and 256 MiB
+   * @default - 100 milliCPU and 256 MiB
    */
   readonly defaultContainer?: ContainerSize;
 
   /**
-   * The most that one container may have as its limits.
+   * Largest limits of a container. Refused below `defaultContainer`.
    *
-   * @default - the memory of the cluster's largest node where it is declared, never more than the whole namespace may have
+   * @default - the memory of the cluster's largest node where it is declared, at most that of the whole namespace
    */
   readonly largestContainer?: ContainerSize;
 
   /**
-   * Which pods are let in, as of the cluster's Kubernetes version.
+   * Pods that are admitted, by the standard of the cluster's Kubernetes version. Others are refused, with a warning at apply.
    *
-   * Pods that do not comply are refused, and whoever applies their Deployment is warned.
-   *
-   * @default PodSecurity.RESTRICTED - all workloads of this library comply
+   * @default PodSecurity.RESTRICTED - without a standard, every pod can take over its node
    */
   readonly podSecurity?: PodSecurity;
 
   /**
-   * The groups, as the API server knows them, whose members may look into the namespace.
+   * Groups, by their names in the API server, whose members can read the namespace.
    *
-   * They see everything but Secrets, read logs, and may evict a pod: eviction keeps to the PodDisruptionBudget,
-   * where deletion would not. They cannot change, start or enter anything: what runs is what was reviewed.
-   * Groups that begin with `system:` are refused.
+   * They read everything but Secrets, read logs and can evict a pod; they cannot change, start or enter anything.
+   * Groups with the prefix `system:` are refused.
    *
-   * @default - the group that is called like `team`
+   * @default - the group with the name of `team`
    */
   readonly groups?: string[];
 
   /**
-   * Labels of your own on the Namespace. Those of Pod Security and `owner` cannot be given here.
+   * Labels of the Namespace. Refused: `owner`, those of Pod Security, and the prefix `kubernetes.io/`.
    *
    * @default - none
    */
   readonly labels?: { [key: string]: string };
 
   /**
-   * Annotations of your own on the Namespace.
+   * Annotations of the Namespace.
    *
    * @default - none
    */
   readonly annotations?: { [key: string]: string };
 
   /**
-   * The cluster that everything inside will run on.
+   * Cluster that everything inside runs on.
    *
    * @default - the cluster declared above, else `Cluster.standard()`
    */

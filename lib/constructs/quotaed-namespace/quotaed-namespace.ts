@@ -1,13 +1,15 @@
 import { ApiObject, Chart, JsonPatch, Lazy } from 'cdk8s';
 import type { Construct } from 'constructs';
 import { containerItem, hardLimits } from './amounts';
-import { judgeAnswers } from './answers';
 import { boundsOf } from './bounds';
 import { quotaedNamespaceSpec } from './defaults';
 import { fixes } from './fixes';
-import { QuotaedNamespaceProps } from './props';
+import { namespaceProps } from './parser';
+import type { QuotaedNamespaceProps } from './props';
 import { teamRights } from './team-rights';
+import { validateNamespace } from './validation';
 import { Cluster } from '../../cluster';
+import { OWNER_LABEL } from '../../kubernetes/keys';
 import { limitRange } from '../../kubernetes/manifests/limit-range';
 import { namespace } from '../../kubernetes/manifests/namespace';
 import { dnsRule, networkPolicy } from '../../kubernetes/manifests/network-policy';
@@ -16,44 +18,45 @@ import { role } from '../../kubernetes/manifests/role';
 import { roleBinding } from '../../kubernetes/manifests/role-binding';
 import { serviceAccount } from '../../kubernetes/manifests/service-account';
 import { Findings } from '../../lint/at-synth';
+import { parseProps } from '../../props';
 
-const ALL_PODS = {}; // a policy for all, so that a pod nobody thought of is shut in, too
+const ALL_PODS = {};
 
 /**
- * A namespace with walls: what is inside can neither take more than its share, nor reach what it did not declare, nor run
- * as what it should not.
+ * A namespace with a quota, default limits, Pod Security, a default-deny NetworkPolicy and read access for its team.
  *
- * It is a chart, and its id is the name of the namespace: everything written inside lives there. The quota is computed
- * from what that is (every replica, a rollout of all services at once, pods that are still terminating, every job), or
- * compared with it where it is given.
+ * It is a chart, and its id is the name of the namespace: everything created inside belongs to it. The quota is computed
+ * from the workloads inside at their peak (every replica, a rollout of all services at once, pods that are still
+ * terminating, every job), or compared with that peak where a prop sets it.
  *
  * @example
  * const shop = new QuotaedNamespace(app, 'shop', { team: 'storefront' });
  */
 export class QuotaedNamespace extends Chart {
-  /** The team that owns it; empty when the props were refused. */
+  /** Team that owns it; empty when its props have errors. */
   public readonly team: string;
 
   public constructor(scope: Construct, id: string, props: QuotaedNamespaceProps) {
-    const refusals = judgeAnswers(id, props);
-    const team = refusals.length === 0 ? props.team : '';
-    super(scope, id, { namespace: id, labels: team ? { owner: team } : {} });
-    this.team = team;
-    if (refusals.length > 0) {
-      Findings.add(this, refusals);
+    const parsed = parseProps(namespaceProps, props);
+    const findings = [...parsed.findings, ...validateNamespace(id, parsed)];
+    const values = findings.length === 0 ? parsed.values : undefined;
+    super(scope, id, { namespace: id, labels: values ? { [OWNER_LABEL]: values.team } : {} });
+    this.team = values?.team ?? '';
+    if (!values) {
+      Findings.add(this, findings);
       return;
     }
 
-    props.cluster?.declareOn(this);
+    values.cluster?.declareOn(this);
     const cluster = Cluster.above(this);
-    const spec = quotaedNamespaceSpec(id, props);
+    const spec = quotaedNamespaceSpec(id, values);
     const at = (name: string) => ({ name, namespace: id, labels: {} });
 
     const home = new ApiObject(this, 'namespace', namespace({ ...spec, podSecurityVersion: `v1.${cluster.minor}` }));
-    home.addJsonPatch(JsonPatch.remove('/metadata/namespace')); // charts put one on all their objects, and a namespace lives in none
+    home.addJsonPatch(JsonPatch.remove('/metadata/namespace')); // a chart sets one on all its objects
 
     const bounds = boundsOf(this, spec, cluster);
-    const hard = Lazy.any({ produce: () => hardLimits(bounds().quota) }); // what is inside is written after this
+    const hard = Lazy.any({ produce: () => hardLimits(bounds().quota) }); // workloads are created after this
     const limits = Lazy.any({ produce: () => [containerItem(bounds().container)] });
     new ApiObject(this, 'quota', resourceQuota({ ...at('quota'), hard }));
     new ApiObject(this, 'limit-range', limitRange({ ...at('limit-range'), limits }));

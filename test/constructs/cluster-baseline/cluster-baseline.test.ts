@@ -103,7 +103,7 @@ describe('the reserve', () => {
     expect(resources.limits).toEqual(resources.requests);
   });
 
-  test('lies where it was said, else where services go', () => {
+  test('runs in the pool of `reserve.pool`, else in that for services', () => {
     expect(spec().template.spec).toMatchObject({
       nodeSelector: { 'eks.amazonaws.com/nodegroup': 'burst' },
       tolerations: [{ key: 'burst', operator: 'Exists', effect: 'NoSchedule' }],
@@ -111,7 +111,7 @@ describe('the reserve', () => {
     expect(object('Deployment', { ...all, reserve }).spec.template.spec.nodeSelector).toEqual({ 'eks.amazonaws.com/nodegroup': 'web' });
   });
 
-  test('leaves at once, and no budget protects it', () => {
+  test('stops at once, and no budget protects it', () => {
     expect(spec().template.spec.terminationGracePeriodSeconds).toBe(1);
     expect(object('PodDisruptionBudget', all).spec.maxUnavailable).toBe(3);
   });
@@ -120,7 +120,7 @@ describe('the reserve', () => {
     expect(object('ResourceQuota', all).spec.hard).toMatchObject({ 'requests.cpu': '9', 'limits.memory': '12Gi', 'pods': '6', 'count/pods': '12' });
   });
 
-  test('lives in a hardened namespace of its own', () => {
+  test('has a hardened namespace of its own', () => {
     expect(object('Namespace', all).metadata).toMatchObject({
       name: 'reserve',
       labels: { 'pod-security.kubernetes.io/enforce': 'restricted', 'pod-security.kubernetes.io/enforce-version': 'v1.33' },
@@ -133,16 +133,16 @@ test.each<[string, unknown, string]>([
   ['an image without a digest', { reserve: { ...reserve, image: 'registry.k8s.io/pause:3.10' } }, 'where: reserve.image'],
   ['a reserve without a size', { reserve: { image: IMAGE, pods: 3 } }, '`memory` is required'],
   ['no pods', { reserve: { ...reserve, pods: 0 } }, 'where: reserve.pods'],
-  ['a pool that is not there', { reserve: { ...reserve, pool: 'gpu' } }, 'the cluster has no pool `gpu`'],
-  ['a class as low as the reserve', { reserve, cluster: Cluster.of({ priorityClasses: [{ name: 'jobs', value: -10 }] }) }, 'reserve-lowest'],
-  ['a cluster that is none', { cluster: 'production' }, 'must be a `Cluster`'],
-  ['a prop that is not there', { reserved: {} }, '`reserved` is not a known prop'],
-  ['a team that is no label', { team: 'The Team' }, 'where: team'],
+  ['a pool that the cluster does not have', { reserve: { ...reserve, pool: 'gpu' } }, '`reserve.pool` is `gpu`; it must be a pool of the cluster'],
+  ['a priority class as low as the reserve', { reserve, cluster: Cluster.of({ priorityClasses: [{ name: 'jobs', value: -10 }] }) }, 'reserve-lowest'],
+  ['a string as the cluster', { cluster: 'production' }, 'must be a `Cluster`'],
+  ['an unknown prop', { reserved: {} }, '`reserved` is not a known prop'],
+  ['a team that is no DNS label', { team: 'The Team' }, 'where: team'],
 ])('refuses %s', (_, props, message) => {
   expect(refusal(props)).toContain(message);
 });
 
-test('tells what is wrong with one answer and with others at once', () => {
+test('reports findings about one prop and across props together', () => {
   const message = refusal({ team: 'The Team', reserve: { ...reserve, pool: 'gpu' } });
   expect(message).toContain('where: team');
   expect(message).toContain('where: reserve.pool');

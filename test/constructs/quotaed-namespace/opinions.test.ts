@@ -1,9 +1,9 @@
+import { specOf } from './spec';
 import { hardLimits } from '../../../lib/constructs/quotaed-namespace/amounts';
-import { quotaedNamespaceSpec } from '../../../lib/constructs/quotaed-namespace/defaults';
 import { QuotaAmounts, quotaAmounts } from '../../../lib/constructs/quotaed-namespace/quota';
 
 const MIB = 1024n ** 2n;
-const spec = quotaedNamespaceSpec('shop', { team: 'storefront' });
+const spec = specOf();
 
 function hard(peak: QuotaAmounts): Record<string, string> {
   return hardLimits(quotaAmounts(spec.quota, spec.container, peak, true));
@@ -13,7 +13,7 @@ test('storage is rounded up to 64 MiB, as memory is', () => {
   expect(hard({ 'requests.storage': 100n * MIB })).toMatchObject({ 'requests.storage': '128Mi' });
 });
 
-test('a container that says nothing of its disk requests 128 MiB, which logs take', () => {
+test('a container without a disk request requests 128 MiB, which logs take', () => {
   expect(spec.container.standard.diskRequest).toBe(128n * MIB);
 });
 

@@ -1,8 +1,8 @@
 import { Size } from 'cdk8s';
 import { Cpu } from 'cdk8s-plus-27';
 import * as fc from 'fast-check';
+import { specOf } from './spec';
 import { hardLimits } from '../../../lib/constructs/quotaed-namespace/amounts';
-import { quotaedNamespaceSpec } from '../../../lib/constructs/quotaed-namespace/defaults';
 import { QuotaedNamespaceProps } from '../../../lib/constructs/quotaed-namespace/props';
 import { QuotaAmounts, quotaAmounts } from '../../../lib/constructs/quotaed-namespace/quota';
 
@@ -10,7 +10,7 @@ const GIB = 1024n ** 3n;
 const GIVEN = ['services.loadbalancers', 'services.nodeports']; // never derived
 
 function hard(peak: QuotaAmounts, props: Partial<QuotaedNamespaceProps> = {}, cpuLimited = true): Record<string, string> {
-  const spec = quotaedNamespaceSpec('shop', { team: 'storefront', ...props });
+  const spec = specOf(props);
   return hardLimits(quotaAmounts(spec.quota, spec.container, peak, cpuLimited));
 }
 
@@ -18,11 +18,11 @@ test('leaves a quarter of the peak free', () => {
   expect(hard({ 'requests.cpu': 4000n, 'requests.memory': 8n * GIB, 'pods': 40n })).toMatchObject({ 'requests.cpu': '5', 'requests.memory': '10Gi', 'pods': '50' });
 });
 
-test('leaves what it is told to leave free', () => {
+test('leaves `headroom` of the peak free', () => {
   expect(hard({ 'requests.cpu': 4000n, 'count/jobs.batch': 7n }, { headroom: 50 })).toMatchObject({ 'requests.cpu': '6', 'count/jobs.batch': '11' });
 });
 
-test('leaves room for one more container of the default size, headroom or not, even where nothing is inside', () => {
+test('leaves capacity for one more container of the default size, with and without headroom, also where nothing is inside', () => {
   expect(hard({}, { headroom: 0 })).toMatchObject({ 'requests.cpu': '100m', 'requests.memory': '256Mi', 'limits.memory': '256Mi', 'pods': '1' });
 });
 
@@ -75,10 +75,10 @@ test('lets a given size be used: as many pods as fit, with the disk that they ne
 });
 
 test('is at least the peak, key by key, whatever the peak and the headroom', () => {
-  const keys = Object.keys(quotaAmounts(quotaedNamespaceSpec('shop', { team: 'a' }).quota, quotaedNamespaceSpec('shop', { team: 'a' }).container, {}, true));
+  const keys = Object.keys(quotaAmounts(specOf().quota, specOf().container, {}, true));
   const peaks = fc.record(Object.fromEntries(keys.map(key => [key, fc.bigInt({ min: 0n, max: 2n ** 60n })])));
   fc.assert(fc.property(peaks, fc.integer({ min: 0, max: 1000 }), fc.boolean(), (peak: QuotaAmounts, headroom, cpuLimited) => {
-    const spec = quotaedNamespaceSpec('shop', { team: 'a', headroom });
+    const spec = specOf({ headroom });
     const derived = quotaAmounts(spec.quota, spec.container, peak, cpuLimited);
     expect(Object.keys(derived).filter(key => !GIVEN.includes(key) && derived[key] < peak[key])).toEqual([]);
   }));
