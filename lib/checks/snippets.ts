@@ -1,7 +1,7 @@
 import type { Workload } from '../model';
 
 const PLAIN = /^[A-Za-z][\w./-]*$/;
-const RESERVED = /^(?:true|false|yes|no|on|off|y|n|null)$/i; // YAML 1.1 reads these as other types
+const RESERVED = /^(?:true|false|yes|no|on|off|y|n|null|e[\d_]+)$/i; // YAML 1.1 reads these as other types
 
 /** A spread constraint over nodes, to be completed with a `labelSelector`. */
 export const HOST_SPREAD = { maxSkew: 1, topologyKey: 'kubernetes.io/hostname', whenUnsatisfiable: 'ScheduleAnyway' };
