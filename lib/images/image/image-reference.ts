@@ -1,5 +1,6 @@
 import { DIGEST, DOMAIN, IMAGE_ID, imageName, LONGEST_NAME, PATH, TAG } from './grammar';
 import { malformed, moving, unpinned, untagged } from './image-findings';
+import { pinCommand } from './pin-command';
 import type { Finding } from '../../finding';
 
 const MOVING_TAG = 'latest';
@@ -40,12 +41,20 @@ export function imageReference(text: unknown, lockFile?: string): ImageReference
     repository: `${domain}/${path}`,
     ...(tag !== undefined && { tag }),
     ...(digest !== undefined && { digest }),
-    findings: [
-      ...(tag === undefined ? [untagged(text)] : []),
-      ...(tag === MOVING_TAG ? [moving(text)] : []),
-      ...(digest === undefined ? [unpinned(text, `${name}:${tag === undefined || tag === MOVING_TAG ? '<tag>' : tag}`, lockFile)] : []),
-    ],
+    findings: findingsOf(text, name, tag, digest, lockFile),
   };
+}
+
+/** At most one finding: what has no release to pin is not reported as unpinned, too. */
+function findingsOf(text: string, name: string, tag: string | undefined, digest: string | undefined, lockFile: string | undefined): Finding[] {
+  const command = digest === undefined ? pinCommand(`${name}:${tag === undefined || tag === MOVING_TAG ? '<tag>' : tag}`, lockFile) : undefined;
+  if (tag === undefined) {
+    return [untagged(text, command)];
+  }
+  if (tag === MOVING_TAG) {
+    return [moving(text, command)];
+  }
+  return command === undefined ? [] : [unpinned(text, command)];
 }
 
 /** The text of a reference; parsing it returns the same parts. */

@@ -44,8 +44,8 @@ test.each([
 test.each([
   ['no digest', 'shop/catalog:1.4.2', ['image-pinned'], 'has no digest'],
   ['no tag', `shop/catalog@${DIGEST}`, ['image-versioned'], 'has no tag'],
-  ['neither', 'shop/catalog', ['image-versioned', 'image-pinned'], 'has no tag'],
-  ['the port of a registry, which is no tag', 'registry:5000/catalog', ['image-versioned', 'image-pinned'], 'has no tag'],
+  ['neither', 'shop/catalog', ['image-versioned'], 'has no tag'],
+  ['the port of a registry, which is no tag', 'registry:5000/catalog', ['image-versioned'], 'has no tag'],
   ['latest', `shop/catalog:latest@${DIGEST}`, ['image-versioned'], 'has the tag `latest`'],
   ['a scheme', `http://registry.example.com/catalog:1@${DIGEST}`, ['image-valid'], 'is a URL'],
   ['upper case', `shop/Catalog:1@${DIGEST}`, ['image-valid'], 'has upper-case letters in its repository'],
@@ -82,13 +82,15 @@ test('a missing digest has a fix that names the command', () => {
   }]);
 });
 
-test('the command to pin an image leaves the tag open if the image has none, or `latest`', () => {
-  const fixes = ['shop/catalog', 'shop/catalog:latest'].map(text => imageReference(text).findings.find(({ check }) => check === 'image-pinned')?.fix);
-  expect(fixes.map(fix => /`npx bulkhead pin (\S+)`/.exec(fix ?? '')?.[1])).toEqual(['shop/catalog:<tag>', 'shop/catalog:<tag>']);
+test('an image without a digest whose tag is missing or `latest` has one finding, whose fix names a release and the command', () => {
+  expect(['shop/catalog', 'shop/catalog:latest'].map(text => imageReference(text).findings.map(({ check, fix }) => `${check}: ${fix}`))).toEqual([
+    ['image-versioned: Add the tag of the release, such as `shop/catalog:1.4.2`, and run `npx bulkhead pin shop/catalog:<tag>` to write its digest to the lock file.'],
+    ['image-versioned: Use the tag of a release, such as `:1.4.2`, and run `npx bulkhead pin shop/catalog:<tag>` to write its digest to the lock file.'],
+  ]);
 });
 
 test('the fix of a missing tag mentions the `@` only if the image has a digest', () => {
   const fixOf = (text: string) => imageReference(text).findings.find(({ check }) => check === 'image-versioned')?.fix;
-  expect(fixOf('shop/catalog')).toBe('Add the tag of the release, such as `shop/catalog:1.4.2`.');
+  expect(fixOf('shop/catalog')).not.toContain('@');
   expect(fixOf(`shop/catalog@${DIGEST}`)).toBe('Add the tag of the release, such as `:1.4.2`, before the `@`.');
 });
