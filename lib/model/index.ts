@@ -2,6 +2,7 @@ export * from './budget';
 export * from './container';
 export * from './manifest-set';
 export * from './placement';
+export * from './pod-references';
 export * from './quantity';
 export * from './reading';
 export * from './rollout';

@@ -1,4 +1,4 @@
-export * from './amount-text';
+export * from './amounts';
 export * from './limit-range';
 export * from './peak-demand';
 export * from './peak-pods';

@@ -1,13 +1,13 @@
 import type { Manifest } from '../../kubernetes/manifests/manifest';
 import { Amounts, amountsOf, at, Container, itemsAt, ManifestSet, textAt } from '../../model';
 
-/** What containers get that say nothing. */
+/** Requests and limits of containers that set none. */
 export interface ContainerDefaults {
   readonly requests: Amounts;
   readonly limits: Amounts;
 }
 
-/** What all LimitRanges of a namespace together give to its containers; of two, the first decides. */
+/** Defaults that the LimitRanges of a namespace give to its containers; of two for one resource, the first one counts. */
 export function containerDefaults(manifestSet: ManifestSet, namespace: string): ContainerDefaults {
   return manifestSet.ofKindIn('LimitRange', namespace).map(defaultsOf).reduce<ContainerDefaults>((first, next) => ({
     requests: { ...next.requests, ...first.requests },
@@ -27,6 +27,6 @@ export function limitItems(limitRange: Manifest, type: 'Container' | 'Pod'): unk
 
 function defaultsOf(limitRange: Manifest): ContainerDefaults {
   const amounts = (name: string) => limitItems(limitRange, 'Container').reduceRight<Amounts>((later, item) => ({ ...later, ...amountsOf(at(item, name)) }), {});
-  const limits = { ...amounts('max'), ...amounts('default') }; // the API server makes a default of the largest
-  return { limits, requests: { ...amounts('min'), ...limits, ...amounts('defaultRequest') } }; // and a request of the default, else of the least
+  const limits = { ...amounts('max'), ...amounts('default') }; // `max` is the default where there is none
+  return { limits, requests: { ...amounts('min'), ...limits, ...amounts('defaultRequest') } }; // the request defaults to the limit, else to `min`
 }

@@ -1,10 +1,7 @@
-import { claimAmounts, workloadClaims } from './claims';
-import { historyOf } from './job-history';
+import { add, Totals } from './amounts';
 import { ContainerDefaults, containerDefaults, withDefaults } from './limit-range';
-import { peakPods, replicasOf } from './peak-pods';
-import { serviceAmounts } from './services';
-import { add, Totals } from './totals';
-import { amountsOf, at, ManifestSet, podAmounts, Workload } from '../../model';
+import { historyOf, peakPods, replicasOf } from './peak-pods';
+import { amountsOf, at, bytes, itemsAt, ManifestSet, podAmounts, textAt, Workload } from '../../model';
 
 const COUNTED = ['cpu', 'memory', 'ephemeral-storage'];
 const KEYS = [
@@ -12,20 +9,20 @@ const KEYS = [
   'pods', 'count/pods', 'count/jobs.batch', 'count/cronjobs.batch', 'persistentvolumeclaims', 'requests.storage', 'services.loadbalancers', 'services.nodeports',
 ];
 
-/** What one workload takes at its peak. */
+/** Amounts of one workload at its peak. */
 export interface PeakPart {
   readonly workload: Workload;
   readonly pods: bigint;
   readonly amounts: Readonly<Totals>;
 }
 
-/** The most that a namespace takes at once: all rollouts and all jobs at the same time. */
+/** Amounts that a namespace needs at most: all rollouts and all jobs at the same time. */
 export interface PeakDemand {
   readonly totals: Totals;
   readonly parts: readonly PeakPart[];
 }
 
-/** Computed from everything that lives in a namespace; whatever the manifests hold, it does not throw. */
+/** The peak of all workloads, claims and Services of a namespace; it does not throw, whatever the manifests contain. */
 export function peakDemand(manifestSet: ManifestSet, namespace: string): PeakDemand {
   const defaults = containerDefaults(manifestSet, namespace);
   const parts = manifestSet.workloadsIn(namespace).map(workload => partOf(manifestSet, workload, defaults));
@@ -41,7 +38,7 @@ function partOf(manifestSet: ManifestSet, workload: Workload, defaults: Containe
   const history = historyOf(workload);
   const amounts: Totals = {
     'pods': pods,
-    'count/pods': pods + history.retainedPods, // `pods` does not count what has ended, `count/pods` does
+    'count/pods': pods + history.retainedPods, // `pods` does not count ended pods, `count/pods` does
     'count/jobs.batch': history.jobs,
     'count/cronjobs.batch': workload.kind === 'CronJob' ? 1n : 0n,
   };
@@ -50,7 +47,7 @@ function partOf(manifestSet: ManifestSet, workload: Workload, defaults: Containe
   return { workload, pods, amounts };
 }
 
-/** What one pod takes, by quota key, after the API server has filled in what it does not say. */
+/** Amounts of one pod, by quota key, with the defaults of the LimitRanges. */
 function onePod(workload: Workload, defaults: ContainerDefaults): Totals {
   const containers = workload.containers.map(container => withDefaults(container, defaults));
   const overhead = amountsOf(at(workload.podSpec, 'overhead'));
@@ -60,4 +57,39 @@ function onePod(workload: Workload, defaults: ContainerDefaults): Totals {
     COUNTED.forEach(resource => add(amounts, { [`${of}.${resource}`]: pod[resource] ?? 0n }));
   }
   return amounts;
+}
+
+/** Amounts of one PersistentVolumeClaim, or of one that is created from a template. */
+function claimAmounts(claim: unknown): Totals {
+  return { 'persistentvolumeclaims': 1n, 'requests.storage': bytes(at(claim, 'spec', 'resources', 'requests', 'storage')) ?? 0n };
+}
+
+/** Amounts of a workload's own claims: one for each replica of a StatefulSet, one for each pod with an ephemeral volume. */
+function workloadClaims(workload: Workload, replicas: bigint, pods: bigint): Totals {
+  const totals: Totals = {};
+  if (workload.kind === 'StatefulSet') {
+    itemsAt(workload.manifest, 'spec', 'volumeClaimTemplates').forEach(claim => add(totals, claimAmounts(claim), replicas));
+  }
+  for (const volume of itemsAt(workload.podSpec, 'volumes')) {
+    const claim = at(volume, 'ephemeral', 'volumeClaimTemplate');
+    if (claim !== undefined) {
+      add(totals, claimAmounts(claim), pods);
+    }
+  }
+  return totals;
+}
+
+/** Amounts of a Service that quotas count. */
+function serviceAmounts(service: unknown): Totals {
+  const ports = itemsAt(service, 'spec', 'ports');
+  switch (textAt(service, 'spec', 'type')) {
+    case 'NodePort': return { 'services.nodeports': BigInt(ports.length) };
+    case 'LoadBalancer': return { 'services.loadbalancers': 1n, 'services.nodeports': BigInt(nodePorts(service, ports)) };
+    default: return {};
+  }
+}
+
+/** Node ports of a load balancer: one per port, unless it allocates none; a port set by hand remains one. */
+function nodePorts(service: unknown, ports: unknown[]): number {
+  return at(service, 'spec', 'allocateLoadBalancerNodePorts') === false ? ports.filter(port => at(port, 'nodePort') !== undefined).length : ports.length;
 }

@@ -1,13 +1,13 @@
 import type { Manifest } from '../../kubernetes/manifests/manifest';
 import { at, ManifestSet, namespaceOf, Selector, Workload } from '../../model';
 
-/** A budget, and whether it counts the pods of one workload only. */
+/** A PodDisruptionBudget, and whether it counts the pods of one workload only. */
 interface Counted {
   readonly budget: Manifest;
   readonly alone: boolean;
 }
 
-/** The only budget of a workload, where it counts no other pods; undefined where there is none, or nobody knows what it allows. */
+/** The only budget of a workload, if it counts no other pods; undefined if there is none, or what it allows is unknown. */
 export function budgetOf(manifestSet: ManifestSet, workload: Workload): Manifest | undefined {
   const [first, ...more] = manifestSet.once(budgetsOf).get(workload) ?? [];
   return first?.alone && more.length === 0 ? first.budget : undefined;

@@ -1,12 +1,12 @@
-import type { Apart, Spread } from './places';
+import type { AntiAffinity, Spread } from './places';
 
-/** A number of replicas at which something cannot be. */
+/** A number of replicas at which a rollout, a drain or the loss of a zone leaves pods Pending. */
 export interface Counterexample {
   readonly replicas: number;
-  /** What happens there, in words. */
+  /** What happens with that many, as a clause. */
   readonly reason: string;
-  /** Where in the pod the cause stands; undefined where the nodes are too few or too small. */
-  readonly by?: Spread | Apart;
-  /** The smallest change that was found to help, in the words of the manifest. */
+  /** The constraint that causes it; undefined if the nodes are too few or too small. */
+  readonly by?: Spread | AntiAffinity;
+  /** The smallest change that helps, as an instruction. */
   readonly remedy: string;
 }

@@ -1,4 +1,3 @@
-export * from './admission';
 export * from './budgets';
 export * from './counterexample';
 export * from './drain';

@@ -1,7 +1,7 @@
 import { HOSTNAME } from './node-groups';
-import { Apart, Constraints, counts, isComplete, isSpread, Place, Placed, Spread } from './places';
+import { AntiAffinity, Constraints, counts, isComplete, isSpread, Place, Placed, Spread } from './places';
 
-/** What the nodes of a place may have together: at least `low`, at most `high`. */
+/** Pods that the nodes of a place may have together: at least `low`, at most `high`. */
 interface Filled {
   readonly place: Place;
   readonly low: number;
@@ -9,19 +9,19 @@ interface Filled {
 }
 
 /**
- * The most pods of one workload that the scheduler can place on empty nodes, one after the other, up to as many as are wanted.
- * Never less than the truth: hosts are judged together with one more topology at a time, exactly, and the least answer is given.
+ * An upper bound of the pods of one workload that the scheduler can place on empty nodes, one after the other, up to `wanted`.
+ * It is exact for the hosts together with one more topology; of all such pairs the least bound is returned.
  *
  * The search is bounded: (constraints on hosts) x (other constraints) x (pods wanted / nodes) x (places) steps.
  */
-export function mostPods(places: readonly Place[], { keys, spreads, aparts }: Constraints, wanted: number): Placed {
-  const complete = places.filter(place => place.nodes > 0 && isComplete(place, keys)); // others get no pod, and do not count
-  const alone = aparts.find(({ topologyKey }) => topologyKey === HOSTNAME);
+export function mostPods(places: readonly Place[], { keys, spreads, antiAffinities }: Constraints, wanted: number): Placed {
+  const complete = places.filter(place => place.nodes > 0 && isComplete(place, keys)); // other nodes get no pod, and do not count
+  const alone = antiAffinities.find(({ topologyKey }) => topologyKey === HOSTNAME);
   const held = complete.map(place => ({ ...place, holds: Math.min(place.holds, alone ? 1 : wanted) }));
   const hosts = spreads.filter(({ topologyKey }) => topologyKey === HOSTNAME);
-  const others = [...spreads, ...aparts].filter(({ topologyKey }) => topologyKey !== HOSTNAME);
+  const others = [...spreads, ...antiAffinities].filter(({ topologyKey }) => topologyKey !== HOSTNAME);
   const unlabelled = spreads.find(({ topologyKey }) => topologyKey !== HOSTNAME && places.some(({ labels }) => !labels.has(topologyKey)));
-  let least: Placed = { pods: Math.min(wanted, places.reduce((room, { nodes, holds }) => room + nodes * holds, 0)) };
+  let least: Placed = { pods: Math.min(wanted, places.reduce((free, { nodes, holds }) => free + nodes * holds, 0)) };
   for (const host of [undefined, ...hosts]) {
     for (const other of [undefined, ...others]) {
       const pods = mostUnder(held, host, other, wanted);
@@ -31,11 +31,11 @@ export function mostPods(places: readonly Place[], { keys, spreads, aparts }: Co
   return least;
 }
 
-function mostUnder(places: readonly Place[], host: Spread | undefined, other: Spread | Apart | undefined, wanted: number): number {
+function mostUnder(places: readonly Place[], host: Spread | undefined, other: Spread | AntiAffinity | undefined, wanted: number): number {
   const deepest = Math.max(0, ...places.map(({ holds }) => holds));
   let best = 0;
-  for (let floor = 0; floor <= deepest; floor++) { // pods that every node which counts has: the scheduler fills them evenly
-    const arrival = filledTo(floor, floor - 1, places, host); // when the last of them gets its pod, none has more than that
+  for (let floor = 0; floor <= deepest; floor++) { // pods on each node that counts: the scheduler fills them evenly
+    const arrival = filledTo(floor, floor - 1, places, host); // when the last of them gets its pod, none has more
     const filled = filledTo(floor, floor, places, host);
     const arrived = floor === 0 || (arrival && podsIn(arrival, other) !== undefined);
     const pods = arrived && filled ? podsIn(filled, other) : undefined;
@@ -55,7 +55,7 @@ function filledTo(floor: number, least: number, places: readonly Place[], host: 
     return places.map(place => ({ place, low: 0, high: place.nodes * place.holds }));
   }
   const counted = places.filter(place => counts(host, place));
-  const tooFew = counted.reduce((sum, { nodes }) => sum + nodes, 0) < host.minDomains; // then the least is taken to be 0
+  const tooFew = counted.reduce((sum, { nodes }) => sum + nodes, 0) < host.minDomains; // then the minimum counts as 0
   return floor > 0 && (tooFew || counted.some(({ holds }) => holds < floor)) ? undefined : places.map(place => ({
     place,
     low: counted.includes(place) ? place.nodes * floor : 0,
@@ -63,18 +63,18 @@ function filledTo(floor: number, least: number, places: readonly Place[], host: 
   }));
 }
 
-/** The most that domains of one more topology let in; undefined where they cannot have the least. */
-function podsIn(filled: readonly Filled[], other: Spread | Apart | undefined): number | undefined {
+/** The most pods that the domains of one more topology admit; undefined if they cannot have the least. */
+function podsIn(filled: readonly Filled[], other: Spread | AntiAffinity | undefined): number | undefined {
   if (other === undefined) {
     return filled.reduce((sum, { high }) => sum + high, 0);
   }
   const domains = domainsOf(filled, other.topologyKey);
-  const without = filled.filter(({ place }) => !place.labels.has(other.topologyKey)).reduce((sum, { high }) => sum + high, 0); // to anti-affinity they are no domain
+  const without = filled.filter(({ place }) => !place.labels.has(other.topologyKey)).reduce((sum, { high }) => sum + high, 0); // for anti-affinity they are no domain
   const cap = isSpread(other) ? other.maxSkew + leastOf(filled, domains, other) : 1;
   return domains.some(({ low }) => low > cap) ? undefined : domains.reduce((sum, { high }) => sum + Math.min(high, cap), without);
 }
 
-/** The pods that the emptiest domain can have. */
+/** The most pods that the emptiest domain can have. */
 function leastOf(filled: readonly Filled[], domains: readonly Domain[], spread: Spread): number {
   const counted = new Set(filled.filter(({ place }) => counts(spread, place)).map(({ place }) => place.labels.get(spread.topologyKey)));
   return counted.size < spread.minDomains ? 0 : Math.min(...domains.filter(({ value }) => counted.has(value)).map(({ high }) => high));

@@ -1,81 +1,82 @@
-import { isScheduled } from './judged';
+import { isScheduled } from './replicated';
 import { admits, NodeGroup, nodeGroups, podRequests } from './node-groups';
 import { Amounts, ManifestSet, stepsOf, textAt, Workload } from '../../model';
 import { peakPods, replicasOf, rolloutPeak } from '../capacity';
 
-const FINEST = 20n; // where more pods than that share a node, rounding loses little of it
+const MOST_PODS_PER_NODE = 20n; // with more pods on a node, the sum is nearly exact
 
-/** What one workload asks for at its peak. */
+/** Pods of one workload at its peak, and the requests of each. */
 export interface Peak {
   readonly workload: Workload;
   readonly pods: bigint;
   readonly requests: Amounts;
 }
 
-/** Pools that are too small for what can run nowhere else. */
+/** Pools that are too small for the workloads that can run nowhere else. */
 export interface Shortage {
   readonly pools: readonly string[];
   readonly resource: string;
-  /** What all pods ask for, and what the nodes have: amounts, or nodes where only the sizes do not match. */
-  readonly asked: bigint;
-  readonly room: bigint;
+  /** Requests of all pods, and what the nodes have: amounts, or numbers of nodes if only the sizes do not match. */
+  readonly requested: bigint;
+  readonly free: bigint;
   readonly unit: 'amount' | 'nodes';
-  /** Whether one node is taken to be gone: not where there is only one. */
+  /** Whether one node is assumed to be lost; false if there is only one. */
   readonly oneGone: boolean;
-  /** Who asks for the most of it. */
+  /** The workload with the largest share. */
   readonly largest: Workload;
 }
 
-/** Nodes, and all that can run only there. */
-interface Corner {
+/** The nodes of a set of pools, and the workloads that can run only there. */
+interface PoolSet {
   readonly groups: readonly NodeGroup[];
   readonly peaks: readonly Peak[];
 }
 
 /**
- * Where the peak of everything (most replicas, all rollouts at once, all jobs) does not fit with the largest node gone, where there are several. No heuristic packs pods
- * into nodes: told is only what no packing can do, by the sum or by a lower bound of bin packing (Fekete and Schepers' dual feasible functions).
+ * Sets of pools that cannot hold the peak of their workloads (most replicas, all rollouts at once, all jobs) after the loss of the largest node,
+ * if there are several. Only what no packing of pods into nodes can do is reported: by the sum, or by a lower bound of bin packing (the dual
+ * feasible functions of Fekete and Schepers).
  */
 export function capacityShortages(manifestSet: ManifestSet): Shortage[] {
-  const kept = cornersOf(manifestSet).filter(({ peaks }) => peaks.some(({ workload }) => workload.kind !== 'CronJob')); // runs that come by the clock need not meet
-  return smallestOnly(kept.flatMap(corner => ['cpu', 'memory', 'ephemeral-storage']
-    .flatMap(resource => shortageOf(corner, resource) ?? []).slice(0, 1)));
+  const sets = poolSetsOf(manifestSet).filter(({ peaks }) => peaks.some(({ workload }) => workload.kind !== 'CronJob')); // scheduled runs need not coincide
+  return smallestOnly(sets.flatMap(set => ['cpu', 'memory', 'ephemeral-storage']
+    .flatMap(resource => shortageOf(set, resource) ?? []).slice(0, 1)));
 }
 
-/** Where there are more pods at the peak than the kubelets take. */
+/** Sets of pools with more pods at the peak than the kubelets accept. */
 export function slotShortages(manifestSet: ManifestSet): Shortage[] {
-  return smallestOnly(cornersOf(manifestSet).flatMap(({ groups, peaks }) => {
+  return smallestOnly(poolSetsOf(manifestSet).flatMap(({ groups, peaks }) => {
     const isKnown = groups.every(({ slots }) => slots !== undefined);
-    const room = groups.reduce((sum, { nodes, slots = 0 }) => sum + BigInt(nodes * slots), 0n);
-    const asked = peaks.reduce((sum, { pods }) => sum + pods, 0n);
-    return !isKnown || asked <= room ? []
-      : [{ pools: poolNames(groups), resource: 'pods', asked, room, unit: 'amount' as const, oneGone: false, largest: largestOf(peaks, ({ pods }) => pods) }];
+    const free = groups.reduce((sum, { nodes, slots = 0 }) => sum + BigInt(nodes * slots), 0n);
+    const requested = peaks.reduce((sum, { pods }) => sum + pods, 0n);
+    return !isKnown || requested <= free ? []
+      : [{ pools: poolNames(groups), resource: 'pods', requested, free, unit: 'amount' as const, oneGone: false, largest: largestOf(peaks, ({ pods }) => pods) }];
   }));
 }
 
-function shortageOf({ groups, peaks }: Corner, resource: string): Shortage | undefined {
+function shortageOf({ groups, peaks }: PoolSet, resource: string): Shortage | undefined {
   const all = groups.reduce((sum, group) => sum + BigInt(group.nodes), 0n);
   const gone = all > 1n ? 1n : 0n;
-  const largestNode = groups.reduce((most, { room }) => room[resource] > most ? room[resource] : most, 0n);
-  if (groups.some(({ room }) => !(resource in room)) || largestNode <= 0n) {
+  const largestNode = groups.reduce((most, { free }) => free[resource] > most ? free[resource] : most, 0n);
+  if (groups.some(({ free }) => !(resource in free)) || largestNode <= 0n) {
     return undefined;
   }
-  const sizes = peaks.map(({ pods, requests }) => ({ pods, size: requests[resource] ?? 0n })).filter(({ size }) => size <= largestNode); // what fits no node is judged by itself
-  const asked = sizes.reduce((sum, { pods, size }) => sum + pods * size, 0n);
-  const room = groups.reduce((sum, group) => sum + positive(group.room[resource]) * BigInt(group.nodes), -largestNode * gone);
+  const sizes = peaks.map(({ pods, requests }) => ({ pods, size: requests[resource] ?? 0n })).filter(({ size }) => size <= largestNode); // pod-fits-node reports pods that fit no node
+  const requested = sizes.reduce((sum, { pods, size }) => sum + pods * size, 0n);
+  const free = groups.reduce((sum, group) => sum + positive(group.free[resource]) * BigInt(group.nodes), -largestNode * gone);
   const largest = largestOf(peaks, ({ pods, requests }) => pods * (requests[resource] ?? 0n));
   const shortage = { pools: poolNames(groups), resource, oneGone: gone > 0n, largest };
-  if (asked > room) {
-    return { ...shortage, asked, room: positive(room), unit: 'amount' };
+  if (requested > free) {
+    return { ...shortage, requested, free: positive(free), unit: 'amount' };
   }
   const needed = nodesNeeded(sizes, largestNode);
-  return needed > all - gone ? { ...shortage, asked: needed, room: all - gone, unit: 'nodes' } : undefined;
+  return needed > all - gone ? { ...shortage, requested: needed, free: all - gone, unit: 'nodes' } : undefined;
 }
 
-/** Nodes of one size without which no packing is possible: f(x) = x where (k+1)x is whole, else floor((k+1)x)/k, for each k. */
+/** The least number of nodes of one size that any packing needs: f(x) = x where (k+1)x is whole, else floor((k+1)x)/k, for each k. */
 function nodesNeeded(sizes: readonly { pods: bigint; size: bigint }[], node: bigint): bigint {
   let most = 0n;
-  for (let k = 1n; k <= FINEST; k++) {
+  for (let k = 1n; k <= MOST_PODS_PER_NODE; k++) {
     const weight = sizes.reduce((sum, { pods, size }) =>
       sum + pods * (((k + 1n) * size) % node === 0n ? size * k : ((k + 1n) * size) / node * node), 0n);
     const needed = (weight + k * node - 1n) / (k * node);
@@ -84,8 +85,8 @@ function nodesNeeded(sizes: readonly { pods: bigint; size: bigint }[], node: big
   return most;
 }
 
-/** For each set of pools that some workload is bound to: its nodes, and everything that is bound to these or to fewer. */
-function cornersOf(manifestSet: ManifestSet): Corner[] {
+/** For each set of pools that some workload is bound to: its nodes, and all workloads that are bound to these pools or to fewer. */
+function poolSetsOf(manifestSet: ManifestSet): PoolSet[] {
   const groups = nodeGroups(manifestSet);
   const bound = new Map<string, { readonly pools: readonly string[]; readonly peaks: Peak[] }>();
   for (const workload of manifestSet.workloads.filter(one => one.kind !== 'DaemonSet' && isScheduled(one, manifestSet) && !isHook(one))) {
@@ -98,10 +99,10 @@ function cornersOf(manifestSet: ManifestSet): Corner[] {
   return sets.map(({ pools }) => ({
     groups: groups.filter(({ pool }) => pools.includes(pool.name)),
     peaks: sets.filter(other => other.pools.every(pool => pools.includes(pool))).flatMap(({ peaks }) => peaks),
-  })).filter(corner => corner.groups.every(({ pool }) => (pool.nodes ?? 0) > 0)); // a pool of no nodes is filled by an autoscaler
+  })).filter(({ groups: nodes }) => nodes.every(({ pool }) => (pool.nodes ?? 0) > 0)); // a pool of no nodes is filled by an autoscaler
 }
 
-/** Pods that are ending leave by themselves, and are not counted: what is Pending for their grace period only is no shortage. */
+/** Pods at the peak, without those that terminate: a pod that is Pending during their grace period only is no shortage. */
 function podsAtPeak(manifestSet: ManifestSet, workload: Workload): bigint {
   const replicas = replicasOf(manifestSet, workload);
   const steps = stepsOf(workload, Number(replicas));
@@ -114,7 +115,7 @@ function isHook({ manifest }: Workload): boolean {
   return textAt(manifest, 'metadata', 'annotations', 'helm.sh/hook') !== undefined;
 }
 
-/** Where a set of pools is too small, a larger set is not told too. */
+/** Drops the shortage of a set of pools if a subset of it has one. */
 function smallestOnly(shortages: readonly Shortage[]): Shortage[] {
   return shortages.filter(({ pools }) =>
     !shortages.some(other => other.pools.length < pools.length && other.pools.every(pool => pools.includes(pool))));

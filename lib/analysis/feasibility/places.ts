@@ -1,11 +1,11 @@
 import { HOSTNAME } from './node-groups';
 
-/** Nodes that are alike to one workload. */
+/** Nodes that are equivalent for one workload. */
 export interface Place {
   readonly nodes: number;
-  /** Pods of the workload that one of them holds by its size, were it alone there; 0 where its pods may not run. */
+  /** Pods of the workload that fit on one of them if nothing else runs there; 0 if its pods may not run there. */
   readonly holds: number;
-  /** Whether nodeSelector and affinity take these nodes. */
+  /** Whether nodeSelector and affinity select these nodes. */
   readonly selected: boolean;
   /** Whether the pod tolerates their taints. */
   readonly tolerated: boolean;
@@ -14,48 +14,48 @@ export interface Place {
 
 /** A hard topology spread constraint that counts the workload's own pods only. */
 export interface Spread {
-  /** Where it stands in the pod. */
+  /** Its index in `topologySpreadConstraints`. */
   readonly index: number;
   readonly topologyKey: string;
   readonly maxSkew: number;
   readonly minDomains: number;
-  /** nodeAffinityPolicy: whether nodes that the pod does not select are left out. */
+  /** `nodeAffinityPolicy: Honor`: nodes that the pod does not select do not count. */
   readonly honorsAffinity: boolean;
-  /** nodeTaintsPolicy: whether nodes whose taints keep the pod out are left out. */
+  /** `nodeTaintsPolicy: Honor`: nodes whose taints keep the pod out do not count. */
   readonly honorsTaints: boolean;
   /** Whether it counts the pods of one revision only. */
   readonly perRevision: boolean;
 }
 
 /** Required anti-affinity of a workload to its own pods. */
-export interface Apart {
+export interface AntiAffinity {
   readonly index: number;
   readonly topologyKey: string;
   readonly perRevision: boolean;
 }
 
-/** What a workload asks of the places of its pods. */
+/** The constraints of a workload on the places of its pods. */
 export interface Constraints {
-  /** Topology keys of all its hard spreads, known here or not: nodes that lack one get no pod, and are no domain of any. */
+  /** Topology keys of all its hard spreads: nodes that lack one get no pod, and are no domain of any. */
   readonly keys: readonly string[];
   readonly spreads: readonly Spread[];
-  readonly aparts: readonly Apart[];
+  readonly antiAffinities: readonly AntiAffinity[];
 }
 
-/** The most pods that can be placed, and what keeps there from being more; undefined where the size of nodes does, or nothing. */
+/** The most pods that can be placed, and the constraint that prevents more; undefined if none does. */
 export interface Placed {
   readonly pods: number;
-  readonly by?: Spread | Apart;
+  readonly by?: Spread | AntiAffinity;
 }
 
-/** What a workload without constraints asks. */
-export const UNCONSTRAINED: Constraints = { keys: [], spreads: [], aparts: [] };
+/** No constraints. */
+export const UNCONSTRAINED: Constraints = { keys: [], spreads: [], antiAffinities: [] };
 
-export function isSpread(constraint: Spread | Apart): constraint is Spread {
+export function isSpread(constraint: Spread | AntiAffinity): constraint is Spread {
   return 'maxSkew' in constraint;
 }
 
-/** Whether nodes have the labels without which hard spreads neither count them nor let pods there. */
+/** Whether nodes have the labels of all hard spreads; without one they get no pod, and do not count. */
 export function isComplete({ labels }: Place, keys: readonly string[]): boolean {
   return keys.every(key => key === HOSTNAME || labels.has(key));
 }

@@ -1,34 +1,34 @@
 import { mostPods } from './most-pods';
-import { Apart, Constraints, isSpread, Place, Spread } from './places';
+import { AntiAffinity, Constraints, isSpread, Place, Spread } from './places';
 
-/** The smallest change to one constraint with which so many pods are placed; tried, not guessed. */
-export function remedyOf(places: readonly Place[], constraints: Constraints, by: Spread | Apart, pods: number): string {
+/** The smallest change to one constraint with which `pods` pods can be placed; each change is evaluated. */
+export function remedyOf(places: readonly Place[], constraints: Constraints, by: Spread | AntiAffinity, pods: number): string {
   const helps = (changed: Partial<Spread>) => mostPods(places, {
     ...constraints, spreads: constraints.spreads.map(spread => spread === by ? { ...spread, ...changed } : spread),
   }, pods).pods >= pods;
   if (!isSpread(by)) {
-    return 'write the term into preferredDuringSchedulingIgnoredDuringExecution, or declare more nodes';
+    return 'Move the term to `preferredDuringSchedulingIgnoredDuringExecution`, or declare more nodes.';
   }
-  const [changes] = [
-    { said: 'write nodeTaintsPolicy: Honor', changed: { honorsTaints: true } },
-    { said: 'remove nodeAffinityPolicy: Ignore', changed: { honorsAffinity: true } },
-    { said: 'remove minDomains', changed: { minDomains: 1 } },
-    { said: 'remove minDomains, and write nodeTaintsPolicy: Honor', changed: { minDomains: 1, honorsTaints: true } },
-  ].filter(({ changed }) => helps(changed));
-  return changes?.said ?? 'write whenUnsatisfiable: ScheduleAnyway';
+  const change = [
+    { fix: 'Set `nodeTaintsPolicy: Honor`.', changed: { honorsTaints: true } },
+    { fix: 'Remove `nodeAffinityPolicy: Ignore`.', changed: { honorsAffinity: true } },
+    { fix: 'Remove `minDomains`.', changed: { minDomains: 1 } },
+    { fix: 'Remove `minDomains`, and set `nodeTaintsPolicy: Honor`.', changed: { minDomains: 1, honorsTaints: true } },
+  ].find(({ changed }) => helps(changed));
+  return change?.fix ?? 'Set `whenUnsatisfiable: ScheduleAnyway`.';
 }
 
-/** A constraint as a person points at it. */
-export function constraintText(by: Spread | Apart): string {
+/** A constraint in the words of a message. */
+export function constraintText(by: Spread | AntiAffinity): string {
   if (!isSpread(by)) {
-    return `required anti-affinity on ${by.topologyKey}`;
+    return `required anti-affinity on \`${by.topologyKey}\``;
   }
   const { topologyKey, maxSkew, minDomains, honorsTaints } = by;
-  const said = [`maxSkew ${maxSkew}`, ...(minDomains > 1 ? [`minDomains ${minDomains}`] : []), `nodeTaintsPolicy ${honorsTaints ? 'Honor' : 'Ignore'}`];
-  return `hard spread over ${topologyKey} (${said.join(', ')})`;
+  const fields = [`maxSkew: ${maxSkew}`, ...(minDomains > 1 ? [`minDomains: ${minDomains}`] : []), `nodeTaintsPolicy: ${honorsTaints ? 'Honor' : 'Ignore'}`];
+  return `hard spread over \`${topologyKey}\` (${fields.map(field => `\`${field}\``).join(', ')})`;
 }
 
-/** Where a constraint stands in the pod. */
-export function constraintPath(by: Spread | Apart): string {
+/** The path of a constraint in the spec of the pod. */
+export function constraintPath(by: Spread | AntiAffinity): string {
   return isSpread(by) ? `topologySpreadConstraints[${by.index}]` : `affinity.podAntiAffinity.requiredDuringSchedulingIgnoredDuringExecution[${by.index}]`;
 }

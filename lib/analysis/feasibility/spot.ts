@@ -1,17 +1,17 @@
-import { isScheduled } from './judged';
+import { isScheduled } from './replicated';
 import { admits, nodeGroups } from './node-groups';
 import type { Pool } from '../../cluster';
 import type { ManifestSet, Workload } from '../../model';
 
-/** The declared pools that a pod may run on; none where the scheduler does not choose among them. */
+/** The declared pools that a pod may run on; empty if the default scheduler does not choose among them. */
 export function openPools(manifestSet: ManifestSet, workload: Workload): readonly Pool[] {
   return manifestSet.once(openPoolsByWorkload).get(workload) ?? [];
 }
 
-/** The pools of a workload that can run on spot nodes only; undefined where it has others, or none. */
+/** The pools of a workload that can run on spot nodes only; undefined if it has others, or none. */
 export function spotOnly(manifestSet: ManifestSet, workload: Workload): readonly Pool[] | undefined {
   if (!manifestSet.cluster.pools.some(({ spot }) => spot)) {
-    return undefined; // and nobody need know which of them are open
+    return undefined;
   }
   const pools = openPools(manifestSet, workload);
   return pools.length > 0 && pools.every(({ spot }) => spot) ? pools : undefined;

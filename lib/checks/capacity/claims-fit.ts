@@ -1,5 +1,4 @@
-import { amountText, peakPods } from '../../analysis/capacity';
-import { replicasOf } from '../../analysis/capacity/peak-pods';
+import { amountText, peakPods, replicasOf } from '../../analysis/capacity';
 import type { CheckResult } from '../../finding';
 import type { Manifest } from '../../kubernetes/manifests/manifest';
 import { amountsOf, at, bytes, itemsAt, ManifestSet, namespaceOf, textAt, Workload } from '../../model';

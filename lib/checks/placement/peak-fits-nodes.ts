@@ -15,15 +15,15 @@ export const peakFitsNodes: ICheck = {
   evaluate: manifestSet => capacityShortages(manifestSet).map(shortageFinding),
 };
 
-function shortageFinding({ pools, resource, asked, room, unit, oneGone, largest }: Shortage): CheckResult {
+function shortageFinding({ pools, resource, requested, free, unit, oneGone, largest }: Shortage): CheckResult {
   const left = oneGone ? ' with one gone' : '';
   const where = `${pools.length === 1 ? 'pool' : 'pools'} ${pools.map(name => `\`${name}\``).join(', ')}`;
   return {
     object: largest.manifest,
     field: `${largest.podPath}.containers[0].resources.requests.${resource}`,
     message: unit === 'nodes'
-      ? `pods bound to ${where} need at least ${asked} nodes for their ${resource} at the peak (most replicas, surge, jobs), however they are packed; it must be at most ${room}, the nodes${left}`
-      : `pods bound to ${where} request ${amountText(resource, asked)} ${resource} at the peak (most replicas, surge, jobs); it must be at most ${amountText(resource, room)}, what the nodes have${left}`,
+      ? `pods bound to ${where} need at least ${requested} nodes for their ${resource} at the peak (most replicas, surge, jobs), however they are packed; it must be at most ${free}, the nodes${left}`
+      : `pods bound to ${where} request ${amountText(resource, requested)} ${resource} at the peak (most replicas, surge, jobs); it must be at most ${amountText(resource, free)}, what the nodes have${left}`,
     fix: `Declare more nodes in ${where}, or lower the requests or the number of pods of \`${largest.kind}/${largest.name}\`, which requests the most.`,
   };
 }

@@ -16,14 +16,14 @@ export const podFitsNode: ICheck = {
   evaluate: manifestSet => manifestSet.workloads.flatMap(workload => fitProblems(manifestSet, workload).map(misfit => findingOf(workload, misfit))),
 };
 
-function findingOf(workload: Workload, { pool, resource, asked, room }: Misfit): CheckResult {
-  const left = amountText(resource, room < 0n ? 0n : room);
+function findingOf(workload: Workload, { pool, resource, requested, free }: Misfit): CheckResult {
+  const left = amountText(resource, free < 0n ? 0n : free);
   const index = workload.containers.findIndex(container => container.requests[resource] !== undefined);
   return {
     object: workload.manifest,
     field: `${workload.podPath}.${workload.containers[Math.max(0, index)]?.where ?? 'containers[0]'}.resources.requests.${resource}`,
-    message: `a pod requests ${amountText(resource, asked)} ${resource}; it must be at most ${left}, what a node of pool \`${pool}\` has left after its DaemonSets`,
-    fix: room > 0n
+    message: `a pod requests ${amountText(resource, requested)} ${resource}; it must be at most ${left}, what a node of pool \`${pool}\` has left after its DaemonSets`,
+    fix: free > 0n
       ? `Request at most ${left} ${resource} in all containers together, or move the pods to a pool of larger nodes.`
       : 'Move the pods to a pool of larger nodes, or lower the requests of the DaemonSets.',
   };

@@ -14,13 +14,13 @@ export const podSlotsSuffice: ICheck = {
   evaluate: manifestSet => slotShortages(manifestSet).map(slotFinding),
 };
 
-function slotFinding({ pools, asked, room, largest }: Shortage): CheckResult {
+function slotFinding({ pools, requested, free, largest }: Shortage): CheckResult {
   const where = `${pools.length === 1 ? 'pool' : 'pools'} ${pools.map(name => `\`${name}\``).join(', ')}`;
   const lower = largest.kind === 'Deployment' ? '`maxSurge` or `replicas`' : 'the number of pods';
   return {
     object: largest.manifest,
     field: largest.kind === 'Deployment' ? 'spec.strategy.rollingUpdate.maxSurge' : 'spec',
-    message: `${asked} pods are bound to ${where} at the peak (most replicas, surge, jobs); it must be at most ${room}, the pods that the nodes run besides DaemonSets`,
+    message: `${requested} pods are bound to ${where} at the peak (most replicas, surge, jobs); it must be at most ${free}, the pods that the nodes run besides DaemonSets`,
     fix: `Declare more nodes or more pods per node in ${where}, or lower ${lower} of \`${largest.kind}/${largest.name}\`, which has the most pods.`,
   };
 }

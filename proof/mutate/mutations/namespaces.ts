@@ -40,13 +40,13 @@ export const namespaces: readonly Mutation[] = [
   {
     id: 'room-for-surge',
     opinion: 'the quota has room for the surge of a rollout',
-    edits: [{ file: PEAK, text: 'least(twice, replicas + surge)', instead: 'least(twice, replicas)' }],
+    edits: [{ file: PEAK, text: 'least(oldAndNew, replicas + surge)', instead: 'least(oldAndNew, replicas)' }],
     witness: { replay: 'w33' },
   },
   {
     id: 'room-for-ending-pods',
     opinion: 'the quota has room for pods that are still ending',
-    edits: [{ file: PEAK, text: 'return least(twice, started + (surge + unavailable) * steps);', instead: 'return started;' }],
+    edits: [{ file: PEAK, text: 'return least(oldAndNew, started + (surge + unavailable) * steps);', instead: 'return started;' }],
     witness: { replay: 'w33' },
   },
   {

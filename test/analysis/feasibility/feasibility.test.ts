@@ -3,7 +3,7 @@ import { State, total } from './model';
 import { Scenario, scenarioOf, scenarios } from './scenario';
 import { capacityShortages, drainProblem, HOSTNAME, rolloutProblem, ZONE, zoneLossProblem } from '../../../lib/analysis/feasibility';
 import { constraintsOf } from '../../../lib/analysis/feasibility/constraints';
-import { judgedOf } from '../../../lib/analysis/feasibility/judged';
+import { replicatedOf } from '../../../lib/analysis/feasibility/replicated';
 import { mostPods } from '../../../lib/analysis/feasibility/most-pods';
 import { UNCONSTRAINED } from '../../../lib/analysis/feasibility/places';
 import { Cluster } from '../../../lib/cluster';
@@ -32,9 +32,9 @@ const UNLABELLED = scenarioOf({
 
 test('never says that fewer pods can be placed than can, and says exactly how many where a topology stands alone', () => {
   fc.assert(fc.property(scenarios, scenario => {
-    const judged = judgedOf(scenario.manifestSet, scenario.workload);
-    fc.pre(judged !== undefined);
-    const said = mostPods(judged!.places, constraintsOf(scenario.manifestSet, scenario.workload), scenario.most).pods;
+    const replicated = replicatedOf(scenario.manifestSet, scenario.workload);
+    fc.pre(replicated !== undefined);
+    const said = mostPods(replicated!.places, constraintsOf(scenario.manifestSet, scenario.workload), scenario.most).pods;
     const placed = mostPlaced(scenario);
     expect(said).toBeGreaterThanOrEqual(placed);
     if (alone(scenario)) {
@@ -58,9 +58,9 @@ test('a rollout that is said to stand still does so whatever the scheduler choos
 test('a rollout about which nothing is said can finish at every number of replicas, where one topology counts all pods and nodes have room', () => {
   const counting = scenarios.filter(scenario => alone(scenario) && constraintsIn(scenario).every(one => !one.perRevision));
   fc.assert(fc.property(counting, scenario => {
-    const judged = judgedOf(scenario.manifestSet, scenario.workload);
-    fc.pre(judged !== undefined && rolloutProblem(scenario.manifestSet, scenario.workload) === undefined);
-    fc.pre(mostPods(judged!.places, UNCONSTRAINED, scenario.most + 1).pods > scenario.most);
+    const replicated = replicatedOf(scenario.manifestSet, scenario.workload);
+    fc.pre(replicated !== undefined && rolloutProblem(scenario.manifestSet, scenario.workload) === undefined);
+    fc.pre(mostPods(replicated!.places, UNCONSTRAINED, scenario.most + 1).pods > scenario.most);
     range(scenario).forEach(replicas => expect([replicas, rollsOut(scenario, replicas)]).toEqual([replicas, true]));
   }), { numRuns: RUNS });
 });
