@@ -50,7 +50,7 @@ test('a rollout that takes all that a Service selects away is told once, and not
 
 test('what a pod asks for too much of is told at once', () => {
   const podFitsNode = checks.find(({ id }) => id === 'pod-fits-node')!;
-  const told = new Case('pod-fits-node', 'bad-asks-for-more-of-two.yaml').resultsOf(podFitsNode).map(({ message }) => message);
+  const told = new Case('pod-fits-node', 'bad-requests-more-of-two.yaml').resultsOf(podFitsNode).map(({ message }) => message);
   expect(told).toEqual([expect.stringContaining('4500m cpu'), expect.stringContaining('20Gi memory')]);
 });
 
