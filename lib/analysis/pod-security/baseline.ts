@@ -1,5 +1,5 @@
+import { CheckedPod, Part, under } from './checked-pod';
 import { Control, forbids, textOtherThan } from './control';
-import { JudgedPod, Part, under } from './judged-pod';
 import { HOOKS, NAMED_PORT_HANDLERS, PROBES } from '../../kubernetes/handlers';
 import { itemsAt, textAt } from '../../model';
 
@@ -103,11 +103,11 @@ export const baselineAlone: readonly Control[] = [
   },
 ];
 
-export function addedCapabilities(pod: JudgedPod): Part[] {
+export function addedCapabilities(pod: CheckedPod): Part[] {
   return pod.containerContexts.flatMap(({ value, field }) =>
     itemsAt(value, 'capabilities', 'add').map((capability, index) => ({ value: capability, field: `${field}.capabilities.add[${index}]` })));
 }
 
-export function volumes(pod: JudgedPod): Part[] {
+export function volumes(pod: CheckedPod): Part[] {
   return itemsAt(pod.spec, 'volumes').map((value, index) => ({ value, field: `${pod.path}.volumes[${index}]` }));
 }

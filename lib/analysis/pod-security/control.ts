@@ -1,4 +1,4 @@
-import type { JudgedPod, Part } from './judged-pod';
+import type { CheckedPod, Part } from './checked-pod';
 
 /** Something that a Pod Security Standard asks of pods. */
 export interface Control {
@@ -7,7 +7,7 @@ export interface Control {
   /** What to write, in the words of the manifest. */
   readonly fix: string;
   /** What stands in a pod against it; undefined as a value where something is missing. */
-  breaches(pod: JudgedPod): Part[];
+  breaches(pod: CheckedPod): Part[];
 }
 
 /** The parts whose value is wrong. */

@@ -3,7 +3,7 @@ import type { Control } from './control';
 import { restricted } from './restricted';
 
 export type { Control } from './control';
-export { JudgedPod } from './judged-pod';
+export { CheckedPod } from './checked-pod';
 
 /** What each level of the Pod Security Standards asks: https://kubernetes.io/docs/concepts/security/pod-security-standards/. */
 export const controls: ReadonlyMap<string, readonly Control[]> = new Map([

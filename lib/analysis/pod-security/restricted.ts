@@ -1,6 +1,6 @@
 import { addedCapabilities, volumes } from './baseline';
+import { CheckedPod, Part, under } from './checked-pod';
 import { Control, forbids, textOtherThan } from './control';
-import { JudgedPod, Part, under } from './judged-pod';
 
 const VOLUMES = ['configMap', 'csi', 'downwardAPI', 'emptyDir', 'ephemeral', 'image', 'persistentVolumeClaim', 'projected', 'secret'];
 const SECCOMP = ['RuntimeDefault', 'Localhost'];
@@ -52,7 +52,7 @@ export const restricted: readonly Control[] = [
 ];
 
 /** Wrong wherever it is said wrongly, and missing in each container for which neither it nor the pod says it. */
-function unlessPodSays(pod: JudgedPod, path: string[], right: (value: unknown) => boolean, wrong: (value: unknown) => boolean): Part[] {
+function unlessPodSays(pod: CheckedPod, path: string[], right: (value: unknown) => boolean, wrong: (value: unknown) => boolean): Part[] {
   const said = pod.contexts.map(under(...path));
   const missing = right(said[0].value) ? [] : said.slice(1).filter(({ value }) => value === undefined || value === null);
   const wrongly = said.filter(({ value }) => wrong(value));

@@ -1,4 +1,4 @@
-import { Control, controls, JudgedPod } from '../../analysis/pod-security';
+import { Control, controls, CheckedPod } from '../../analysis/pod-security';
 import type { CheckResult } from '../../finding';
 import { POD_SECURITY_PREFIX } from '../../kubernetes/keys';
 import type { Manifest } from '../../kubernetes/manifests/manifest';
@@ -24,12 +24,12 @@ function podSecurityFindings(manifestSet: ManifestSet, namespace: Manifest): Che
   const pinned = /^v1\.(\d{1,3})$/.exec(textAt(namespace, 'metadata', 'labels', `${ENFORCED}-version`) ?? '');
   const minor = pinned ? Number(pinned[1]) : manifestSet.clusterDeclared ? manifestSet.cluster.minor : undefined;
   return manifestSet.workloadsIn(name).flatMap(workload => {
-    const pod = new JudgedPod(workload, minor);
+    const pod = new CheckedPod(workload, minor);
     return (controls.get(level) ?? []).flatMap(control => breachFindings(workload, pod, control, `the Pod Security Standard \`${level}\` of namespace \`${name}\``));
   });
 }
 
-function breachFindings({ manifest }: Workload, pod: JudgedPod, control: Control, standard: string): CheckResult[] {
+function breachFindings({ manifest }: Workload, pod: CheckedPod, control: Control, standard: string): CheckResult[] {
   const [first, ...others] = control.breaches(pod);
   return first === undefined ? [] : [{
     object: manifest,

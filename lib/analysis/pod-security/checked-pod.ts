@@ -7,7 +7,7 @@ export interface Part {
 }
 
 /** A pod as a Pod Security Standard looks at it. */
-export class JudgedPod {
+export class CheckedPod {
   /** Where its own fields stand: `spec.template.spec`. */
   public readonly path: string;
   public readonly spec: unknown;
