@@ -85,5 +85,5 @@ test.each([
 test('the items of a list of one kind need no kind of their own', () => {
   const list = JSON.stringify({ apiVersion: 'v1', kind: 'ConfigMapList', items: [{ metadata: { name: 'a' } }, { metadata: { name: 'a' } }] });
   const { out } = workplace.run(['check', '-'], list);
-  expect(out).toContain('ConfigMap/a of namespace default is there twice');
+  expect(out).toContain('ConfigMap `a` of namespace `default` occurs more than once');
 });

@@ -116,7 +116,7 @@ test.each<[string, string, string, RegExp]>([
   ['an object that is there twice', 'Deployment/web', '.', /matches \d objects: .*\n.*Name the file of one of them\./],
   ['an object that no construct made', 'Deployment/web.spec.replicas', 'foreign.yaml', /was not made by a construct of cdk8s-bulkhead, so no decision is known/],
   ['an object of the user beside those of a construct', 'PersistentVolumeClaim/receipts.spec', 'teams', /was not made by a construct of cdk8s-bulkhead, so no decision is known/],
-  ['a path that is not there', 'Deployment/web', 'nowhere', /nowhere: there is no such file or directory/],
+  ['a path that is not there', 'Deployment/web', 'nowhere', /nowhere: no such file or directory/],
 ])('%s ends with 2', (_, subject, path, message) => {
   const { code, out, side } = workplace.run(['explain', subject, path]);
   expect([code, out]).toEqual([2, '']);
@@ -126,5 +126,5 @@ test.each<[string, string, string, RegExp]>([
 test('a check is explained with its section of CHECKS.md', () => {
   const { code, out } = workplace.run(['explain', 'drain-allowed']);
   expect([code, out]).toEqual([0, expect.stringMatching(/^drain-allowed\n[^]*Source: /)]);
-  expect(workplace.run(['explain', 'drain-alowed'])).toMatchObject({ code: 2, side: expect.stringContaining('did you mean drain-allowed?') });
+  expect(workplace.run(['explain', 'drain-alowed'])).toMatchObject({ code: 2, side: expect.stringContaining('Did you mean `drain-allowed`?') });
 });

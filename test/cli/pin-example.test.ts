@@ -8,8 +8,8 @@ const TYPESCRIPT = { TS_NODE_PROJECT: join(ROOT, 'scripts/tsconfig.json'), TS_NO
 const APP = `node -r ${join(ROOT, 'node_modules/ts-node/register/transpile-only')} ${join(ROOT, 'examples/online-boutique/main.ts')}`;
 const workplace = new PinWorkplace();
 
-/** The `renovate.json` of README. */
-const RENOVATE = JSON.parse(/```json\n(\{\n {2}"customManagers"[^]*?)```/.exec(readFileSync(join(ROOT, 'README.md'), 'utf8'))![1]).customManagers[0];
+/** The `renovate.json` in docs/pin-images.md. */
+const RENOVATE = JSON.parse(/```json\n(\{\n {2}"customManagers"[^]*?)```/.exec(readFileSync(join(ROOT, 'docs/pin-images.md'), 'utf8'))![1]).customManagers[0];
 
 test('`--check` of the Online Boutique runs the app and names its stand-ins', async () => {
   const { code, out } = await workplace.pin(['--check', '--offline', '--app', APP], { env: TYPESCRIPT });

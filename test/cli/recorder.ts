@@ -3,27 +3,27 @@ import { tmpdir } from 'os';
 import { dirname, join } from 'path';
 import { run } from '../../lib/cli/program';
 
-/** What a command line printed, and how it ended. */
+/** The output and the exit code of a command line. */
 export interface Outcome {
   readonly code: number;
   readonly out: string;
   readonly side: string;
 }
 
-/** Of whoever runs the command line. */
+/** The terminal and the environment of the user. */
 export interface Given {
   readonly tty?: boolean;
   readonly env?: Record<string, string>;
   readonly now?: () => number;
 }
 
-/** A command that runs, or has ended, and what it printed so far. */
+/** A running or ended command, and its output so far. */
 interface Begun {
   readonly code: number | Promise<number>;
   readonly printed: { out: string; side: string };
 }
 
-/** A directory of files to run command lines in; gone after the tests of the file. */
+/** A directory in which command lines run; removed after the tests of the file. */
 export class Workplace {
   public readonly path = mkdtempSync(join(tmpdir(), 'bulkhead-'));
 
@@ -37,13 +37,13 @@ export class Workplace {
     return name;
   }
 
-  /** For commands that ask nobody, and so end at once. */
+  /** For commands without network access, which end synchronously. */
   public run(args: readonly string[], input: string = '', given: Given = {}): Outcome {
     const { code, printed } = this.begin(args, input, given);
     return { code: code as number, ...printed };
   }
 
-  /** For a command that asks others. */
+  /** For a command that may call registries. */
   public async runToEnd(args: readonly string[], given: Given = {}): Promise<Outcome> {
     const { code, printed } = this.begin(args, '', given);
     return { code: await code, ...printed };
@@ -88,5 +88,5 @@ spec:
           resources: { requests: { cpu: 100m, memory: 128Mi }, limits: { memory: 128Mi } }
 `;
 
-/** The same, mended. */
+/** The same Deployment with a budget that allows one. */
 export const DRAINABLE = UNDRAINABLE.replace('minAvailable: 2', 'maxUnavailable: 1');
