@@ -20,9 +20,9 @@ export const unwaivableChecks: Readonly<Record<string, UnwaivableCheck>> = {
   'waiver-valid': { title: 'A waiver names a check, a reason and a last day that has not passed', reason: WAIVER },
 
   // props of all constructs
-  'answer-complete': { title: 'Every required prop has a value', reason: PROP },
-  'answer-known': { title: 'Every prop exists', reason: PROP },
-  'answer-valid': { title: 'Every prop has a value of its type, within its range', reason: PROP },
+  'prop-required': { title: 'Every required prop has a value', reason: PROP },
+  'prop-known': { title: 'Every prop exists', reason: PROP },
+  'prop-valid': { title: 'Every prop has a value of its type, within its range', reason: PROP },
 
   // images
   'image-locked': { title: 'A digest in the program is the digest in the lock file', reason: PROP },
