@@ -7,17 +7,19 @@ const underway = new WeakMap<IConstruct, RenderedTree>();
 
 /** Every object of a construct tree, rendered once. */
 export class RenderedTree {
-  /** The tree that is being rendered right now: what an object computes from others, it takes from there. */
+  /** The tree that is being rendered now; objects that are computed from others take them from it. */
   public static underway(root: IConstruct): RenderedTree | undefined {
     return underway.get(root);
   }
 
   public readonly manifests: Manifest[] = [];
-  /** The objects that cannot be rendered, and what they threw. */
+  /** The objects that cannot be rendered, and what they threw; without those that only need another one of them. */
   public readonly failures = new Map<ApiObject, unknown>();
+  private readonly thrown = new Map<ApiObject, unknown>();
+  private failed = 0; // renderings so far that threw
   private readonly objects: readonly ApiObject[];
   private readonly byObject = new Map<ApiObject, Manifest>();
-  private byManifest?: Map<Manifest, ApiObject>; // who finds nothing asks for no object
+  private byManifest?: Map<Manifest, ApiObject>; // needed only where there is a finding
   private readonly plain: boolean;
   private byNamespace?: Map<string | undefined, ApiObject[]>;
 
@@ -40,7 +42,7 @@ export class RenderedTree {
 
   /** Whether an object was in the tree when it was rendered. */
   public has(object: ApiObject): boolean {
-    return this.byObject.has(object) || this.failures.has(object);
+    return this.byObject.has(object) || this.thrown.has(object);
   }
 
   /** Every manifest with the path of its object. */
@@ -50,7 +52,7 @@ export class RenderedTree {
     return placed;
   }
 
-  /** Every object that can be rendered with its manifest, in the order in which they were written. */
+  /** Every object that can be rendered with its manifest, in the order in which they were added. */
   public forEach(use: (object: ApiObject, manifest: Manifest) => void): void {
     for (const object of this.objects) {
       const manifest = this.byObject.get(object);
@@ -60,7 +62,7 @@ export class RenderedTree {
     }
   }
 
-  /** The objects that say that they live in a namespace. */
+  /** The objects with this namespace in their metadata. */
   public objectsIn(namespace: string): readonly ApiObject[] {
     this.byNamespace ??= groupedByNamespace(this.objects);
     return this.byNamespace.get(namespace) ?? [];
@@ -72,20 +74,26 @@ export class RenderedTree {
     if (known) {
       return known;
     }
-    if (this.failures.has(object)) {
-      throw this.failures.get(object);
+    if (this.thrown.has(object)) {
+      this.failed++;
+      throw this.thrown.get(object);
     }
+    const before = this.failed;
     try {
       const manifest: Manifest = (this.plain && plainObject(object)) || object.toJson(); // never Chart.toJson: it validates the app, and would come back here
       this.byObject.set(object, manifest);
       return manifest;
     } catch (error) {
-      this.failures.set(object, error);
+      if (this.failed === before) {
+        this.failures.set(object, error);
+      }
+      this.failed++;
+      this.thrown.set(object, error);
       throw error;
     }
   }
 
-  /** Renders an object anew, after it was changed. What it was judged by stays among the manifests. */
+  /** Renders an object again after a change; `manifests` keeps what was linted. */
   public renderAgain(object: ApiObject): void {
     this.byObject.delete(object);
     this.tryRender(object);
@@ -101,13 +109,13 @@ export class RenderedTree {
   private tryRender(object: ApiObject): Manifest | undefined {
     try {
       return this.rendered(object);
-    } catch { // kept among the failures: the others are rendered all the same
+    } catch { // kept in `thrown`; the others are rendered all the same
       return undefined;
     }
   }
 }
 
-/** All objects below a construct, in the order in which they were written. */
+/** All objects below a construct, in the order in which they were added. */
 export function objectsBelow(root: IConstruct): ApiObject[] {
   return root.node.findAll().filter((construct): construct is ApiObject => ApiObject.isApiObject(construct));
 }

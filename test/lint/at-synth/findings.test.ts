@@ -1,15 +1,16 @@
 import * as fs from 'fs';
-import { App, Chart, Testing, YamlOutputType } from 'cdk8s';
+import { ApiObject, App, Chart, JsonPatch, Lazy, Testing, YamlOutputType } from 'cdk8s';
 import { Construct } from 'constructs';
 import { badObject, findsBad, throws } from './bad-objects';
 import { ICheck } from '../../../lib/checks';
 import type { Finding } from '../../../lib/finding';
 import { Findings } from '../../../lib/lint/at-synth';
+import { RenderedTree } from '../../../lib/lint/at-synth/rendered-tree';
 import { SynthLinter } from '../../../lib/lint/at-synth/synth-linter';
 
 const answer: Finding = { check: 'answer-valid', severity: 'error', message: '`x` is not a port', field: 'port', why: 'nothing listens there', fix: 'say `port: 8080`' };
 
-/** A construct of ours: it makes an object, and says how to mend it in the words of its props. */
+/** A construct that reports findings about its object, with the fix in the words of its props. */
 class Web extends Construct {
   constructor(scope: Construct, id: string, bad?: string) {
     super(scope, id);
@@ -33,7 +34,7 @@ function refusalOf(app: App): string {
   }
 }
 
-test('refuses everything at once, in four lines each', () => {
+test('reports all findings together, in four lines each', () => {
   const app = appWith(findsBad('first-good'), findsBad('second-good'), throws('third-good'));
   const chart = new Chart(app, 'shop');
   new Web(chart, 'web', 'first-good');
@@ -43,7 +44,7 @@ test('refuses everything at once, in four lines each', () => {
   expect(() => app.synth()).toThrowErrorMatchingSnapshot();
 });
 
-test('refuses in Testing.synth and in synthYaml too', () => {
+test('fails Testing.synth and synthYaml too', () => {
   const app = appWith(findsBad('first-good'));
   const chart = new Chart(app, 'shop');
   new Web(chart, 'web', 'first-good');
@@ -51,7 +52,7 @@ test('refuses in Testing.synth and in synthYaml too', () => {
   expect(() => app.synthYaml()).toThrow('[shop/web] first-good: `first-good` is bad');
 });
 
-test('says the fix in the words of the props for our objects, in those of the manifest for others', () => {
+test('gives the fix in the words of the props for objects of a construct, in those of the manifest for others', () => {
   const app = appWith(findsBad('first-good'));
   const chart = new Chart(app, 'shop');
   new Web(chart, 'web', 'first-good');
@@ -60,8 +61,8 @@ test('says the fix in the words of the props for our objects, in those of the ma
   expect(refusalOf(app)).toMatch(/\[shop\/raw\][^[]*fix: {3}remove `spec.bad`/);
 });
 
-test('leaves what others write inside a chart of ours to them', () => {
-  class Room extends Chart {
+test('reports objects that others add to a chart under their own paths', () => {
+  class Space extends Chart {
     constructor(scope: Construct, id: string) {
       super(scope, id);
       badObject(this, 'quota', 'first-good');
@@ -69,12 +70,12 @@ test('leaves what others write inside a chart of ours to them', () => {
     }
   }
   const app = appWith(findsBad('first-good'));
-  badObject(new Room(app, 'shop'), 'theirs', 'first-good');
+  badObject(new Space(app, 'shop'), 'theirs', 'first-good');
   expect(refusalOf(app)).toMatch(/\[shop\] first-good[^[]*where: Thing\/quota[^[]*fix: {3}set `headroom`/);
   expect(refusalOf(app)).toMatch(/\[shop\/theirs\] first-good[^[]*fix: {3}remove/);
 });
 
-test('reports with the nearest construct of ours', () => {
+test('reports under the nearest construct that reports findings', () => {
   class Shop extends Construct {
     constructor(scope: Construct, id: string) {
       super(scope, id);
@@ -88,14 +89,14 @@ test('reports with the nearest construct of ours', () => {
   expect(refusalOf(app)).not.toContain('[chart/shop] ');
 });
 
-test('a check that throws is reported, and the others go on', () => {
+test('a check that throws is reported, and the others are evaluated', () => {
   const app = appWith(throws('broken-good'), findsBad('first-good'));
   new Web(new Chart(app, 'shop'), 'web', 'first-good');
   expect(refusalOf(app)).toContain('[shop] broken-good: the check itself failed: no way\n');
   expect(refusalOf(app)).toContain('[shop/web] first-good');
 });
 
-test('an object that cannot be rendered is reported with its path, and the others are judged', () => {
+test('an object that cannot be rendered is reported with its path, and the others are linted', () => {
   const app = appWith(findsBad('first-good'));
   const chart = new Chart(app, 'shop');
   const broken = badObject(chart, 'broken');
@@ -105,13 +106,28 @@ test('an object that cannot be rendered is reported with its path, and the other
   expect(refusalOf(app)).toContain('[shop/web] first-good');
 });
 
-test('a warning does not refuse', () => {
+test('a broken patch is reported once, also where other objects are computed from the patched one', () => {
+  const app = appWith();
+  const chart = new Chart(app, 'shop');
+  const sum = (id: string, made: ApiObject[]) => new ApiObject(chart, id, {
+    apiVersion: 'example.com/v1', kind: 'Sum', spec: Lazy.any({ produce: () => made.map(object => RenderedTree.underway(app)!.rendered(object).kind) }),
+  });
+  const made: ApiObject[] = [];
+  sum('before', made);
+  made.push(badObject(chart, 'patched'));
+  sum('after', made);
+  made[0].addJsonPatch(JsonPatch.replace('/spec/nothing/there', 1));
+  badObject(chart, 'other').addJsonPatch(JsonPatch.replace('/spec/nothing/there', 1));
+  expect(refusalOf(app).match(/^ {2}\[.*?\] [a-z-]+/gm)).toEqual(['  [shop/patched] object-renders', '  [shop/other] object-renders']);
+});
+
+test('a warning does not fail the synth', () => {
   const app = appWith(findsBad('first-good', 'warning'));
   new Web(new Chart(app, 'shop'), 'web', 'first-good');
   expect(refusalOf(app)).toBe('not refused');
 });
 
-test('judges the tree as it is now, every time', () => {
+test('lints the tree as it is now, every time', () => {
   const app = appWith(findsBad('first-good'));
   const web = new Web(new Chart(app, 'shop'), 'web');
   expect(refusalOf(app)).toBe('not refused');
@@ -123,18 +139,18 @@ test('judges the tree as it is now, every time', () => {
   expect(refusalOf(app)).toBe('not refused');
 });
 
-test('judges once per validation of the app: under the stock App once more per chart', () => {
-  const judged = { count: 0 };
-  const counts: ICheck = { ...findsBad('first-good'), evaluate: () => (judged.count++, []) };
+test('lints once per validation of the app: under the stock App once more per chart', () => {
+  const runs = { count: 0 };
+  const counts: ICheck = { ...findsBad('first-good'), evaluate: () => (runs.count++, []) };
   const app = appWith(counts);
   ['a', 'b', 'c'].forEach(id => new Web(new Chart(app, id), 'web'));
   app.synth();
-  expect(judged.count).toBe(4);
+  expect(runs.count).toBe(4);
 });
 
 test.each([
   YamlOutputType.FILE_PER_APP, YamlOutputType.FILE_PER_CHART, YamlOutputType.FILE_PER_RESOURCE, YamlOutputType.FOLDER_PER_CHART_FILE_PER_RESOURCE,
-])('writes no file under the stock App when it refuses (output type %i)', yamlOutputType => {
+])('writes no file under the stock App when the synth fails (output type %i)', yamlOutputType => {
   const app = Testing.app({ yamlOutputType, outdir: fs.mkdtempSync('/tmp/guard-') });
   SynthLinter.of(app).checks = [findsBad('first-good')];
   new Web(new Chart(app, 'good'), 'web');

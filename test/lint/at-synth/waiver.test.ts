@@ -85,6 +85,16 @@ test('all problems of waivers are reported together', () => {
   expect(() => Testing.synth(chart)).toThrowErrorMatchingSnapshot();
 });
 
+test.each([
+  ['a former id', 'requests-said', 'the check `requests-said` is now called `requests-set`', 'Replace `requests-said` with `requests-set`.'],
+  ['the id of a finding about a prop', 'probes-differ', '`probes-differ` cannot be waived: it is about a prop', 'Remove the waiver and do what the fix of `probes-differ` says.'],
+  ['the id of a finding about a waiver', 'waiver-valid', '`waiver-valid` cannot be waived: it is about a waiver', 'Remove the waiver'],
+])('a waiver with %s names what to do', (_, check, message, fix) => {
+  const chart = shop();
+  Waiver.add(chart, { ...terms, check });
+  expect(refusalOf(chart)).toMatch(new RegExp(`waiver-valid: ${message}[^]*fix: {3}${fix}`));
+});
+
 test('an expired waiver fails the synth, and its finding is reported again', () => {
   const chart = shop();
   badObject(chart, 'bad', 'first-good', { [KEY]: 'single writer; until 2026-11-23' });
