@@ -14,6 +14,12 @@ export interface Waiver {
   covers(finding: Finding): boolean;
 }
 
+/** The waivers on the manifests, and those of a program. */
+export interface Waivers {
+  readonly carried: readonly Waiver[];
+  readonly ofProgram: readonly Waiver[];
+}
+
 /** What waivers are validated against. */
 export interface WaiverPolicy {
   readonly known: KnownChecks;
@@ -32,8 +38,7 @@ export interface WaiverResult {
 }
 
 /** Applies waivers: those on the object of a finding, and those of a program, of which the last one holds. */
-export function applyWaivers(findings: readonly Finding[], waivers: { carried: readonly Waiver[]; ofProgram: readonly Waiver[] }, policy: WaiverPolicy): WaiverResult {
-  const { carried, ofProgram } = waivers;
+export function applyWaivers(findings: readonly Finding[], { carried, ofProgram }: Waivers, policy: WaiverPolicy): WaiverResult {
   const valid = new Set<Waiver>();
   const invalid = [...carried, ...ofProgram].flatMap(waiver => {
     const problems = validateWaiver(waiver.terms, waiver.place, policy.known, policy.today);
