@@ -1,5 +1,5 @@
 import { AnyParsers, parseProps, Values } from './parse-props';
-import { allOf, findingsOf, itemPlace, malformed, Parsed, Parser, Place, propPlace, Wording } from './parser';
+import { allOf, findingsOf, itemPlace, malformed, Parsed, Parser, Place, propPlace, refine, Wording } from './parser';
 import { shownWithType } from './shown';
 import type { Finding } from '../finding';
 
@@ -12,6 +12,13 @@ export function list<T>(item: Parser<T>): Parser<T[]> {
       ? allOf(Array.from<unknown>(value).map((entry, index) => item.parse(entry, itemPlace(place, index))))
       : malformed(place, `${place.subject} is ${shownWithType(value)}; it must be a list`, item.why),
   };
+}
+
+/** The same list or object with at least one item. */
+export function nonEmpty<T extends object>(inner: Parser<T>): Parser<T> {
+  return refine(inner, (value, place) => Object.keys(value).length > 0
+    ? { value }
+    : malformed(place, `${place.subject} is empty; it must have at least one item`, inner.why));
 }
 
 /** An object from keys to values. */
@@ -38,10 +45,7 @@ function entriesOf<T>(value: object, key: Parser<string>, item: Parser<T>, place
 export function struct<S extends AnyParsers>(parsers: S, wording: Wording): Parser<Values<S>> {
   return {
     ...wording,
-    parse: (value, place) => {
-      const { values, findings } = parseProps(parsers, value, place);
-      return values === undefined ? { findings } : { value: values };
-    },
+    parse: (value, place) => parseProps(parsers, value, place).result(),
   };
 }
 
@@ -66,7 +70,8 @@ export function helper<T>(method: string, wants: string, wording: Wording): Pars
   };
 }
 
-function isHaving<T extends object>(value: unknown, method: string): value is T {
+/** Whether an object has a method. */
+export function isHaving<T extends object>(value: unknown, method: string): value is T {
   return value !== null && typeof value === 'object' && typeof Reflect.get(value, method) === 'function';
 }
 

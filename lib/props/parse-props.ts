@@ -13,9 +13,8 @@ export type PropParsers<P> = { readonly [K in keyof Required<P>]: Parser<unknown
 export type AnyParsers = { readonly [name: string]: Parser<unknown> };
 
 /** Props by their parsers: undefined only where a prop is optional and has no default. */
-export type Values<S> = {
-  readonly [K in keyof S]: S[K] extends Parser<infer T> ? S[K] extends { readonly required: true } | { readonly fallback: unknown } ? T : T | undefined : never;
-};
+export type Values<S> = { readonly [K in keyof S]: S[K] extends Parser<infer T> ? T | (S[K] extends Given ? never : undefined) : never };
+type Given = { readonly required: true } | { readonly fallback: unknown };
 
 /** Props after parsing: the typed value of each valid prop, and every finding about the others. */
 export class ParsedProps<V> {
@@ -27,6 +26,11 @@ export class ParsedProps<V> {
   /** All values; undefined when one of them is malformed. */
   public get values(): V | undefined {
     return this.findings.length > 0 ? undefined : this.valid as V;
+  }
+
+  /** All values, or the findings. */
+  public result(): Parsed<V> {
+    return this.findings.length > 0 ? { findings: this.findings } : { value: this.valid as V };
   }
 
   /** Whether a prop has no finding. */
@@ -41,7 +45,9 @@ export class ParsedProps<V> {
   }
 
   /** Adds a value that is read from several props; malformed where one of them is. */
-  public derive<N extends string, K extends keyof V, T>(name: N, names: readonly K[], parse: (values: Pick<V, K>) => Parsed<T>): ParsedProps<V & { readonly [P in N]: T }> {
+  public derive<N extends string, K extends keyof V, T>(
+    name: N, names: readonly K[], parse: (values: Pick<V, K>) => Parsed<T>,
+  ): ParsedProps<V & { readonly [P in N]: T }> {
     const picked = this.pick(names);
     const parsed = picked && parse(picked);
     const findings = parsed && 'findings' in parsed ? parsed.findings : [];

@@ -13,6 +13,8 @@ export interface Place {
   readonly subject: string;
   /** Fix of a malformed value: an instruction with valid code; empty where the props themselves are what is malformed. */
   readonly fix: string;
+  /** Call whose arguments are the props of this object, such as `Probe.http('/ready')`; the fix of a malformed one is the call. */
+  readonly call?: string;
 }
 
 /** Consequence and example of a prop. */
@@ -125,13 +127,13 @@ export function placeOf(path: string, fix: string): Place {
 }
 
 /** The place of a prop within an object. */
-export function propPlace({ path }: Place, name: string, example: string): Place {
+export function propPlace({ path, call }: Place, name: string, example: string): Place {
   const plain = /^[\p{L}_$][\p{L}\d_$]*$/u.test(name);
   const quoted = `[${JSON.stringify(name)}]`;
   return {
     path: plain ? `${path ? `${path}.` : ''}${name}` : `${path || 'props'}${quoted}`,
     subject: `\`${plain ? name : quoted.slice(1, -1)}\``,
-    fix: `Set \`${plain ? name : quoted.slice(1, -1)}: ${example}\`.`,
+    fix: call === undefined ? `Set \`${plain ? name : quoted.slice(1, -1)}: ${example}\`.` : `Use \`${call}\`.`,
   };
 }
 

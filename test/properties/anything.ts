@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 
 // names that ours have, so that things come up which look like ours and are not
-const MEMBERS = ['_manifest', 'connectFrom', 'peers', 'host', 'kind', 'options', 'limit', 'reason', 'value', 'valueFrom', 'name', 'path', 'size', 'secrets', 'amount',
+const MEMBERS = ['_parseProbe', '_parseExposure', '_parseSource', '_parseDestination', 'findings', 'connectFrom', 'peers', 'host', 'kind', 'options', 'limit', 'reason', 'value', 'valueFrom', 'name', 'path', 'size', 'secrets', 'amount',
   'image', 'cpu', 'memory', 'port', 'toSeconds', 'toKibibytes', 'maxReplicas', 'minReplicas', 'apiGroups', 'resources', 'verbs', 'expressionString'];
 
 /** Whatever JavaScript lets a caller give. */

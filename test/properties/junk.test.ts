@@ -8,8 +8,8 @@ import { anything } from './anything';
 import { IMAGE } from './arbitraries';
 import { malformedFindings, outcomeOf } from './outcome';
 import { BulkheadApp, IsolatedCronJob, IsolatedCronJobProps, Probe, QuotaedNamespace, ResilientService, ResilientServiceProps } from '../../lib';
-import { jobShape } from '../../lib/constructs/isolated-cron-job/shape';
-import { serviceShape } from '../../lib/constructs/resilient-service/shape';
+import { jobProps } from '../../lib/constructs/isolated-cron-job/parser';
+import { serviceProps } from '../../lib/constructs/resilient-service/parser';
 import { filesBelow } from '../app/random-app';
 
 const RUNS = Number(process.env.PROPERTY_RUNS ?? 150);
@@ -27,8 +27,8 @@ function spoilt(good: object, shape: object): fc.Arbitrary<unknown> {
   return fc.oneof({ weight: 1, arbitrary: anything }, { weight: 9, arbitrary: some.map(junk => ({ ...good, ...junk })) });
 }
 
-const serviceProps = spoilt(goodService, serviceShape);
-const jobProps = spoilt(goodJob, jobShape);
+const anyService = spoilt(goodService, serviceProps);
+const anyJob = spoilt(goodJob, jobProps);
 
 function build(make: (namespace: QuotaedNamespace) => void, outdir?: string): BulkheadApp {
   const app = new BulkheadApp({ outdir });
@@ -40,8 +40,8 @@ const service = (props: unknown) => (namespace: QuotaedNamespace) => void new Re
 const job = (props: unknown) => (namespace: QuotaedNamespace) => void new IsolatedCronJob(namespace, 'report', props as IsolatedCronJobProps);
 
 test.each([
-  ['ResilientService', serviceProps, service],
-  ['IsolatedCronJob', jobProps, job],
+  ['ResilientService', anyService, service],
+  ['IsolatedCronJob', anyJob, job],
 ] as const)('whatever %s is given, it is accepted or refused in four lines', (_name, junk, make) => {
   let refused = 0;
   fc.assert(fc.property(junk, props => {
@@ -53,8 +53,8 @@ test.each([
 }, 120_000);
 
 test.each([
-  ...Object.keys(serviceShape).map(prop => ['ResilientService', prop, goodService, service] as const),
-  ...Object.keys(jobShape).map(prop => ['IsolatedCronJob', prop, goodJob, job] as const),
+  ...Object.keys(serviceProps).map(prop => ['ResilientService', prop, goodService, service] as const),
+  ...Object.keys(jobProps).map(prop => ['IsolatedCronJob', prop, goodJob, job] as const),
 ])('%s takes anything for `%s` without breaking', (_name, prop, good, make) => {
   fc.assert(fc.property(anything, value => {
     const { refusal } = outcomeOf(() => build(make({ ...good, [prop]: value })));
@@ -68,7 +68,7 @@ test('a refusal writes nothing, makes no folder, and leaves earlier files as the
   writeFileSync(join(used, 'notes.txt'), 'mine');
   const before = filesBelow(used);
 
-  fc.assert(fc.property(serviceProps, props => {
+  fc.assert(fc.property(anyService, props => {
     fc.pre(outcomeOf(() => build(service(props))).refusal !== undefined);
     expect(() => build(service(props), used).synth()).toThrow('Validation failed with the following errors');
     expect(() => build(service(props), unused).synth()).toThrow('Validation failed with the following errors');

@@ -1,60 +1,50 @@
 import { createHash } from 'crypto';
 import { GRACE } from './decisions/pod';
-import {
-  CONCURRENCY, KEEP_FAILED, KEEP_SUCCEEDED, LATEST_START, LATEST_START_PERCENT, POD_REPLACEMENT, RETRIES, TIME_ZONE, WORKERS,
-} from './decisions/run';
-import type { IsolatedCronJobProps } from './props';
-import { fieldsOf, readSchedule, smallestGap } from '../../analysis/schedule';
+import { CONCURRENCY, LATEST_START, LATEST_START_PERCENT, POD_REPLACEMENT, RETRIES } from './decisions/run';
+import type { JobValues } from './parser';
+import { fieldsOf } from '../../analysis/schedule';
 import type { Cluster, Pool } from '../../cluster';
 import { MAX_SKEW } from '../../decisions';
-import { imageReference } from '../../images/image';
 import { OPTIONAL_POD_CONDITIONS_MINOR, POD_REPLACEMENT_POLICY_MINOR } from '../../kubernetes/features';
 import type { CronJobInput } from '../../kubernetes/manifests/cron-job';
-import type { Rule } from '../../kubernetes/manifests/network-policy';
-import { secondsOf } from '../../props';
-import { basicEgress } from '../workload/basic-egress';
+import { workloadAnnotations } from '../workload/annotations';
 import { Identity, identityOf } from '../workload/identity';
 import { podInput } from '../workload/pod';
-import { workloadAnnotations } from '../workload/reasons';
 
 const WAITS = [0, 10, 30]; // seconds before that many retries have begun: Kubernetes waits 10, then 20
 
-
-/** A job with every question answered. */
-export interface IsolatedCronJobSpec {
+/** Every decision about a job. */
+export interface CronJobSpec {
   readonly identity: Identity;
   readonly cronJob: CronJobInput;
-  /** What every job may reach; declared edges come on top. */
-  readonly egress: Rule[];
 }
 
-/** Every decision about a job. */
-export function isolatedCronJobSpec(name: string, namespace: string | undefined, props: IsolatedCronJobProps, cluster: Cluster): IsolatedCronJobSpec {
-  const identity = identityOf({ name, namespace, component: 'job', partOf: props.partOf, version: imageReference(props.image).tag, labels: props.labels });
-  const workers = workersOf(props);
+/** Decides everything that the props leave open. */
+export function cronJobSpec(name: string, namespace: string | undefined, values: JobValues, cluster: Cluster): CronJobSpec {
+  const { partOf, labels, image, workers, deadline } = values;
+  const identity = identityOf({ name, namespace, component: 'job', partOf, version: image.tag, labels });
   return {
     identity,
     cronJob: {
       name,
       ...(namespace !== undefined && { namespace }),
       labels: identity.labels,
-      annotations: workloadAnnotations(props, cluster.givenUp),
-      schedule: scheduleOf(name, namespace, props),
-      timeZone: timeZoneOf(props),
+      annotations: workloadAnnotations(values, cluster.givenUp),
+      schedule: scheduleOf(name, namespace, values),
+      timeZone: values.timeZone,
       concurrencyPolicy: CONCURRENCY.value,
-      suspend: props.suspend ?? false,
-      startingDeadlineSeconds: startWithin(props),
-      successfulJobsHistoryLimit: props.keepSucceeded ?? KEEP_SUCCEEDED.value,
-      failedJobsHistoryLimit: props.keepFailed ?? KEEP_FAILED.value,
-      activeDeadlineSeconds: secondsOf(props.deadline) ?? 1,
-      backoffLimit: props.retries ?? retriesWithin(secondsOf(props.deadline) ?? 1),
+      suspend: values.suspend,
+      startingDeadlineSeconds: startWithin(values),
+      successfulJobsHistoryLimit: values.keepSucceeded,
+      failedJobsHistoryLimit: values.keepFailed,
+      activeDeadlineSeconds: deadline,
+      backoffLimit: values.retries ?? retriesWithin(deadline),
       parallelism: workers,
-      completions: props.completions ?? workers,
-      podFailurePolicy: podFailurePolicy(props.doNotRetryExitCodes ?? [], cluster),
+      completions: values.completions ?? workers,
+      podFailurePolicy: podFailurePolicy(values.doNotRetryExitCodes, cluster),
       ...(cluster.atLeast(POD_REPLACEMENT_POLICY_MINOR) && { podReplacementPolicy: POD_REPLACEMENT.value }),
-      pod: pod(props, cluster, identity, workers),
+      pod: pod(values, cluster, identity),
     },
-    egress: basicEgress(props.apiAccess !== undefined, cluster),
   };
 }
 
@@ -63,42 +53,31 @@ function retriesWithin(deadlineSeconds: number): number {
   return Math.min(RETRIES.value, WAITS.filter(wait => wait < deadlineSeconds).length - 1);
 }
 
-function pod(props: IsolatedCronJobProps, cluster: Cluster, identity: Identity, workers: number) {
-  const priorityClassName = props.priorityClassName ?? cluster.jobPriority;
-  return podInput(props, {
+function pod(values: JobValues, cluster: Cluster, identity: Identity) {
+  const priorityClassName = values.priorityClassName ?? cluster.jobPriority;
+  return podInput(values, {
     identity,
     cluster,
-    pool: poolOf(props, cluster),
+    pool: poolOf(values, cluster),
     restartPolicy: 'Never', // a container that is restarted in place is seen by no failure policy, and its logs are lost
     terminationGracePeriodSeconds: GRACE.value,
     ...(priorityClassName && { priorityClassName }),
     main: { ports: [] },
-    topologySpreadConstraints: workers > 1 ? [hostSpread(identity.selector)] : [],
+    topologySpreadConstraints: values.workers > 1 ? [hostSpread(identity.selector)] : [],
     tolerations: [],
     podAnnotations: {},
   });
 }
 
-/** The pool that the user named, or the cluster's for jobs. */
-export function poolOf(props: Pick<IsolatedCronJobProps, 'pool'>, cluster: Cluster): Pool {
-  return (props.pool === undefined ? undefined : cluster.pool(props.pool)) ?? cluster.jobs;
+/** The pool of the props, or the cluster's for jobs. */
+export function poolOf({ pool }: Pick<JobValues, 'pool'>, cluster: Cluster): Pool {
+  return (pool === undefined ? undefined : cluster.pool(pool)) ?? cluster.jobs;
 }
 
-/** The zone that the schedule is read in. */
-export function timeZoneOf(props: Pick<IsolatedCronJobProps, 'timeZone'>): string {
-  return props.timeZone ?? TIME_ZONE.value;
-}
-
-/** Pods that work at the same time. */
-export function workersOf(props: Pick<IsolatedCronJobProps, 'workers'>): number {
-  return props.workers ?? WORKERS.value;
-}
-
-/** The schedule as it is emitted: a minute that nobody chose follows from the name, and is the same at every synth. */
-function scheduleOf(name: string, namespace: string | undefined, props: IsolatedCronJobProps): string {
-  const [minute, ...rest] = fieldsOf(props.schedule.expressionString);
-  const chosen = minute !== '0' || props.exactMinute === true;
-  return [chosen ? minute : minuteOf(`${namespace ?? ''}/${name}`), ...rest].join(' ');
+/** The schedule as it is emitted: a minute of `0` is replaced by one that follows from namespace and name. */
+function scheduleOf(name: string, namespace: string | undefined, { schedule, exactMinute }: JobValues): string {
+  const [minute, ...rest] = fieldsOf(schedule);
+  return [minute !== '0' || exactMinute ? minute : minuteOf(`${namespace ?? ''}/${name}`), ...rest].join(' ');
 }
 
 function minuteOf(name: string): string {
@@ -106,10 +85,9 @@ function minuteOf(name: string): string {
 }
 
 /** A late run must not push the next one away. */
-function startWithin(props: IsolatedCronJobProps): number {
-  const interval = smallestGap(readSchedule(props.schedule.expressionString), timeZoneOf(props)) ?? Infinity;
-  const half = Math.floor(interval * LATEST_START_PERCENT.value / 100);
-  return secondsOf(props.startWithin) ?? Math.min(half, LATEST_START.value);
+function startWithin({ startWithin: seconds, smallestInterval = Infinity }: JobValues): number {
+  const half = Math.floor(smallestInterval * LATEST_START_PERCENT.value / 100);
+  return seconds ?? Math.min(half, LATEST_START.value);
 }
 
 /** The first rule that fits decides: the program's own word, then what the node did to it. */

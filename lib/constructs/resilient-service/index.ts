@@ -1,3 +1,4 @@
-export * from './exposure';
+export { Exposure } from './exposure';
+export type { ExposureOptions, IngressOptions } from './exposure';
 export * from './props';
 export * from './resilient-service';

@@ -1,52 +1,45 @@
-import type { ResilientServiceProps } from './props';
+import { entryPoint, ExposureSpec } from './exposure';
+import type { ServiceValues } from './parser';
 import type { Cluster, Gateway, IngressController } from '../../cluster';
-import type { NetworkPeer, NetworkPort } from '../workload/destination';
-import type { Edges } from '../workload/edges';
-import type { PortSpec } from '../workload/port-list';
+import type { Connections } from '../workload/connections';
+import type { NetworkPort } from '../workload/destination';
+import type { NetworkPeer } from '../workload/network-peer';
+import type { PortSpec } from '../workload/port';
 
+const ANYWHERE = '0.0.0.0/0'; // an ingress controller that the cluster does not declare may be anywhere
 
-/** Ports of a service as its NetworkPolicy opens them: the numbers that the pod listens on. */
-export function openPorts(ports: PortSpec[]): NetworkPort[] {
+/** Ports of a service in its NetworkPolicy: the numbers that the pod listens on. */
+export function networkPorts(ports: PortSpec[]): NetworkPort[] {
   return ports.map(port => ({ port: port.port, protocol: port.transport }));
 }
 
-/** Opens what the answers imply: the way in from outside, the scraper, callers of other apps. */
-export function openImpliedEdges(edges: Edges, props: ResilientServiceProps, ports: PortSpec[], cluster: Cluster): void {
-  const exposure = props.exposure;
-  if (exposure) {
-    const door = ports.filter(port => port.transport === 'TCP' && (exposure.options.port ?? port.name) === port.name).slice(0, 1);
-    edges.acceptFrom(outside(exposure.kind, cluster), openPorts(door));
+/** Admits the clients that follow from the props: the entry point of the exposure, the scraper, clients of other apps. */
+export function admitClients(connections: Connections, { exposedPort, scrapedPort, acceptsFrom, allPorts }: ServiceValues, cluster: Cluster): void {
+  if (exposedPort) {
+    connections.acceptFrom(peersOutside(exposedPort.exposure, cluster), networkPorts([exposedPort.port]));
   }
-  if (props.metricsPort !== undefined && cluster.scraper) {
-    edges.acceptFrom([{ namespace: cluster.scraper.namespace, podLabels: cluster.scraper.podLabels }],
-      openPorts(ports.filter(port => port.name === props.metricsPort)));
+  if (scrapedPort && cluster.scraper) {
+    connections.acceptFrom([{ namespace: cluster.scraper.namespace, podLabels: cluster.scraper.podLabels }], networkPorts([scrapedPort]));
   }
-  (props.acceptsFrom ?? []).forEach((source, index) => edges.acceptSource(source, openPorts(ports), `acceptsFrom[${index}]`));
+  (acceptsFrom ?? []).forEach(peers => connections.acceptFrom(peers, networkPorts(allPorts)));
 }
 
-const ANYWHERE = '0.0.0.0/0'; // an ingress controller that nobody declared may be anywhere
-
-/** Where requests from outside come from: the pods or the addresses of whoever carries them. */
-function outside(kind: string, cluster: Cluster): NetworkPeer[] {
-  const door = doorOf(kind, cluster);
-  if (!door) {
+/** Pods or addresses that requests from outside come from. */
+function peersOutside(exposure: ExposureSpec, cluster: Cluster): NetworkPeer[] {
+  const entry = entryPoint(exposure, cluster);
+  if (!entry) {
     return [{ cidr: ANYWHERE }];
   }
-  const namespace = doorNamespace(door);
+  const namespace = podsNamespace(entry);
   return [
-    ...(door.cidrs ?? []).map(cidr => ({ cidr })),
-    ...(namespace === undefined ? [] : [{ namespace, podLabels: door.podLabels }]),
+    ...(entry.cidrs ?? []).map(cidr => ({ cidr })),
+    ...(namespace === undefined ? [] : [{ namespace, podLabels: entry.podLabels }]),
   ];
 }
 
-/** Who carries requests from outside; undefined where the cluster does not say. */
-export function doorOf(kind: string, cluster: Cluster): IngressController | Gateway | undefined {
-  return kind === 'HTTPRoute' ? cluster.gateway : cluster.ingress;
-}
-
-function doorNamespace(door: IngressController | Gateway): string | undefined {
-  if ('podsNamespace' in door && door.podsNamespace !== undefined) {
-    return door.podsNamespace; // a data plane is often not where its Gateway object is
+function podsNamespace(entry: IngressController | Gateway): string | undefined {
+  if ('podsNamespace' in entry && entry.podsNamespace !== undefined) {
+    return entry.podsNamespace; // the pods of a Gateway are often in another namespace than the Gateway object
   }
-  return door.cidrs && !door.podLabels ? undefined : door.namespace;
+  return entry.cidrs && !entry.podLabels ? undefined : entry.namespace;
 }

@@ -5,128 +5,138 @@ import type { Probe } from '../workload/probe';
 import type { Source } from '../workload/source';
 import type { WorkloadProps } from '../workload/workload-props';
 
-/** How many pods, by load. */
+/** Number of pods by load. */
 export interface Autoscaling {
   /**
-   * Pods at night.
+   * Minimum number of pods, from 2 to 5000.
    *
-   * @default 3 - one may be drained and one may fail; below 2 is refused
+   * @default 3 - while one is drained, another may fail
    */
   readonly minReplicas?: number;
 
-  /** Pods at the peak, more than `minReplicas`. The namespace's quota is sized for them. */
+  /** Maximum number of pods, from 2 to 5000, above `minReplicas`. The quota of the namespace includes them. */
   readonly maxReplicas: number;
 
   /**
-   * Average use of the requested CPU, in percent, above which pods are added.
+   * Average CPU use from which pods are added, in percent of the request, from 1 to 100.
    *
-   * @default 70 - leaves room for the half minute that a new pod takes; not measured where only `memoryPercent` is said
+   * @default 70 - leaves room for the half minute that a new pod takes; not measured where only `memoryPercent` is set
    */
   readonly cpuPercent?: number;
 
   /**
-   * Average use of the requested memory, in percent, above which pods are added.
+   * Average memory use from which pods are added, in percent of the request, from 1 to 100.
    *
    * @default - not measured: few programs give memory back
    */
   readonly memoryPercent?: number;
 
   /**
-   * How long load must be low before a pod goes, in whole seconds.
+   * Time that load must be low before a pod is removed, in whole seconds from 0 to 3600.
    *
    * @default - 5 minutes, Kubernetes' own
    */
   readonly scaleDownAfter?: Duration;
 }
 
-/** What you say about a service that answers requests. */
+/** Props of a service that answers requests. */
 export interface ResilientServiceProps extends WorkloadProps {
   /**
-   * The port that the container listens on, from 1024 to 65535; it is called `http`.
+   * Port that the container listens on, from 1024 to 65535. Its name is `http`.
    *
-   * @default - none: say `ports`, or it is a worker that nobody calls and gets no Service
+   * @default - none: a service with neither `port` nor `ports` is a worker, and has no Service
    */
   readonly port?: number;
 
   /**
-   * Several named ports, or one that is not called `http`.
+   * Named ports, for several ports or for one that is not called `http`.
+   *
+   * Rejected: two ports with the same name, number or Service port.
    *
    * @default - only `port`
    */
   readonly ports?: NamedPort[];
 
   /**
-   * How the kubelet learns that a pod can take requests. Asks about the pod's own health only: where it asks about a
-   * database, one hiccup takes all pods out at once.
+   * Probe of whether a pod can take requests. A pod that fails leaves the Service.
    *
-   * @default - required where there is a port: without it, requests arrive before the program listens
+   * Probe the pod alone: a probe that depends on a database removes all pods at once when the database fails.
+   *
+   * @default - none for a worker; required where there is a port: without it, requests arrive before the program listens
    */
   readonly readiness?: Probe;
 
   /**
-   * How the kubelet learns that a pod hangs for good, and kills it. Never the question that `readiness` asks.
+   * Probe of whether a container has to be restarted. Rejected when it is the same as `readiness`.
    *
-   * @default - none: a liveness probe that fails under load kills the pods that are left
+   * @default - none: a liveness probe that fails under load restarts the pods that are left
    */
   readonly liveness?: Probe;
 
   /**
-   * How long a pod may take to start, in whole seconds.
+   * Time that a pod may take to start, in whole seconds from 1 to 3600.
    *
    * @default - 60 seconds
    */
   readonly startupTime?: Duration;
 
   /**
-   * The longest that one request takes, in whole seconds. The whole shutdown is computed from it.
+   * Duration of the longest request, in whole seconds from 1 to 86400. The grace period is computed from it.
    *
-   * @default - 15 seconds, so that the whole shutdown takes Kubernetes' own 30
+   * Rejected when the shutdown takes longer than the cluster's `maxGraceSeconds`.
+   *
+   * @default - 15 seconds: the shutdown then takes 30 seconds, Kubernetes' own
    */
   readonly longestRequest?: Duration;
 
   /**
-   * Number of pods; at least 2.
+   * Number of pods, from 2 to 5000.
    *
    * @default 3 - while one is drained, another may fail
    */
   readonly replicas?: number;
 
   /**
-   * The number of pods follows the load.
+   * Range of pods that an autoscaler chooses from. Rejected together with `replicas` or `singleton`.
    *
-   * The manifest then says no `replicas`. On a service that is deployed with a number of them, take it out of the last applied
-   * configuration first (`kubectl apply edit-last-applied deployment/<name>`): the apply that no longer says it leaves one pod.
+   * The manifest then has no `replicas`. For a Deployment that is applied with `replicas` already, remove the field from the last
+   * applied configuration first (`kubectl apply edit-last-applied deployment/<name>`): otherwise the apply leaves one pod.
    *
-   * @default - `replicas` pods, always
+   * @default - a fixed number of pods
    */
   readonly autoscaling?: Autoscaling;
 
   /**
-   * Why there must never be two pods, a lock that nothing else holds for one. It then gets one pod, `Recreate`, and no
-   * disruption budget: every drain and every deployment is an outage.
+   * Reason why two pods must never run, such as an exclusive lock. Rejected together with `replicas` or `autoscaling`.
+   *
+   * The service then gets one pod, the strategy `Recreate` and no PodDisruptionBudget: every drain and every rollout is an outage.
    *
    * @default - several pods
    */
   readonly singleton?: string;
 
   /**
-   * How it is reached from outside the cluster.
+   * Ingress or HTTPRoute by which the service is reachable from outside the cluster.
    *
-   * @default - not at all
+   * @default - none
    */
   readonly exposure?: Exposure;
 
   /**
-   * Who may call it, beyond those in this app that say so with `connectsTo`.
+   * Clients outside this app that may call the service. Clients in this app declare their connection with `connectsTo`.
    *
-   * @default - nobody
+   * Rejected for a service without a port.
+   *
+   * @default - none
    */
   readonly acceptsFrom?: Source[];
 
   /**
-   * Name of the port where metrics are scraped. The cluster's scraper is let in there.
+   * Name of the TCP port with metrics. The cluster's scraper is admitted there.
    *
-   * @default - not scraped
+   * Rejected: a name that is not in `ports`, and a cluster without `scraper`.
+   *
+   * @default - none: metrics are not scraped
    */
   readonly metricsPort?: string;
 }

@@ -1,149 +1,109 @@
-import { ApiObject, Chart, Lazy } from 'cdk8s';
 import { Construct } from 'constructs';
 import { ResilientServiceSpec, resilientServiceSpec } from './defaults';
 import { fixes } from './fixes';
-import { judgeService } from './judgements';
-import { openImpliedEdges, openPorts } from './network';
+import { admitClients, networkPorts } from './network';
+import { parseService, ServiceValues } from './parser';
 import { ResilientServiceProps } from './props';
 import { exposureManifest } from './route';
-import { serviceShape } from './shape';
-import { Cluster } from '../../cluster';
-import { configMap } from '../../kubernetes/manifests/config-map';
+import { validateService } from './validation';
 import { deployment } from '../../kubernetes/manifests/deployment';
 import { horizontalPodAutoscaler } from '../../kubernetes/manifests/horizontal-pod-autoscaler';
-import type { Manifest } from '../../kubernetes/manifests/manifest';
-import { networkPolicy } from '../../kubernetes/manifests/network-policy';
 import { podDisruptionBudget } from '../../kubernetes/manifests/pod-disruption-budget';
-import { role } from '../../kubernetes/manifests/role';
-import { roleBinding } from '../../kubernetes/manifests/role-binding';
 import { service } from '../../kubernetes/manifests/service';
-import { serviceAccount } from '../../kubernetes/manifests/service-account';
 import { Findings } from '../../lint/at-synth';
-import { Answers } from '../../props';
-import { basicEgress } from '../workload/basic-egress';
 import { Caller, IDestination, Route } from '../workload/destination';
-import { Edges } from '../workload/edges';
 import { instanceLabel } from '../workload/identity';
-import { judgeName, judgeWorkload } from '../workload/judgements';
 import { withLockedImages } from '../workload/locked-images';
+import type { PortSpec } from '../workload/port';
+import { validateName, validateWorkload } from '../workload/validation';
+import { Workload } from '../workload/workload';
 
 /**
- * A service that survives: the loss of a node or a zone, a drain, a rollout, a registry outage, a neighbour.
+ * A service that survives the loss of a node or a zone, a drain, a rollout, a registry outage and a busy neighbour.
  *
- * Say what it needs; the id becomes its name. It emits a Deployment, a Service, a ServiceAccount, a PodDisruptionBudget
- * and a NetworkPolicy, and what the props ask for beyond them. What is missing or contradicts itself is refused at synth,
- * everything at once, and nothing is written.
+ * The id becomes the name of its objects. It emits a Deployment, a Service, a ServiceAccount, a PodDisruptionBudget and a
+ * NetworkPolicy, and what the props add. All errors in the props are reported together at synth, and nothing is written then.
  */
 export class ResilientService extends Construct implements IDestination {
-  /** The name of all its objects, and its DNS name within the namespace. */
+  /** Name of all its objects, and its DNS name within the namespace. */
   public readonly name: string;
-  /** The namespace of its chart; undefined where the chart has none. */
+  /** Namespace of its chart; undefined where the chart has none. */
   public readonly namespace?: string;
 
-  private readonly spec?: ResilientServiceSpec;
-  private readonly edges: Edges;
+  private readonly workload: Workload;
+  private readonly ports?: PortSpec[];
 
   constructor(scope: Construct, id: string, props: ResilientServiceProps) {
     super(scope, id);
-    this.name = id;
-    this.namespace = Chart.of(this).namespace;
-    this.edges = new Edges({ path: this.node.path, peer: { podLabels: instanceLabel(id), namespace: this.namespace } });
+    this.workload = new Workload(this);
+    this.name = this.workload.name;
+    this.namespace = this.workload.namespace;
 
-    const cluster = Cluster.above(this);
-    const locked = withLockedImages(this, props);
-    const answers = new Answers(serviceShape, locked);
-    const refusals = [...judgeName(id), ...answers.malformed, ...judgeWorkload(answers, cluster), ...judgeService(answers, cluster)];
-    Findings.add(this, refusals);
-    if (refusals.length > 0) {
-      return;
+    const { cluster } = this.workload;
+    const parsed = parseService(withLockedImages(this, props), cluster);
+    const values = this.workload.accept(parsed, [...validateName(id), ...validateWorkload(parsed, cluster), ...validateService(parsed, cluster)]);
+    if (values) {
+      this.ports = values.allPorts;
+      this.emit(resilientServiceSpec(this.name, this.namespace, values, cluster), values);
+      Findings.reportAt(this, fixes);
     }
-    this.spec = resilientServiceSpec(id, this.namespace, locked, cluster);
-    this.build(this.spec, locked, cluster);
-    Findings.reportAt(this, fixes);
   }
 
-  /** Declares an edge after the fact, for two services that call each other. */
+  /** Opens a connection after construction, for two services that call each other. */
   public connectTo(destination: IDestination): void {
-    this.edges.connectTo(destination, 'connectTo');
-    this.refuseEdges();
+    this.workload.connectTo(destination);
   }
 
-  /** One of its ports, for an edge that needs no other. */
+  /** One port of the service, as the destination of a connection. */
   public on(portName: string): IDestination {
     return { connectFrom: caller => this.connect(caller, portName) };
   }
 
-  /** Lets a caller in on all ports. */
+  /** Admits a caller on all ports. */
   public connectFrom(caller: Caller): Route {
     return this.connect(caller, undefined);
   }
 
   private connect(caller: Caller, portName: string | undefined): Route {
-    const ports = (this.spec?.ports ?? []).filter(port => portName === undefined || port.name === portName);
-    const problem = this.problemWith(caller, ports.length, portName);
-    const route = { peers: [{ podLabels: instanceLabel(this.name), namespace: this.namespace }], ports: openPorts(ports) };
+    const ports = networkPorts((this.ports ?? []).filter(port => portName === undefined || port.name === portName));
+    const problem = this.problemOf(caller, ports.length, portName);
     if (problem === undefined) {
-      this.edges.acceptFrom([caller.peer], route.ports);
+      this.workload.connections.acceptFrom([caller.peer], ports);
     }
-    return { ...route, ...(problem && { problem }) };
+    return { peers: [{ podLabels: instanceLabel(this.name), namespace: this.namespace }], ports, ...(problem && { problem }) };
   }
 
-  private problemWith(caller: Caller, ports: number, portName: string | undefined): string | undefined {
+  private problemOf(caller: Caller, ports: number, portName: string | undefined): string | undefined {
     if (caller.path === this.node.path) {
       return `\`${this.name}\` connects to itself`;
     }
-    if (ports > 0 || !this.spec) {
-      return undefined; // a service that was refused has said so itself
+    if (ports > 0 || !this.ports) {
+      return undefined; // a service with malformed props has findings of its own
     }
     return portName === undefined ? `\`${this.name}\` has no port` : `\`${this.name}\` has no port called \`${portName}\``;
   }
 
-  private build(spec: ResilientServiceSpec, props: ResilientServiceProps, cluster: Cluster): void {
-    const { identity, ports } = spec;
-    const base = { name: identity.name, namespace: identity.namespace, labels: identity.labels };
+  private emit(spec: ResilientServiceSpec, values: ServiceValues): void {
+    const { workload } = this;
+    const { identity: { name, namespace, labels, selector }, autoscaler, maxUnavailable } = spec;
+    const base = { name, namespace, labels };
 
-    this.emit('service-account', serviceAccount(base));
-    if (props.config) {
-      this.emit('config-map', configMap({ ...base, data: props.config }));
+    workload.emitAccount(spec.identity, values);
+    workload.emit('deployment', deployment({ ...base, ...spec.rollout, annotations: spec.annotations, selector, pod: spec.pod }));
+    if (values.allPorts.length > 0) {
+      const ports = values.allPorts.map(port => ({ name: port.name, port: port.servicePort, protocol: port.transport, appProtocol: port.appProtocol }));
+      workload.emit('service', service({ ...base, selector, ports }));
     }
-    this.emit('deployment', deployment({ ...base, ...spec.rollout, annotations: spec.annotations, selector: identity.selector, pod: spec.pod }));
-    if (ports.length > 0) {
-      this.emit('service', service({
-        ...base,
-        selector: identity.selector,
-        ports: ports.map(port => ({ name: port.name, port: port.servicePort, protocol: port.transport, appProtocol: port.appProtocol })),
-      }));
+    if (maxUnavailable !== undefined) {
+      workload.emit('pod-disruption-budget', podDisruptionBudget({ ...base, selector, maxUnavailable }));
     }
-    if (spec.maxUnavailable !== undefined) {
-      this.emit('pod-disruption-budget', podDisruptionBudget({ ...base, selector: identity.selector, maxUnavailable: spec.maxUnavailable }));
+    if (autoscaler) {
+      workload.emit('horizontal-pod-autoscaler', horizontalPodAutoscaler(autoscaler));
     }
-    if (spec.autoscaler) {
-      this.emit('horizontal-pod-autoscaler', horizontalPodAutoscaler(spec.autoscaler));
+    if (values.exposedPort) {
+      workload.emit('exposure', exposureManifest(base, values.exposedPort, workload.cluster));
     }
-    if (props.exposure) {
-      this.emit('exposure', exposureManifest(base, props.exposure, ports, cluster));
-    }
-    if (props.apiAccess) {
-      this.emit('role', role({ ...base, rules: props.apiAccess }));
-      this.emit('role-binding', roleBinding({ ...base, role: base.name, subjects: [{ kind: 'ServiceAccount', name: base.name }] }));
-    }
-    openImpliedEdges(this.edges, props, ports, cluster);
-    (props.connectsTo ?? []).forEach((destination, index) => this.edges.connectTo(destination, `connectsTo[${index}]`));
-    this.refuseEdges();
-    this.emitNetworkPolicy(base, () => [...basicEgress(props.apiAccess !== undefined, cluster), ...this.edges.egressRules()]);
-  }
-
-  /** The policy is printed last: callers may be declared after this service. */
-  private emitNetworkPolicy(base: { name: string; namespace?: string; labels: Record<string, string> }, egress: () => ReturnType<Edges['egressRules']>): void {
-    const policy = () => networkPolicy({ ...base, podLabels: instanceLabel(base.name), ingress: this.edges.ingressRules(), egress: egress() });
-    this.emit('network-policy', { ...policy(), spec: Lazy.any({ produce: () => policy().spec }) });
-  }
-
-  private refuseEdges(): void {
-    Findings.add(this, this.edges.takeRefusals());
-  }
-
-  private emit(id: string, manifest: Manifest): void {
-    new ApiObject(this, id, manifest);
+    admitClients(workload.connections, values, workload.cluster);
+    workload.emitAccess(spec.identity, values);
   }
 }

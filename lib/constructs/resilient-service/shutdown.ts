@@ -1,24 +1,34 @@
 import { EXIT, PROPAGATION } from './decisions/pod';
-import type { Exposure } from './exposure';
-import { doorOf } from './network';
+import { entryPoint, ExposureSpec } from './exposure';
 import type { Cluster } from '../../cluster';
 import { SLEEP_HOOK_MINOR } from '../../kubernetes/features';
+import { Parsed, propFinding } from '../../props';
 
 
-/** The seconds of a shutdown: none of them is guessed twice. */
+/** Duration of the preStop hook and of the whole shutdown. */
 export interface Shutdown {
   readonly preStopSeconds: number;
   readonly graceSeconds: number;
 }
 
-/** A pod keeps answering until nobody sends to it any more, then finishes what it has begun. */
-export function shutdown(longestRequestSeconds: number, exposure: Exposure | undefined, cluster: Cluster): Shutdown {
-  const door = exposure && doorOf(exposure.kind, cluster);
-  const preStopSeconds = Math.max(PROPAGATION.value, door?.deregistrationSeconds ?? 0);
-  return { preStopSeconds, graceSeconds: preStopSeconds + longestRequestSeconds + EXIT.value };
+/** The shutdown of a pod: it answers until no client sends requests to it any more, then finishes the requests in flight. */
+export function parseShutdown(
+  { longestRequest, exposure }: { longestRequest: number; exposure: ExposureSpec | undefined }, cluster: Cluster,
+): Parsed<Shutdown> {
+  const entry = exposure && entryPoint(exposure, cluster);
+  const preStopSeconds = Math.max(PROPAGATION.value, entry?.deregistrationSeconds ?? 0);
+  const graceSeconds = preStopSeconds + longestRequest + EXIT.value;
+  const most = cluster.maxGraceSeconds;
+  return graceSeconds <= most ? { value: { preStopSeconds, graceSeconds } } : { findings: [propFinding({
+    check: 'shutdown-fits-max-grace',
+    message: `the shutdown takes ${graceSeconds} seconds; the cluster allows ${most}`,
+    field: 'longestRequest',
+    why: 'the kubelet kills the pod while requests are in flight',
+    fix: `Set \`longestRequest\` to at most ${most - preStopSeconds - EXIT.value} seconds, or move such work to an \`IsolatedCronJob\`.`,
+  })] };
 }
 
-/** The wait before SIGTERM; needs no shell in the image where the cluster can wait by itself. */
+/** The preStop hook, which delays SIGTERM; the native one needs no `sleep` in the image. */
 export function preStop(seconds: number, cluster: Cluster): object {
   return cluster.atLeast(SLEEP_HOOK_MINOR) ? { sleep: { seconds } } : { exec: { command: ['sleep', `${seconds}`] } };
 }

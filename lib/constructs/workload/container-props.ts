@@ -1,56 +1,78 @@
 import type { Size } from 'cdk8s';
 import type { Cpu, EnvValue } from 'cdk8s-plus-27';
-import type { CpuLimit } from './cpu-limit';
 
-/** What every container of ours must say, and may say. */
+/** CPU that a container may use beyond its request while the node has some to spare. */
+export class CpuLimit {
+  /** A CPU limit, at least the request. */
+  public static of(limit: Cpu): CpuLimit {
+    return new CpuLimit(limit, undefined);
+  }
+
+  /**
+   * No CPU limit: the container is never throttled, and it may slow down its neighbours.
+   *
+   * The reason is written on the workload as the annotation `cdk8s-bulkhead/no-cpu-limit`.
+   */
+  public static none(reason: string): CpuLimit {
+    return new CpuLimit(undefined, reason);
+  }
+
+  private constructor(
+    /** CPU limit; undefined where there is none. */
+    public readonly limit: Cpu | undefined,
+    /** Reason why there is no limit. */
+    public readonly reason: string | undefined) {}
+}
+
+/** Image, size and program of a container. */
 export interface ContainerProps {
   /**
-   * What runs: `repository:tag`, with its digest in the lock file, or `repository:tag@sha256:…`.
+   * Image reference: `repository:tag` with its digest in the lock file, or `repository:tag@sha256:…`.
    *
-   * A tag says which version to a person, the digest says it to the machine; a tag alone may be moved under a running app.
-   * `npx bulkhead pin` asks the registry and writes the digest into `images.lock.json`; see `BulkheadAppProps.imageLock`.
-   * Refused without a tag, with `latest`, without a digest in either place, and with another one than the lock's.
+   * The tag names the version for people; only the digest identifies the image, since a tag can be moved to another one.
+   * `npx bulkhead pin` writes the digest of a tag into `images.lock.json`; see `BulkheadAppProps.imageLock`.
+   * Rejected without a tag, with the tag `latest`, without a digest in either place, and with a digest other than the lock's.
    */
   readonly image: string;
 
   /**
-   * CPU that the scheduler sets aside, in milliCPU.
+   * CPU request, in milliCPU. The scheduler reserves it on the node.
    *
-   * Without it a node takes more pods than it can run. Refused below 1 milliCPU.
+   * Rejected below 1 milliCPU.
    */
   readonly cpu: Cpu;
 
   /**
-   * Memory that the container may use, in MiB: request and limit are the same.
+   * Memory request and limit, in MiB.
    *
-   * The scheduler places by requests and the kernel kills by limits; where they differ, a neighbour is killed for it.
-   * Refused below 4 MiB.
+   * They are equal: the scheduler places pods by their requests and the kernel kills by limits, so a lower request would let a
+   * node run out of memory and kill a neighbour. Rejected below 4 MiB.
    */
   readonly memory: Size;
 
   /**
-   * CPU that the container may take at most.
+   * CPU limit, in milliCPU. Rejected below `cpu`.
    *
-   * @default - the request: a load test then shows what a full node gives, and the pod is among the last to be evicted
+   * @default - the request: load tests then show what a full node gives, and the pod is evicted last
    */
   readonly cpuLimit?: CpuLimit;
 
   /**
-   * Disk that the container may use for logs and scratch files, in MiB: request and limit are the same.
+   * Request and limit of node disk for logs and scratch files, in MiB. Rejected below 1 byte.
    *
-   * @default - 128 MiB for logs, and all `scratch` space that lies on disk
+   * @default - 128 MiB for logs, plus all `scratch` space on disk
    */
   readonly ephemeralStorage?: Size;
 
   /**
-   * The command to run in place of the image's entrypoint; no shell is involved.
+   * Program to run in place of the image's entrypoint, without a shell. Rejected with an empty string in it.
    *
    * @default - the image's entrypoint
    */
   readonly command?: string[];
 
   /**
-   * Arguments of the command.
+   * Arguments of the program.
    *
    * @default - the image's own
    */
@@ -59,15 +81,15 @@ export interface ContainerProps {
   /**
    * Environment variables: values, ConfigMap keys, Secret keys, pod fields.
    *
-   * A literal under a name such as `DB_PASSWORD` is refused: manifests are read by many.
+   * Rejected with an invalid name, and with a literal that looks like a secret, such as a value for `DB_PASSWORD`.
    *
    * @default - none
    */
   readonly env?: { [name: string]: EnvValue };
 }
 
-/** A container beside the main one. */
+/** An init container or a sidecar. */
 export interface HelperProps extends ContainerProps {
-  /** What the container is called: a DNS label, there once in the pod. */
+  /** Name of the container, unique in the pod. Rejected unless it is a DNS label, and when it is `main`. */
   readonly name: string;
 }

@@ -1,141 +1,126 @@
 import type { INetworkPolicyPeer } from 'cdk8s-plus-27';
-import { blockShape, declaredServiceShape, edgePortShape, peerShape } from './edge-shapes';
-import { instanceLabel } from './identity';
-import { plusPeer } from './plus-peer';
-import { Protocol } from './port';
-import type { Finding } from '../../finding';
-import { judge } from '../../props';
+import { declaredPeer, DeclaredWorkload, declaredWorkloadProps, NetworkPeer, parseBlock, parsePeer } from './network-peer';
+import { Protocol, protocol, transportOf } from './port';
+import { checked, findingsOf, having, isHaving, Parsed, Parser, parseProps, Place, placeOf, PropParsers, refine, required, whole } from '../../props';
 
-/** One end of an edge, as a NetworkPolicy tells pods and addresses apart. */
-export interface NetworkPeer {
-  /**
-   * Labels of the pods.
-   *
-   * @default - all pods of the namespace
-   */
-  readonly podLabels?: { [key: string]: string };
-  /**
-   * Name of the pods' namespace.
-   *
-   * @default - the namespace of the policy
-   */
-  readonly namespace?: string;
-  /**
-   * Addresses in place of pods, as a CIDR block.
-   *
-   * @default - pods
-   */
-  readonly cidr?: string;
-  /**
-   * Blocks within `cidr` that are left out.
-   *
-   * @default - none
-   */
-  readonly except?: string[];
-}
-
-/** A port of an edge: the number that the pod listens on. */
+/** A port of a connection: the number that the pod listens on. */
 export interface NetworkPort {
   /** The pod's port. */
   readonly port: number;
-  /** TCP or UDP. */
+  /** `TCP` or `UDP`. */
   readonly protocol: string;
 }
 
-/** The far end of a declared edge. */
+/** The far end of a connection. */
 export interface Route {
-  /** Where the packets go. */
+  /** Pods or addresses that the packets go to. */
   readonly peers: NetworkPeer[];
-  /** On which ports. */
+  /** Ports that the packets go to. */
   readonly ports: NetworkPort[];
   /**
-   * What is wrong with the edge, in words.
+   * Why the connection is impossible; it then fails the synth.
    *
-   * @default - nothing
+   * @default - none: the connection is possible
    */
   readonly problem?: string;
 }
 
-/** Who opens an edge. */
+/** The workload that opens a connection. */
 export interface Caller {
-  /** The caller's construct path. */
+  /** Construct path of the caller. */
   readonly path: string;
-  /** How the far end recognises it. */
+  /** Labels or addresses by which the far end recognises the caller. */
   readonly peer: NetworkPeer;
 }
 
-/** Something that a workload may talk to. */
+/** The far end of a connection that a workload opens. */
 export interface IDestination {
-  /** Lets the caller in at the far end, where that is ours, and says where the packets go. */
+  /** Admits the caller at the far end where this app deploys it, and returns the peers and ports to connect to. */
   connectFrom(caller: Caller): Route;
 }
 
-/** A service that another app builds. */
-export interface DeclaredService {
-  /** Its name: what `app.kubernetes.io/instance` says on its pods. */
-  readonly name: string;
-  /** The port that its pods listen on. */
+/** A service that another app deploys. */
+export interface DeclaredService extends DeclaredWorkload {
+  /** Port that the service's pods listen on, from 1 to 65535. */
   readonly port: number;
   /**
-   * Its namespace.
+   * Protocol of the port.
    *
-   * @default - the caller's own
-   */
-  readonly namespace?: string;
-  /**
-   * What is spoken there.
-   *
-   * @default Protocol.TCP
+   * @default Protocol.TCP - HTTP and most other protocols use it
    */
   readonly protocol?: Protocol;
-  /**
-   * Labels of its pods, for a service that none of our constructs made.
-   *
-   * @default - `app.kubernetes.io/instance` with its name
-   */
-  readonly podLabels?: { [key: string]: string };
 }
 
-/** Places outside this app that a workload may talk to. */
+interface PortArguments {
+  readonly port: number;
+  readonly protocol?: Protocol;
+}
+
+const portProps = {
+  port: required(whole(1, 65535, { why: 'a NetworkPolicy rule needs the port of the connection', example: '5432' })),
+  protocol,
+} satisfies PropParsers<PortArguments>;
+
+const serviceProps = { ...declaredWorkloadProps, ...portProps } satisfies PropParsers<DeclaredService>;
+
+/** A destination outside this app. */
 export class Destination implements IDestination {
-  /** A service that another app builds; that app must let the caller in with `acceptsFrom`. */
+  /** A service that another app deploys; that app must admit the caller with `acceptsFrom`. */
   public static service(service: DeclaredService): IDestination {
-    return new Destination(where => judge(declaredServiceShape, service, where), () => ({
-      peers: [{ podLabels: service.podLabels ?? instanceLabel(service.name), ...(service.namespace && { namespace: service.namespace }) }],
-      ports: edgePorts(service.port, service.protocol),
-    }));
+    return new Destination(place => {
+      const { values, findings } = parseProps(serviceProps, service, place);
+      return values ? { value: { peers: [declaredPeer(values)], ports: networkPorts(values) } } : { findings };
+    });
   }
 
-  /** Addresses outside the cluster, a managed database for one. */
+  /** Addresses outside the cluster, such as a managed database. */
   public static cidr(cidr: string, port: number, protocol?: Protocol): IDestination {
-    return new Destination(
-      where => [...judge(blockShape, { cidr }, where), ...judge(edgePortShape, { port, protocol }, where)],
-      () => ({ peers: [{ cidr }], ports: edgePorts(port, protocol) }));
+    return new Destination(place => {
+      const at = { ...place, call: "Destination.cidr('10.20.0.0/16', 5432)" };
+      return route(parseBlock(cidr, at), parsePort(port, protocol, at));
+    });
   }
 
-  /** Any peer of cdk8s-plus: a Deployment, a Pods selection, an IP block. It must let the caller in by itself. */
+  /** Any peer of cdk8s-plus: a Deployment, a Pods selection, an IP block. Its own NetworkPolicy must admit the caller. */
   public static peer(peer: INetworkPolicyPeer, port: number, protocol?: Protocol): IDestination {
-    return new Destination(
-      where => [...judge(peerShape, { peer }, where), ...judge(edgePortShape, { port, protocol }, where)],
-      () => ({ ...plusPeer(peer), ports: edgePorts(port, protocol) }));
+    return new Destination(place => {
+      const at = { ...place, call: 'Destination.peer(deployment, 5432)' };
+      return route(parsePeer(peer, at), parsePort(port, protocol, at));
+    });
   }
 
-  private constructor(private readonly judged: (where: string) => Finding[], private readonly route: () => Route) {}
+  private constructor(private readonly route: (place: Place) => Parsed<Route>) {}
 
-  /** Says where the packets go; nothing here can let the caller in. */
+  /** Returns the peers and ports to connect to; the far end is not changed. */
   public connectFrom(_caller: Caller): Route {
-    return this.route();
+    const parsed = this.route(placeOf('destination', ''));
+    return 'value' in parsed ? parsed.value : { peers: [], ports: [], problem: parsed.findings[0].message };
   }
 
   /**
-   * What is wrong with the arguments that it was made of.
+   * Route to the destination, or findings about the arguments that it was made of.
    * @internal
    */
-  public _refusals(where: string): Finding[] {
-    return this.judged(where);
+  public _parseDestination(place: Place): Parsed<Route> {
+    return this.route(place);
   }
 }
 
-function edgePorts(port: number, protocol: Protocol | undefined): NetworkPort[] {
-  return [{ port, protocol: protocol === Protocol.UDP ? 'UDP' : 'TCP' }];
+/** A destination that is ready to be connected to. */
+export const destination: Parser<IDestination> = refine(
+  having<IDestination>('connectFrom', 'a `ResilientService` or a `Destination`', { why: 'a connection needs a far end', example: 'catalog' }),
+  (value, place) => checked(value, isHaving<Destination>(value, '_parseDestination') ? findingsOf(value._parseDestination(place)) : []),
+);
+
+function parsePort(port: unknown, spoken: unknown, place: Place): Parsed<NetworkPort[]> {
+  const { values, findings } = parseProps(portProps, { port, protocol: spoken }, place);
+  return values ? { value: networkPorts(values) } : { findings };
+}
+
+function networkPorts({ port, protocol: spoken }: Required<PortArguments>): NetworkPort[] {
+  return [{ port, protocol: transportOf(spoken) }];
+}
+
+function route(peers: Parsed<NetworkPeer[]>, ports: Parsed<NetworkPort[]>): Parsed<Route> {
+  return 'value' in peers && 'value' in ports ? { value: { peers: peers.value, ports: ports.value } } : { findings: findingsOf(peers, ports) };
 }

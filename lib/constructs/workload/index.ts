@@ -1,9 +1,10 @@
-export * from './api-rule';
 export * from './container-props';
-export * from './cpu-limit';
-export * from './destination';
-export * from './port';
-export * from './probe';
-export * from './source';
-export * from './volumes';
+export { Destination } from './destination';
+export type { Caller, DeclaredService, IDestination, NetworkPort, Route } from './destination';
+export type { DeclaredWorkload, NetworkPeer } from './network-peer';
+export { Protocol } from './port';
+export type { NamedPort } from './port';
+export { Probe } from './probe';
+export type { GrpcProbeOptions, ProbeOptions } from './probe';
+export { Source } from './source';
 export * from './workload-props';

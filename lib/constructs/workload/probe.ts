@@ -1,151 +1,121 @@
 import type { Duration } from 'cdk8s';
-import { INITIAL_DELAY, SUCCESSES } from './decisions/probes';
-import { Patience, STARTUP, TIMEOUT_SECONDS } from './patience';
-import type { PortSpec } from './port-list';
-import { judgeProbeArguments, ProbeDetail } from './probe-shapes';
-import type { Finding } from '../../finding';
-import { secondsOf } from '../../props';
+import { anyText, duration, findingsOf, helper, list, matching, nonEmpty, Parsed, Parser, parseProps, Place, PropParsers, required, text, whole } from '../../props';
 
-/** Where a probe asks, and how patiently. */
+/** Port and timing of a probe. */
 export interface ProbeOptions {
   /**
-   * Name of the port to ask.
+   * Name of the port to probe.
    *
    * @default - the first TCP or gRPC port
    */
   readonly port?: string;
 
   /**
-   * Time between two questions, in whole seconds.
+   * Time between two probes, in whole seconds from 1 to 3600.
    *
-   * @default - 5 seconds for readiness, 10 for liveness: leaving the Service must be quicker than being killed
+   * @default - 5 seconds for readiness, 10 for liveness: a pod leaves the Service before it is restarted
    */
   readonly period?: Duration;
 
   /**
-   * Time after which no answer is an answer, in whole seconds; at most the period.
+   * Time after which a probe without a response counts as failed, in whole seconds from 1 to 3600. Rejected above `period`.
    *
-   * @default - 2 seconds: Kubernetes' own 1 second fails under load, when it hurts most
+   * @default - 2 seconds: Kubernetes' own 1 second fails under load
    */
   readonly timeout?: Duration;
 
   /**
-   * How many failures in a row count.
+   * Number of consecutive failures that count, from 1 to 1000.
    *
-   * @default - 3 for readiness, 6 for liveness: a pod is taken out long before it is killed
+   * @default - 3 for readiness, 6 for liveness: a pod leaves the Service before it is restarted
    */
   readonly failureThreshold?: number;
 }
 
-/** Where a gRPC probe asks. */
+/** Port, timing and service name of a gRPC probe. */
 export interface GrpcProbeOptions extends ProbeOptions {
   /**
-   * The service name in the health checking protocol.
+   * Service name in the gRPC health checking protocol.
    *
    * @default - none: the server as a whole
    */
   readonly service?: string;
 }
 
-/** A question that the kubelet asks a container. */
+type ProbeAction = 'httpGet' | 'grpc' | 'tcpSocket' | 'exec';
+
+/** A probe after parsing. */
+export interface ProbeSpec {
+  readonly action: ProbeAction;
+  /** What is probed: the path, the command or the gRPC service. */
+  readonly target: { readonly path?: string; readonly command?: string[]; readonly service?: string };
+  readonly port?: string;
+  readonly periodSeconds?: number;
+  readonly timeoutSeconds?: number;
+  readonly failureThreshold?: number;
+}
+
+const LONGEST_SECONDS = 3600; // a slower probe finds nothing out
+const MOST_FAILURES = 1000; // at one a second: a quarter of an hour of failures in a row
+const SECONDS = 'the API server accepts whole seconds from 1 on';
+const TARGET = 'the kubelet sends its probe there';
+
+const optionsProps = {
+  port: text({ why: 'the kubelet finds the port by its name', example: "'http'" }),
+  period: duration(1, LONGEST_SECONDS, { why: SECONDS, example: 'Duration.seconds(5)' }),
+  timeout: duration(1, LONGEST_SECONDS, { why: SECONDS, example: 'Duration.seconds(2)' }),
+  failureThreshold: whole(1, MOST_FAILURES, { why: 'the API server rejects a threshold below 1', example: '3' }),
+} satisfies PropParsers<ProbeOptions>;
+
+const grpcOptionsProps = { ...optionsProps, service: anyText({ why: TARGET, example: "'shop.Cart'" }) } satisfies PropParsers<GrpcProbeOptions>;
+
+const httpProps = { path: required(matching('it must start with `/`', path => path.startsWith('/'), { why: TARGET, example: "'/ready'" })) };
+
+const execProps = { command: required(nonEmpty(list(text({ why: 'the kubelet runs this program in the container', example: "'/bin/check'" })))) };
+
+/** A health check that the kubelet runs on a container. */
 export class Probe {
-  /** Asks for a path over HTTP; any status from 200 to 399 is a yes. */
+  /** Requests a path over HTTP; any status from 200 to 399 is a success. The path must start with `/`. */
   public static http(path: string, options: ProbeOptions = {}): Probe {
-    return new Probe('httpGet', { path }, options);
+    return new Probe('httpGet', place => parseProps(httpProps, { path }, { ...place, call: "Probe.http('/ready')" }).result(), options);
   }
 
-  /** Asks with gRPC's health checking protocol. */
+  /** Calls gRPC's health checking protocol. */
   public static grpc(options: GrpcProbeOptions = {}): Probe {
-    return new Probe('grpc', {}, options);
+    return new Probe('grpc', () => ({ value: {} }), options);
   }
 
-  /** Asks whether the port accepts a connection, which says little: prefer `http` or `grpc`. */
+  /** Opens a connection to the port. It says little about the program: prefer `http` or `grpc`. */
   public static tcp(options: ProbeOptions = {}): Probe {
-    return new Probe('tcpSocket', {}, options);
+    return new Probe('tcpSocket', () => ({ value: {} }), options);
   }
 
-  /** Runs a command in the container; exit code 0 is a yes. The command must be in the image. */
+  /** Runs a command in the container; exit code 0 is a success. The command must be in the image. */
   public static exec(command: string[], options: ProbeOptions = {}): Probe {
-    return new Probe('exec', { command }, options);
+    return new Probe('exec', place => parseProps(execProps, { command }, { ...place, call: "Probe.exec(['/bin/check'])" }).result(), options);
   }
 
   private constructor(
-    private readonly action: string,
-    private readonly detail: ProbeDetail,
+    private readonly action: ProbeAction,
+    private readonly target: (place: Place) => Parsed<ProbeSpec['target']>,
     private readonly options: GrpcProbeOptions) {}
 
   /**
-   * What is wrong with the arguments that it was made of.
+   * The probe, or findings about the arguments that it was made of.
    * @internal
    */
-  public _refusals(where: string): Finding[] {
-    return judgeProbeArguments(this.action, this.detail, this.options, where);
+  public _parseProbe(place: Place): Parsed<ProbeSpec> {
+    const target = this.target(place);
+    const options = parseProps(this.action === 'grpc' ? grpcOptionsProps : optionsProps, this.options, place).result();
+    if ('findings' in target || 'findings' in options) {
+      return { findings: findingsOf(target, options) };
+    }
+    const { port, period, timeout, failureThreshold, ...service } = options.value;
+    return { value: { action: this.action, target: { ...target.value, ...service }, port, periodSeconds: period, timeoutSeconds: timeout, failureThreshold } };
   }
+}
 
-  /**
-   * The port that is asked; undefined where none can be.
-   * @internal
-   */
-  public _port(ports: PortSpec[]): PortSpec | undefined {
-    return ports.find(port => port.transport === 'TCP' && (this.options.port === undefined || port.name === this.options.port));
-  }
-
-  /**
-   * Whether the probe asks a port at all.
-   * @internal
-   */
-  public _needsPort(): boolean {
-    return this.action !== 'exec';
-  }
-
-  /**
-   * The name of the port as the user wrote it.
-   * @internal
-   */
-  public _portName(): string | undefined {
-    return this.options.port;
-  }
-
-  /**
-   * Whether two probes ask the same question.
-   * @internal
-   */
-  public _asksLike(other: Probe, ports: PortSpec[]): boolean {
-    return this.asks() === other.asks() && this._port(ports)?.port === other._port(ports)?.port;
-  }
-
-  /**
-   * The probe as the API takes it, with every timing said.
-   * @internal
-   */
-  public _manifest(ports: PortSpec[], patience: Patience): object {
-    const port = this._port(ports);
-    const period = secondsOf(this.options.period) ?? patience.periodSeconds;
-    return {
-      [this.action]: {
-        ...this.detail,
-        ...(this.action === 'grpc' && this.options.service !== undefined && { service: this.options.service }),
-        ...(this.action === 'grpc' ? { port: port?.port } : this._needsPort() && { port: port?.name }), // a gRPC probe takes numbers only
-        ...(this.action === 'httpGet' && { scheme: 'HTTP' }),
-      },
-      initialDelaySeconds: INITIAL_DELAY.value,
-      periodSeconds: period,
-      timeoutSeconds: Math.min(secondsOf(this.options.timeout) ?? TIMEOUT_SECONDS, period),
-      successThreshold: SUCCESSES.value,
-      failureThreshold: patience.failureThreshold ?? this.options.failureThreshold ?? patience.failures,
-    };
-  }
-
-  /**
-   * The same question, asked while the container starts.
-   * @internal
-   */
-  public _whileStarting(ports: PortSpec[], startupSeconds: number): object {
-    return new Probe(this.action, this.detail, { port: this.options.port, service: this.options.service, timeout: this.options.timeout })
-      ._manifest(ports, { ...STARTUP, failures: 0, failureThreshold: Math.ceil(startupSeconds / STARTUP.periodSeconds) });
-  }
-
-  private asks(): string {
-    return JSON.stringify([this.action, this.detail, this.options.service ?? '']);
-  }
+/** A `Probe`. */
+export function probe(example: string): Parser<ProbeSpec> {
+  return helper('_parseProbe', 'a `Probe`', { why: 'the kubelet knows the state of the program only from its probes', example });
 }

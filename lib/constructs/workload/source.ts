@@ -1,65 +1,39 @@
 import type { INetworkPolicyPeer } from 'cdk8s-plus-27';
-import { NetworkPeer } from './destination';
-import { blockShape, declaredWorkloadShape, peerShape } from './edge-shapes';
-import { instanceLabel } from './identity';
-import { plusPeer } from './plus-peer';
-import type { Finding } from '../../finding';
-import { judge } from '../../props';
+import { declaredPeer, DeclaredWorkload, declaredWorkloadProps, NetworkPeer, parseBlock, parsePeer } from './network-peer';
+import { helper, Parsed, Parser, parseProps, Place } from '../../props';
 
-/** A workload that another app builds. */
-export interface DeclaredWorkload {
-  /** Its name: what `app.kubernetes.io/instance` says on its pods. */
-  readonly name: string;
-  /**
-   * Its namespace.
-   *
-   * @default - the service's own
-   */
-  readonly namespace?: string;
-  /**
-   * Labels of its pods, for a workload that none of our constructs made.
-   *
-   * @default - `app.kubernetes.io/instance` with its name
-   */
-  readonly podLabels?: { [key: string]: string };
-}
-
-/** Who may call a service, beyond those in this app that say so themselves with `connectsTo`. */
+/** A client outside this app that may call a service. Clients in this app declare their connection with `connectsTo`. */
 export class Source {
-  /** A workload that another app builds. */
+  /** A workload that another app deploys. */
   public static workload(workload: DeclaredWorkload): Source {
-    return Source.judged(where => judge(declaredWorkloadShape, workload, where), () => ({
-      peers: [{ podLabels: workload.podLabels ?? instanceLabel(workload.name), ...(workload.namespace && { namespace: workload.namespace }) }],
-    }));
+    return new Source(place => {
+      const { values, findings } = parseProps(declaredWorkloadProps, workload, place);
+      return values ? { value: [declaredPeer(values)] } : { findings };
+    });
   }
 
-  /** Addresses outside the cluster. */
+  /** Addresses outside the cluster, as a CIDR block. */
   public static cidr(cidr: string): Source {
-    return Source.judged(where => judge(blockShape, { cidr }, where), () => ({ peers: [{ cidr }] }));
+    return new Source(place => parseBlock(cidr, { ...place, call: "Source.cidr('10.20.0.0/16')" }));
   }
 
   /** Any peer of cdk8s-plus. */
   public static peer(peer: INetworkPolicyPeer): Source {
-    return Source.judged(where => judge(peerShape, { peer }, where), () => plusPeer(peer));
+    return new Source(place => parsePeer(peer, { ...place, call: 'Source.peer(deployment)' }));
   }
 
-  private static judged(refusals: (where: string) => Finding[], read: () => { peers: NetworkPeer[]; problem?: string }): Source {
-    const { peers, problem } = refusals('').length > 0 ? { peers: [] } : read(); // what is malformed is told by the service that is given it
-    return new Source(peers, problem, refusals);
-  }
-
-  private constructor(
-    /** Who is let in. */
-    public readonly peers: NetworkPeer[],
-    /** What is wrong with the declaration, in words; undefined when nothing is. */
-    public readonly problem: string | undefined,
-    private readonly refusals: (where: string) => Finding[]) {}
+  private constructor(private readonly peers: (place: Place) => Parsed<NetworkPeer[]>) {}
 
   /**
-   * What is wrong with the arguments that it was made of.
+   * Peers of the source, or findings about the arguments that it was made of.
    * @internal
    */
-  public _refusals(where: string): Finding[] {
-    return this.refusals(where);
+  public _parseSource(place: Place): Parsed<NetworkPeer[]> {
+    return this.peers(place);
   }
 }
+
+/** Peers of a `Source`. */
+export const source: Parser<NetworkPeer[]> = helper('_parseSource', 'a `Source`', {
+  why: 'the NetworkPolicy admits only the clients that it names', example: "Source.workload({ name: 'web', namespace: 'shop' })",
+});

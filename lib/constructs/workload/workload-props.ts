@@ -1,45 +1,102 @@
-import type { ApiRule } from './api-rule';
+import type { Size } from 'cdk8s';
 import { ContainerProps, HelperProps } from './container-props';
 import type { IDestination } from './destination';
-import type { FilesProps, ScratchProps } from './volumes';
 
-/** What a service and a job have in common. */
+/** Requests to the Kubernetes API that a workload may make in its own namespace. */
+export interface ApiRule {
+  /** API groups; the core group is the empty string. `*` is rejected. */
+  readonly apiGroups: string[];
+  /** Resources, in the plural, such as `leases`. `secrets` and `*` are rejected. */
+  readonly resources: string[];
+  /** Verbs, such as `get`. `*` is rejected. */
+  readonly verbs: string[];
+  /**
+   * Names of the objects.
+   *
+   * @default - all objects of these resources in the namespace
+   */
+  readonly resourceNames?: string[];
+}
+
+/** Files from Secrets and ConfigMaps that exist already. */
+export interface FilesProps {
+  /** Folder where the files appear: an absolute path, unique in the pod. */
+  readonly path: string;
+
+  /**
+   * Names of the Secrets whose keys become files.
+   *
+   * They are assumed to exist; `app.assumes()` lists them.
+   *
+   * @default - none
+   */
+  readonly secrets?: string[];
+
+  /**
+   * Names of the ConfigMaps whose keys become files.
+   *
+   * They are assumed to exist; `app.assumes()` lists them.
+   *
+   * @default - none
+   */
+  readonly configMaps?: string[];
+}
+
+/** A writable folder that is deleted with the pod. */
+export interface ScratchProps {
+  /** Folder that becomes writable: an absolute path, unique in the pod. */
+  readonly path: string;
+
+  /** Size limit, in MiB, at least 1 byte. The kubelet evicts a pod that writes more. */
+  readonly size: Size;
+
+  /**
+   * Whether the files are kept in memory, where they count against `memory`.
+   *
+   * @default false - on disk
+   */
+  readonly inMemory?: boolean;
+}
+
+/** Props of services and jobs. */
 export interface WorkloadProps extends ContainerProps {
   /**
-   * Whom it talks to: our services, services built elsewhere, addresses.
+   * Destinations that the workload may connect to: services of this app, services of other apps, addresses.
    *
-   * Everything else is denied, in both directions; DNS is always open. An edge to itself, or to a port that
-   * the other end does not have, is refused.
+   * The NetworkPolicy drops every other packet, except DNS. Rejected: a connection to the workload itself, and to a port that
+   * the destination does not have.
    *
-   * @default - nobody
+   * @default - none
    */
   readonly connectsTo?: IDestination[];
 
   /**
-   * The pool of nodes to run on, by the name that the cluster gives it.
+   * Name of the cluster's pool whose nodes run the pods.
    *
-   * A pool that the cluster does not have is refused, and so is one that keeps services and jobs together.
+   * Rejected: a pool that the cluster does not have.
    *
    * @default - the cluster's pool for services, or for jobs
    */
   readonly pool?: string;
 
   /**
-   * Files of configuration, by name, at `configPath`. Changing one rolls the pods of a service; a job takes it with its next run.
+   * Configuration files by name, mounted at `configPath`. A change rolls the pods of a service; a job takes it with its next run.
+   *
+   * Rejected: a name that is not a ConfigMap key.
    *
    * @default - none
    */
   readonly config?: { [fileName: string]: string };
 
   /**
-   * The folder where `config` appears.
+   * Folder where `config` is mounted: an absolute path.
    *
    * @default /etc/config
    */
   readonly configPath?: string;
 
   /**
-   * Files from Secrets and ConfigMaps made elsewhere.
+   * Files from Secrets and ConfigMaps that exist already.
    *
    * @default - none
    */
@@ -53,7 +110,7 @@ export interface WorkloadProps extends ContainerProps {
   readonly scratch?: ScratchProps[];
 
   /**
-   * Containers that run to their end, one after the other, before the main one starts.
+   * Containers that run to completion, one after the other, before the main one starts.
    *
    * @default - none
    */
@@ -62,65 +119,70 @@ export interface WorkloadProps extends ContainerProps {
   /**
    * Containers that run beside the main one; native sidecars from Kubernetes 1.29 on.
    *
-   * A job refuses them before Kubernetes 1.29: nothing would end them when the program has ended.
+   * A job with sidecars is rejected before Kubernetes 1.29: it would never complete.
    *
    * @default - none
    */
   readonly sidecars?: HelperProps[];
 
   /**
-   * What it may ask of the Kubernetes API. A Role, a RoleBinding, a token that expires and the edge to the API server follow.
+   * Requests to the Kubernetes API that the workload may make.
    *
-   * Refused: wildcards, secrets, and a cluster that does not say where its `apiServer` is.
+   * Adds a Role, a RoleBinding, a token that expires and an egress rule to the API server. Rejected: wildcards, secrets, and a
+   * cluster without `apiServer`.
    *
-   * @default - nothing: it has no token
+   * @default - none: the pods have no token
    */
   readonly apiAccess?: ApiRule[];
 
   /**
-   * User and group id that it runs as, from 1 on; root is refused.
+   * User and group id of the processes, from 1 to 2147483647. Root is rejected.
    *
    * @default 10001 - above every id that a node's own users have
    */
   readonly user?: number;
 
   /**
-   * How many dots a name needs to be asked as it is.
+   * Number of dots from which a name is looked up as it is, from 1 to 15.
    *
-   * @default 2 - Kubernetes' own 5 asks up to five times for every external name
+   * @default 2 - Kubernetes' own 5 sends up to five queries for every external name
    */
   readonly ndots?: number;
 
   /**
-   * Names of the Secrets that open private registries.
+   * Names of the Secrets with credentials for private registries. They are assumed to exist; `app.assumes()` lists them.
+   *
+   * The pull policy is `IfNotPresent`, so that a restart does not need the registry. From Kubernetes 1.35 on, the kubelet asks
+   * the registry again when a pod comes with credentials that it has not seen for this image, such as a Secret that was
+   * deleted and created with another token.
    *
    * @default - none
    */
   readonly imagePullSecrets?: string[];
 
   /**
-   * The PriorityClass to run under.
+   * Name of the PriorityClass.
    *
    * @default - the cluster's class for services, or for jobs; none where it declares none
    */
   readonly priorityClassName?: string;
 
   /**
-   * What it is part of: the label `app.kubernetes.io/part-of`.
+   * Value of the label `app.kubernetes.io/part-of`: the application that the workload belongs to.
    *
    * @default - the namespace
    */
   readonly partOf?: string;
 
   /**
-   * Labels of your own, on every object and pod. Ours cannot be replaced.
+   * Labels of every object and pod. Keys that start with `app.kubernetes.io/` are rejected: selectors depend on them.
    *
    * @default - none
    */
   readonly labels?: { [key: string]: string };
 
   /**
-   * Annotations of your own, on the workload and its pods.
+   * Annotations of the workload and its pods.
    *
    * @default - none
    */

@@ -22,7 +22,7 @@ describe('refuses', () => {
     ['no workers', { ...minimal, workers: 0 }, 'where: workers'],
     ['half a worker', { ...minimal, workers: 1.5 }, 'where: workers'],
     ['completions that are a text', { ...minimal, completions: '3' }, 'where: completions'],
-    ['more workers than work', { ...minimal, workers: 4, completions: 3 }, 'workers-have-work'],
+    ['more workers than work', { ...minimal, workers: 4, completions: 3 }, 'workers-within-completions'],
     ['a start that the controller may miss', { ...minimal, startWithin: Duration.seconds(9) }, 'where: startWithin'],
     ['more failures than etcd should keep', { ...minimal, keepFailed: 11 }, 'where: keepFailed'],
     ['failures that leave nothing behind', { ...minimal, keepFailed: 0 }, 'where: keepFailed'],
@@ -33,7 +33,7 @@ describe('refuses', () => {
     ['a port, which a job has not', { ...minimal, port: 8080 }, '`port` is not a known prop'],
     ['a pool that the cluster does not have', { ...minimal, pool: 'gpu' }, 'pool-exists'],
     ['the pool of the services', { ...minimal, pool: 'services' }, 'jobs-apart'],
-    ['access to an API whose place is not known', { ...minimal, apiAccess: [{ apiGroups: [''], resources: ['pods'], verbs: ['get'] }] }, 'api-server-known'],
+    ['access to an API whose place is not known', { ...minimal, apiAccess: [{ apiGroups: [''], resources: ['pods'], verbs: ['get'] }] }, 'api-server-declared'],
     ['something that nobody can talk to', { ...minimal, connectsTo: ['catalog'] }, 'connectsTo[0]'],
   ];
 
@@ -57,7 +57,7 @@ describe('refuses', () => {
 
   test('a schedule and all else that is wrong, at once', () => {
     const message = refusalOf({ ...minimal, schedule: Cron.schedule({ weekDay: '7' }), deadline: 30, pool: 'services', completions: 1, workers: 2 });
-    for (const told of ['schedule-reads', 'where: deadline', 'jobs-apart', 'workers-have-work']) {
+    for (const told of ['schedule-syntax-valid', 'where: deadline', 'jobs-apart', 'workers-within-completions']) {
       expect(message).toContain(told);
     }
   });

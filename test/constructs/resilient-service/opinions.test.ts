@@ -3,7 +3,7 @@ import { everything, everywhere, minimal, objectsOf } from './programs';
 import { Cluster, Probe, ResilientServiceProps } from '../../../lib';
 import { rollout, surgePods } from '../../../lib/constructs/resilient-service/rollout';
 import { hostsHold, zonesHold } from '../../../lib/constructs/resilient-service/spread';
-import { volumeName } from '../../../lib/constructs/workload/volume-list';
+import { volumeName } from '../../../lib/constructs/workload/pod-volumes';
 
 const pod = (props: ResilientServiceProps = minimal, cluster?: Cluster) => objectsOf(props, cluster).Deployment.spec.template.spec;
 const main = (props: ResilientServiceProps = minimal, cluster?: Cluster) => pod(props, cluster).containers[0];
@@ -23,7 +23,7 @@ test('up to four pods roll one by one, five by the quarter', () => {
 
 test('a surge of a quarter of five pods is counted as two, as Kubernetes rounds it up', () => {
   expect(surgePods(5)).toBe(2);
-  expect(rollout({ ...minimal, replicas: 5 }).peakPods).toBe(7);
+  expect(rollout({ minReplicas: 5, maxReplicas: 5 }, 60, false).peakPods).toBe(7);
 });
 
 test('where memory alone is said to the autoscaler, CPU is not measured', () => {

@@ -66,8 +66,8 @@ test('an edge to itself, or to a port that is not there, is refused at the calle
   a.connectTo(a);
   service(shop, 'b', { connectsTo: [a.on('admin')] });
   const synth = () => Testing.synth(shop);
-  expect(synth).toThrow(/\[shop\/a\] edge-leads-somewhere: `a` connects to itself/);
-  expect(synth).toThrow(/\[shop\/b\] edge-leads-somewhere: `a` has no port called `admin`/);
+  expect(synth).toThrow(/\[shop\/a\] connection-valid: `a` connects to itself/);
+  expect(synth).toThrow(/\[shop\/b\] connection-valid: `a` has no port called `admin`/);
 });
 
 test('services of other apps, addresses and peers of cdk8s-plus are destinations', () => {

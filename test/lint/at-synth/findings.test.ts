@@ -8,7 +8,7 @@ import { Findings } from '../../../lib/lint/at-synth';
 import { RenderedTree } from '../../../lib/lint/at-synth/rendered-tree';
 import { SynthLinter } from '../../../lib/lint/at-synth/synth-linter';
 
-const answer: Finding = { check: 'answer-valid', severity: 'error', message: '`x` is not a port', field: 'port', why: 'nothing listens there', fix: 'say `port: 8080`' };
+const answer: Finding = { check: 'prop-valid', severity: 'error', message: '`x` is not a port', field: 'port', why: 'nothing listens there', fix: 'say `port: 8080`' };
 
 /** A construct that reports findings about its object, with the fix in the words of its props. */
 class Web extends Construct {

@@ -1,10 +1,9 @@
 import { FILE_MODE, TMP, TOKEN } from './decisions/pod';
-import type { FilesProps, ScratchProps } from './volumes';
+import type { FilesValues, ScratchValues } from './parser';
 import type { MountInput } from '../../kubernetes/manifests/container';
 import { bytes } from '../../kubernetes/manifests/container';
-import { bytesOf } from '../../props';
 
-/** A volume and the place where every container of the pod sees it. */
+/** A volume and its mount in every container of the pod. */
 export interface VolumeEntry {
   readonly volume: object;
   readonly mount: MountInput;
@@ -14,28 +13,28 @@ const TMP_BYTES = TMP.value * 1024 * 1024;
 
 const TOKEN_PATH = '/var/run/secrets/kubernetes.io/serviceaccount'; // where every client library looks
 
-/** Scratch space, `/tmp` among it unless the user says otherwise. */
-export function scratchVolumes(scratch: ScratchProps[]): VolumeEntry[] {
+/** Scratch space; `/tmp` is added where it is missing. */
+export function scratchVolumes(scratch: ScratchValues[]): VolumeEntry[] {
   const others = scratch.map(one => entry(one.path, false, {
-    emptyDir: { sizeLimit: bytes(bytesOf(one.size) ?? 0), ...(one.inMemory && { medium: 'Memory' }) },
+    emptyDir: { sizeLimit: bytes(one.size), ...(one.inMemory && { medium: 'Memory' }) },
   }));
   return scratch.some(one => one.path === '/tmp') ? others : [entry('/tmp', false, { emptyDir: { sizeLimit: bytes(TMP_BYTES) } }), ...others];
 }
 
-/** Bytes of scratch space that lie on the node's disk. */
-export function scratchDiskBytes(scratch: ScratchProps[]): number {
-  const said = scratch.filter(one => !one.inMemory).reduce((sum, one) => sum + (bytesOf(one.size) ?? 0), 0);
-  return said + (scratch.some(one => one.path === '/tmp') ? 0 : TMP_BYTES);
+/** Bytes of scratch space on the node's disk. */
+export function scratchDiskBytes(scratch: ScratchValues[]): number {
+  const onDisk = scratch.filter(one => !one.inMemory).reduce((sum, one) => sum + one.size, 0);
+  return onDisk + (scratch.some(one => one.path === '/tmp') ? 0 : TMP_BYTES);
 }
 
-/** Files from Secrets and ConfigMaps, projected so that several meet in one folder. */
-export function fileVolumes(files: FilesProps[]): VolumeEntry[] {
+/** Files from Secrets and ConfigMaps, projected so that several share a folder. */
+export function fileVolumes(files: FilesValues[]): VolumeEntry[] {
   return files.map(one => entry(one.path, true, {
     projected: {
       defaultMode: FILE_MODE.value,
       sources: [
-        ...(one.secrets ?? []).map(name => ({ secret: { name } })),
-        ...(one.configMaps ?? []).map(name => ({ configMap: { name } })),
+        ...one.secrets.map(name => ({ secret: { name } })),
+        ...one.configMaps.map(name => ({ configMap: { name } })),
       ],
     },
   }));
@@ -46,7 +45,7 @@ export function configVolume(configMap: string, path: string): VolumeEntry {
   return entry(path, true, { projected: { defaultMode: FILE_MODE.value, sources: [{ configMap: { name: configMap } }] } });
 }
 
-/** A token for the API that expires, for those who asked. */
+/** A token for the Kubernetes API that expires. */
 export function tokenVolume(): VolumeEntry {
   return {
     volume: {
@@ -69,7 +68,7 @@ function entry(path: string, readOnly: boolean, source: object): VolumeEntry {
   return { volume: { name, ...source }, mount: { volume: name, path, readOnly } };
 }
 
-/** A volume is called after its folder: `/var/cache` is `var-cache`. */
+/** Name of the volume of a folder: `/var/cache` gives `var-cache`. */
 export function volumeName(path: string): string {
   return path.toLowerCase().replace(/[^a-z0-9]+/g, '-').replace(/^-|-$/g, '').slice(0, 63).replace(/-$/, '');
 }
