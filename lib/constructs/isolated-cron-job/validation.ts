@@ -51,7 +51,7 @@ function validatePool(name: string | undefined, cluster: Cluster): Finding[] {
 
 function validateNativeSidecars(cluster: Cluster): Finding[] {
   return cluster.atLeast(NATIVE_SIDECARS_MINOR) ? [] : [propFinding({
-    check: 'sidecars-end',
+    check: 'native-sidecars-available',
     message: `\`sidecars\` needs Kubernetes 1.${NATIVE_SIDECARS_MINOR}; the cluster runs ${cluster.kubernetes}, which does not end them with the main container`,
     field: 'sidecars',
     why: 'every run would last until its deadline, and fail',

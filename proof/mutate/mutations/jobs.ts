@@ -5,7 +5,7 @@ const POD = 'lib/constructs/workload/pod.ts';
 const DEFAULTS = 'lib/constructs/isolated-cron-job/defaults.ts';
 const TESTS = 'constructs/isolated-cron-job/isolated-cron-job.test.ts';
 
-const ALLOW: Edit = { file: DEFAULTS, text: "CONCURRENCY = 'Forbid';", instead: "CONCURRENCY = 'Allow';" };
+const ALLOW: Edit = { file: DEFAULTS, text: 'concurrencyPolicy: CONCURRENCY.value,', instead: "concurrencyPolicy: 'Allow'," };
 
 /** What keeps a job from harming others, and from never running again. */
 export const jobs: readonly Mutation[] = [
@@ -24,13 +24,13 @@ export const jobs: readonly Mutation[] = [
   {
     id: 'few-retries',
     opinion: 'a run that fails is tried three times in all',
-    edits: [{ file: DEFAULTS, text: 'backoffLimit: props.retries ?? retriesWithin(secondsOf(props.deadline) ?? 1),', instead: 'backoffLimit: 10_000,' }],
+    edits: [{ file: DEFAULTS, text: 'backoffLimit: values.retries ?? retriesWithin(deadline),', instead: 'backoffLimit: 10_000,' }],
     witness: { replay: 's2' },
   },
   {
     id: 'few-failed-runs-kept',
     opinion: 'three failed runs are kept',
-    edits: [{ file: DEFAULTS, text: 'KEEP_FAILED = 3;', instead: 'KEEP_FAILED = 10;' }],
+    edits: [{ file: DEFAULTS, text: 'failedJobsHistoryLimit: values.keepFailed,', instead: 'failedJobsHistoryLimit: 10,' }],
     witness: { test: TESTS, named: 'one success and three failures are kept' },
   },
   {
@@ -48,7 +48,7 @@ export const jobs: readonly Mutation[] = [
   {
     id: 'late-runs-are-skipped',
     opinion: 'a run starts no later than half way to the next',
-    edits: [{ file: DEFAULTS, text: 'Math.min(half, LATEST_START_SECONDS)', instead: 'LATEST_START_SECONDS' }],
+    edits: [{ file: DEFAULTS, text: 'Math.min(half, LATEST_START.value)', instead: 'LATEST_START.value' }],
     witness: { test: TESTS, named: 'a run may start an hour late, and no later than half way to the next' },
   },
   {

@@ -8,21 +8,21 @@ export const requests: readonly Mutation[] = [
   {
     id: 'pre-stop',
     opinion: 'a pod answers on until nobody sends to it any more',
-    edits: [{ file: DEFAULTS, text: 'preStop: preStop(ending.preStopSeconds, cluster),', instead: 'preStop: preStop(0, cluster),' }],
+    edits: [{ file: DEFAULTS, text: 'preStop: preStop(shutdown.preStopSeconds, cluster),', instead: 'preStop: preStop(0, cluster),' }],
     witness: { replay: 'rolling-update' },
   },
   {
     id: 'grace',
     opinion: 'the grace period holds preStop, the longest request, and the end of the program',
-    edits: [{ file: 'lib/constructs/resilient-service/shutdown.ts', text: 'preStopSeconds + longestRequestSeconds + EXIT_SECONDS', instead: 'preStopSeconds' }],
+    edits: [{ file: 'lib/constructs/resilient-service/shutdown.ts', text: 'preStopSeconds + longestRequest + EXIT.value', instead: 'preStopSeconds' }],
     witness: { replay: 'long-request' },
   },
   {
     id: 'startup-time',
     opinion: 'nobody is killed while it starts, for as long as it says that takes; if one were, the old pods would stay until the new are ready',
     edits: [
-      { file: 'lib/constructs/workload/probe.ts', text: 'Math.ceil(startupSeconds / STARTUP.periodSeconds)', instead: '1' },
-      { file: 'lib/constructs/resilient-service/rollout.ts', text: 'maxUnavailable: 0 }', instead: "maxUnavailable: '100%' }" },
+      { file: 'lib/constructs/workload/probe-manifest.ts', text: 'Math.ceil(startupSeconds / STARTUP_PERIOD.value)', instead: '1' },
+      { file: 'lib/constructs/resilient-service/rollout.ts', text: 'maxUnavailable: ROLLOUT_UNAVAILABLE.value }', instead: "maxUnavailable: '100%' }" },
     ],
     witness: { replay: 'slow-start' },
   },
@@ -30,7 +30,7 @@ export const requests: readonly Mutation[] = [
     id: 'configuration-rolls',
     opinion: 'a new configuration is a rollout; were it none, the budget would end the drain at the first pod that does not start',
     edits: [
-      { file: DEFAULTS, text: "podAnnotations: props.config ? { 'cdk8s-bulkhead/config-hash': contentHash(props.config) } : {},", instead: 'podAnnotations: {},' },
+      { file: DEFAULTS, text: 'podAnnotations: values.config ? { [CONFIG_HASH_ANNOTATION]: contentHash(values.config) } : {},', instead: 'podAnnotations: {},' },
       NO_BUDGET,
     ],
     witness: { replay: 'configuration' },

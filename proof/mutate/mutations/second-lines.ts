@@ -12,5 +12,5 @@ export const NO_LIMIT_RANGE: Edit = {
 
 /** A service that any number of evictions may take all pods of. */
 export const NO_BUDGET: Edit = {
-  file: 'lib/constructs/resilient-service/resilient-service.ts', text: 'if (spec.maxUnavailable !== undefined) {', instead: 'if (spec.maxUnavailable === 0) {',
+  file: 'lib/constructs/resilient-service/resilient-service.ts', text: 'if (maxUnavailable !== undefined) {', instead: 'if (maxUnavailable === 0) {',
 };

@@ -7,7 +7,7 @@ const SERVICE = 'lib/constructs/resilient-service/resilient-service.ts';
 
 const AVAILABILITY = 'constructs/resilient-service/availability.test.ts';
 const SOFT = 'pods are spread over zones and hosts, softly where the cluster says nothing';
-const BUDGET = "this.emit('pod-disruption-budget', podDisruptionBudget({";
+const BUDGET = "workload.emit('pod-disruption-budget', podDisruptionBudget({";
 
 const HONOR: Edit = { file: SPREAD, text: "nodeTaintsPolicy: 'Honor',", instead: '' };
 
@@ -19,7 +19,7 @@ export const services: readonly Mutation[] = [
   {
     id: 'budget-allows-one',
     opinion: 'a budget lets one pod go, whatever the scale',
-    edits: [IMPATIENT, { file: DEFAULTS, text: 'MAX_UNAVAILABLE = 1;', instead: 'MAX_UNAVAILABLE = 0;' }],
+    edits: [IMPATIENT, { file: DEFAULTS, text: 'maxUnavailable: MAX_UNAVAILABLE.value', instead: 'maxUnavailable: 0' }],
     witness: { replay: 'w28' },
   },
   {
@@ -34,7 +34,7 @@ export const services: readonly Mutation[] = [
     edits: [IMPATIENT, {
       file: SERVICE,
       text: BUDGET,
-      instead: `this.emit('second-budget', podDisruptionBudget({ ...base, name: 'second', selector: identity.selector, maxUnavailable: 1 }));\n      ${BUDGET}`,
+      instead: `workload.emit('second-budget', podDisruptionBudget({ ...base, name: 'second', selector, maxUnavailable: 1 }));\n      ${BUDGET}`,
     }],
     witness: { replay: 'w29', breaksWith: 'This pod has more than one PodDisruptionBudget' },
   },
@@ -77,7 +77,7 @@ export const services: readonly Mutation[] = [
   {
     id: 'no-least-number-of-zones',
     opinion: 'a spread asks for no number of zones: one that is lost keeps nobody Pending',
-    edits: [{ file: SPREAD, text: 'maxSkew: 1,', instead: "maxSkew: 1,\n    ...(hard && topologyKey.endsWith('zone') && { minDomains: 3 })," }],
+    edits: [{ file: SPREAD, text: 'maxSkew: MAX_SKEW.value,', instead: "maxSkew: MAX_SKEW.value,\n    ...(hard && topologyKey.endsWith('zone') && { minDomains: 3 })," }],
     witness: { replay: 'zone' },
   },
   {
@@ -98,13 +98,13 @@ export const services: readonly Mutation[] = [
   {
     id: 'dead-node-is-left-soon',
     opinion: 'pods leave a dead node after a minute, not five',
-    edits: [{ file: DEFAULTS, text: 'NODE_LOSS_SECONDS = 60;', instead: 'NODE_LOSS_SECONDS = 300;' }],
+    edits: [{ file: DEFAULTS, text: 'tolerationSeconds: NODE_LOSS.value', instead: 'tolerationSeconds: 300' }],
     witness: { test: 'constructs/resilient-service/pod.test.ts', named: "a dead node's pods are replaced after a minute" },
   },
   {
     id: 'autoscaler-decides-replicas',
     opinion: 'under an autoscaler the manifest says no replicas',
-    edits: [IMPATIENT, { file: 'lib/constructs/resilient-service/rollout.ts', text: 'return autoscaling ? { ', instead: 'return autoscaling ? { replicas: fixed, ' }],
+    edits: [IMPATIENT, { file: 'lib/constructs/resilient-service/rollout.ts', text: 'const pods: Scale = autoscaling ? { ', instead: 'const pods: Scale = autoscaling ? { replicas: fixed, ' }],
     witness: { replay: 'w38' },
   },
   {
@@ -112,8 +112,8 @@ export const services: readonly Mutation[] = [
     opinion: 'a Service selects its own pods by labels that no other workload has',
     edits: [{
       file: SERVICE,
-      text: 'selector: identity.selector,\n        ports:',
-      instead: "selector: { 'app.kubernetes.io/part-of': identity.labels['app.kubernetes.io/part-of'] },\n        ports:",
+      text: 'service({ ...base, selector, ports })',
+      instead: "service({ ...base, selector: { 'app.kubernetes.io/part-of': labels['app.kubernetes.io/part-of'] }, ports })",
     }],
     witness: { replay: 'w35' },
   },

@@ -44,15 +44,15 @@ describe('refuses', () => {
   ];
 
   test.each(expressions)('`%s`, which the API server refuses too', expression => {
-    expect(refusalOf(on(expression))).toContain('schedule-valid');
+    expect(refusalOf(on(expression))).toContain('schedule-syntax-valid');
   });
 
   test.each(['@daily', '@every 1h'])('`%s`, which the API server takes and Cron of cdk8s does not write', expression => {
-    expect(refusalOf(on(expression))).toContain('schedule-valid');
+    expect(refusalOf(on(expression))).toContain('schedule-syntax-valid');
   });
 
   test('no list for ending with a comma: the API server takes it', () => {
-    expect(refusalOf(on('1, * * * *'))).not.toContain('schedule-valid');
+    expect(refusalOf(on('1, * * * *'))).not.toContain('schedule-syntax-valid');
   });
 
   test.each(['0 0 31 2 *', '0 0 30 feb *', '0 0 31 4,6,9,11 *'])('`%s`, which never comes', expression => {

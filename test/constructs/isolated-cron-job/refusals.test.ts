@@ -46,7 +46,7 @@ describe('refuses', () => {
   });
 
   test('a sidecar that would keep the run alive, before Kubernetes 1.29', () => {
-    expect(refusalOf({ ...minimal, sidecars: everything.sidecars }, Cluster.standard({ kubernetes: '1.28' }))).toContain('sidecars-end');
+    expect(refusalOf({ ...minimal, sidecars: everything.sidecars }, Cluster.standard({ kubernetes: '1.28' }))).toContain('native-sidecars-available');
     expect(refusalOf({ ...minimal, sidecars: everything.sidecars }, Cluster.standard({ kubernetes: '1.29' }))).toBe('');
   });
 
