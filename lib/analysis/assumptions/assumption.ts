@@ -1,15 +1,15 @@
 /**
  * Something that manifests need and do not contain.
  *
- * Where it is missing nothing complains: pods stay Pending, or are never made. So it is listed, with what to do.
+ * The API server accepts the manifests without it; pods then stay Pending, or are never created.
  */
 export interface Assumption {
-  /** What must be there, such as `nodes labelled cdk8s-bulkhead/pool=jobs`. */
+  /** What is needed, such as `nodes with the label cdk8s-bulkhead/pool=jobs`. */
   readonly subject: string;
-  /** What happens where it is not. */
+  /** What happens without it. */
   readonly why: string;
-  /** The command to run, or what to do. */
+  /** The command to run, or another instruction. */
   readonly remedy: string;
-  /** Paths of what needs it, sorted. */
+  /** Paths of the constructs that need it, sorted. */
   readonly neededBy: string[];
 }

@@ -8,10 +8,10 @@ import { namespaces, references } from './references';
 import type { Cluster } from '../../cluster';
 import { textAt } from '../../model';
 
-const FINDERS: Finder[] = [nodes, classes, networkPlugin, metrics, definitions, namespaces, references, sleepProgram]; // what many need comes first
+const FINDERS: Finder[] = [nodes, classes, networkPlugin, metrics, definitions, namespaces, references, sleepProgram]; // what most manifests need comes first
 
 /**
- * What manifests assume of the cluster: derived from what they really use, in an order that does not depend on theirs.
+ * What manifests assume of the cluster, derived from what they use, in an order that does not depend on theirs.
  */
 export function clusterAssumptions(cluster: Cluster, manifests: PlacedManifest[]): Assumption[] {
   const surroundings = surroundingsOf(cluster, manifests);

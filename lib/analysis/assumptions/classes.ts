@@ -2,7 +2,7 @@ import type { Finder, Need } from './need';
 import type { Cluster } from '../../cluster';
 import { itemsAt, podSpecOf, textAt } from '../../model';
 
-/** Classes by which others decide: of priority, of ingress, of storage; and Gateways. */
+/** PriorityClasses, IngressClasses, StorageClasses and Gateways. */
 export const classes: Finder = (manifest, { cluster, contains }) => [
   ...named(textAt(podSpecOf(manifest), 'priorityClassName'))
     .filter(name => !name.startsWith('system-') && !contains('PriorityClass', name))
@@ -21,7 +21,7 @@ function priorityNeed(cluster: Cluster, name: string): Need {
   const never = known?.preempts === false ? ' --preemption-policy=Never' : '';
   return {
     subject: `the PriorityClass \`${name}\``,
-    why: 'a Deployment that names a missing class is accepted, and gets no pods',
+    why: 'the API server accepts a Deployment with a missing class and refuses its pods',
     remedy: `\`kubectl create priorityclass ${name} --value=${known?.value ?? '<value>'}${never}\`, or a \`ClusterBaseline\``,
   };
 }
@@ -30,13 +30,13 @@ function ingressNeeds(name: string | undefined, contains: (kind: string, name: s
   if (name === undefined) {
     return [{
       subject: 'an IngressClass that is the default',
-      why: 'an Ingress without a class is served by whoever feels addressed, or by nobody',
-      remedy: '`kubectl get ingressclass` must mark one as the default; better declare `ingress` on the cluster',
+      why: 'without `ingressClassName`, any controller, or none, may serve an Ingress',
+      remedy: '`kubectl get ingressclass` must mark one as the default; or declare `ingress` on the cluster',
     }];
   }
   return contains('IngressClass', name) ? [] : [{
     subject: `the IngressClass \`${name}\`, and its controller`,
-    why: 'an Ingress of a class that nobody serves is served by nobody',
+    why: 'no controller serves an Ingress whose class does not exist',
     remedy: `\`kubectl get ingressclass ${name}\` must find it`,
   }];
 }
@@ -48,7 +48,7 @@ function gatewayNeeds(route: object, contains: (kind: string, name: string, name
     const listener = textAt(parent, 'sectionName');
     return name === undefined || contains('Gateway', name, namespace) ? [] : [{
       subject: `the Gateway \`${namespace}/${name}\`${listener === undefined ? '' : `, with the listener \`${listener}\``}, that lets routes of other namespaces attach`,
-      why: 'a route that cannot attach is accepted, and carries no requests',
+      why: 'the API server accepts a route that cannot attach, and no requests reach it',
       remedy: `\`kubectl get gateway ${name} --namespace ${namespace}\` must find it`,
     }];
   });
@@ -62,7 +62,7 @@ function storageClaims(manifest: object): (string | undefined)[] {
 function storageNeed(name: string | undefined): Need {
   return {
     subject: name === undefined ? 'a StorageClass that is the default' : `the StorageClass \`${name}\``,
-    why: 'a claim that nobody serves stays Pending, and its pods with it',
+    why: 'a claim without a provisioner stays Pending, and so do its pods',
     remedy: name === undefined ? '`kubectl get storageclass` must mark one as the default' : `\`kubectl get storageclass ${name}\` must find it`,
   };
 }

@@ -10,32 +10,32 @@ const BUILT_IN_GROUPS = [
   'scheduling.k8s.io', 'storage.k8s.io',
 ];
 
-/** A network plugin that does what policies say. */
+/** A network plugin that enforces NetworkPolicies. */
 export const networkPlugin: Finder = (manifest, { cluster }) => manifest.kind !== 'NetworkPolicy' || cluster.networkPolicies === true ? [] : [{
   subject: 'a network plugin that enforces NetworkPolicies',
-  why: 'without one they are accepted, and keep nobody out',
-  remedy: `${platformFacts(cluster.platform)?.networkPolicies ?? 'install Cilium or Calico'}; then say \`networkPolicies: true\` on the cluster`,
+  why: 'without one the API server accepts NetworkPolicies, and all traffic is allowed',
+  remedy: `${platformFacts(cluster.platform)?.networkPolicies ?? 'install Cilium or Calico'}; then set \`networkPolicies: true\` on the cluster`,
 }];
 
-/** Somebody who measures what autoscalers decide by. */
+/** The APIs that serve the metrics of autoscalers. */
 export const metrics: Finder = (manifest, { cluster }) => {
   const kinds = manifest.kind === 'HorizontalPodAutoscaler' ? itemsAt(manifest, 'spec', 'metrics').map(metric => textAt(metric, 'type')) : [];
   const measured = kinds.some(kind => kind === 'Resource' || kind === 'ContainerResource') && platformFacts(cluster.platform)?.metrics !== true;
   return [
     ...(measured ? [{
       subject: 'the API `metrics.k8s.io`, as metrics-server serves it',
-      why: 'an autoscaler that cannot measure does not scale',
-      remedy: '`kubectl top pods` must answer; else install metrics-server',
+      why: 'without metrics an autoscaler keeps the number of pods',
+      remedy: '`kubectl top pods` must print usage; otherwise install metrics-server',
     }] : []),
     ...(kinds.some(kind => kind === 'Pods' || kind === 'Object' || kind === 'External') ? [{
       subject: 'an adapter that serves custom metrics',
-      why: 'an autoscaler that cannot measure does not scale',
+      why: 'without metrics an autoscaler keeps the number of pods',
       remedy: '`kubectl get apiservices` must list `custom.metrics.k8s.io` or `external.metrics.k8s.io`',
     }] : []),
   ];
 };
 
-/** Somebody who knows kinds that Kubernetes does not bring. */
+/** Custom resource definitions, and their controllers. */
 export const definitions: Finder = (manifest, { contains }) => {
   const version = textAt(manifest, 'apiVersion') ?? '';
   const group = version.includes('/') ? version.split('/')[0] : '';
@@ -44,19 +44,19 @@ export const definitions: Finder = (manifest, { contains }) => {
   const definition = `${kind.toLowerCase()}s.${group}`;
   return builtIn || contains('CustomResourceDefinition', definition) ? [] : [{
     subject: `the kind \`${kind}\` of \`${version}\`, and its controller`,
-    why: 'the API server refuses kinds that it does not know; without a controller nothing comes of them',
+    why: 'the API server refuses unknown kinds, and without a controller their objects have no effect',
     remedy: `\`kubectl api-resources --api-group ${group}\` must list it`,
   }];
 };
 
-/** A program in the image that waits, where Kubernetes does not wait itself. */
+/** The program `sleep` in an image, on Kubernetes versions without the `sleep` hook. */
 export const sleepProgram: Finder = (manifest, { cluster }) => {
   const images = containersOf(podSpecOf(manifest))
     .filter(container => itemsAt(container, 'lifecycle', 'preStop', 'exec', 'command')[0] === 'sleep')
-    .map(container => textAt(container, 'image') ?? 'an image that is not named');
+    .map(container => textAt(container, 'image') ?? '(without a name)');
   return cluster.atLeast(SLEEP_HOOK_MINOR) ? [] : images.map(image => ({
     subject: `the program \`sleep\` in the image \`${image.split('@')[0]}\``,
-    why: 'a hook that cannot run ends the pod at once, while requests still come',
-    remedy: `use an image that has it, or declare Kubernetes 1.${SLEEP_HOOK_MINOR} or later`,
+    why: 'if the hook fails the container gets SIGTERM at once, while requests still arrive',
+    remedy: `use an image with this program, or declare Kubernetes 1.${SLEEP_HOOK_MINOR} or later`,
   }));
 };

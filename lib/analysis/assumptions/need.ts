@@ -8,10 +8,10 @@ export interface Need {
   readonly remedy: string;
 }
 
-/** What a manifest is seen against. */
+/** The cluster and the other manifests. */
 export interface Surroundings {
   readonly cluster: Cluster;
-  /** Whether the manifests themselves contain an object; without a namespace, in any. */
+  /** Whether the manifests contain an object; without a namespace, in any. */
   contains(kind: string, name: string, namespace?: string): boolean;
 }
 

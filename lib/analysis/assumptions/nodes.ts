@@ -5,9 +5,9 @@ import { taintText } from '../../cluster/taint';
 import { at, itemsAt, podSpecOf, textAt, textsAt } from '../../model';
 
 const BUILT_IN = ['kubernetes.io/os', 'kubernetes.io/arch', 'kubernetes.io/hostname']; // every kubelet sets them
-const KUBERNETES_TAINT = /^node(-role)?\.kubernetes\.io\//; // Kubernetes taints nodes itself when they are in trouble
+const KUBERNETES_TAINT = /^node(-role)?\.kubernetes\.io\//; // set by Kubernetes on unhealthy nodes
 
-/** Labels and taints of nodes that pods are sent by. */
+/** Labels and taints that select nodes for pods. */
 export const nodes: Finder = (manifest, { cluster }) => {
   const pod = podSpecOf(manifest);
   return [
@@ -30,7 +30,7 @@ function labelNeed(cluster: Cluster, key: string, value: string): Need {
   const byPlatform = platformFacts(cluster.platform)?.labels.includes(key) ?? false;
   return {
     subject: `nodes with the label \`${key}=${value}\``,
-    why: 'a selector for a label that no node has leaves pods Pending, and nothing else complains',
+    why: 'pods that select a label that no node has stay Pending',
     remedy: byPlatform
       ? `\`kubectl get nodes --selector ${key}=${value}\` must list nodes: ${cluster.platform} labels them itself`
       : `\`kubectl label node <node> ${key}=${value}\``,
@@ -47,7 +47,7 @@ function taintNeed(cluster: Cluster, toleration: unknown): Need[] {
   const pool = cluster.pools.find(({ taints }) => taints.some(one => taintText(one) === taintText(taint)));
   return [{
     subject: `the taint \`${taintText(taint)}\` on ${pool ? `all nodes of the pool \`${pool.name}\`` : 'the nodes that these pods are for'}`,
-    why: 'without it other pods run there too, and take each other\'s memory',
+    why: 'without the taint other pods run on these nodes too, and compete for their CPU and memory',
     remedy: `\`${taintCommand(cluster, pool, taint)}\``,
   }];
 }
@@ -61,7 +61,7 @@ function zoneNeed(constraint: unknown): Need[] {
   const key = at(constraint, 'topologyKey');
   return key === 'topology.kubernetes.io/zone' ? [{
     subject: 'nodes in several zones, each with the label `topology.kubernetes.io/zone`',
-    why: 'pods that must spread over zones stay Pending on nodes that are in none',
-    remedy: '`kubectl get nodes --label-columns topology.kubernetes.io/zone` must name the declared zones',
+    why: 'pods with a hard spread over zones stay Pending if no node has a zone',
+    remedy: '`kubectl get nodes --label-columns topology.kubernetes.io/zone` must list the declared zones',
   }] : [];
 }

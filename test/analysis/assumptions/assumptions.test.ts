@@ -85,7 +85,7 @@ describe('classes', () => {
     expect(assumed([manifest('StatefulSet', 'db', { spec: { volumeClaimTemplates: [{ spec: {} }] } }, 'apps/v1')])[0].subject).toBe('a StorageClass that is the default');
   });
 
-  test('of gateways: routes need one to attach to, and somebody who knows what a route is', () => {
+  test('of gateways: routes need one to attach to, and the definition of a route', () => {
     const route = manifest('HTTPRoute', 'web', { spec: { parentRefs: [{ name: 'public', namespace: 'gateways', sectionName: 'https' }] } }, 'gateway.networking.k8s.io/v1');
     expect(remedies([route])).toEqual([
       ['the Gateway `gateways/public`, with the listener `https`, that lets routes of other namespaces attach', '`kubectl get gateway public --namespace gateways` must find it'],
@@ -98,7 +98,7 @@ describe('controllers', () => {
   const policy = manifest('NetworkPolicy', 'web', {}, 'networking.k8s.io/v1');
   const autoscaler = (type: string) => manifest('HorizontalPodAutoscaler', 'web', { spec: { metrics: [{ type }] } }, 'autoscaling/v2');
 
-  test('enforce policies, unless the cluster is said to', () => {
+  test('enforce policies, unless the cluster profile declares it', () => {
     expect(assumed([policy])[0]).toMatchObject({ subject: 'a network plugin that enforces NetworkPolicies', neededBy: ['shop/web'] });
     expect(assumed([policy], Cluster.eks({ pools: [{ name: 'services' }, { name: 'jobs' }] }))[0].remedy).toContain('enableNetworkPolicy');
     expect(assumed([policy], Cluster.of({ networkPolicies: true }))).toEqual([]);
@@ -123,7 +123,7 @@ describe('controllers', () => {
   });
 });
 
-describe('objects that somebody else makes', () => {
+describe('objects that the manifests do not create', () => {
   const pod = {
     serviceAccountName: 'web',
     imagePullSecrets: [{ name: 'registry' }],
@@ -150,7 +150,7 @@ describe('objects that somebody else makes', () => {
     const namespace = manifest('Namespace', 'shop');
     expect(assumed([web, account('shop'), namespace])).toEqual([]);
     expect(remedies([web, account('kube-public'), namespace])).toEqual([
-      ['the ServiceAccount `shop/web`', '`kubectl get serviceaccount web --namespace shop` must find it; whoever owns its contents makes it'],
+      ['the ServiceAccount `shop/web`', '`kubectl get serviceaccount web --namespace shop` must find it; the owner of its contents creates it'],
     ]);
   });
 
@@ -164,13 +164,32 @@ describe('objects that somebody else makes', () => {
     expect(assumed([ingress]).map(({ subject }) => subject)).toEqual(['the IngressClass `nginx`, and its controller', 'the ConfigMap `page`', 'the Secret `web-tls`']);
   });
 
+  test('have the consequence of their kind: no certificate for an Ingress, no pods without an account, no start without a Secret', () => {
+    const why = (one: Manifest) => Object.fromEntries(assumed([one]).map(({ subject, why: text }) => [subject, text]));
+    const ingress: Manifest = {
+      apiVersion: 'networking.k8s.io/v1',
+      kind: 'Ingress',
+      metadata: { name: 'web', annotations: { 'cdk8s-bulkhead/external': 'Secret/named-here' } },
+      spec: { ingressClassName: 'nginx', tls: [{ hosts: ['a.example.com'] }, { secretName: 'web-tls' }] },
+    };
+    const certificate = 'without it the ingress controller serves its default certificate for the hosts, or does not serve them at all';
+    expect(why(ingress)).toMatchObject({ 'the Secret `web-tls`': certificate, 'the Secret `named-here`': certificate });
+    const external = { ...deployment(pod), metadata: { name: 'web', annotations: { 'cdk8s-bulkhead/external': 'Secret/elsewhere,ServiceAccount/other' } } };
+    expect(why(external)).toMatchObject({
+      'the Secret `tls`': expect.stringContaining('never start'),
+      'the Secret `elsewhere`': expect.stringContaining('never start'),
+      'the ServiceAccount `web`': expect.stringContaining('the API server refuses pods'),
+      'the ServiceAccount `other`': expect.stringContaining('the API server refuses pods'),
+    });
+  });
+
   test('include the namespace', () => {
     const web: Manifest = { apiVersion: 'v1', kind: 'ConfigMap', metadata: { name: 'web', namespace: 'shop' } };
     expect(remedies([web])).toEqual([['the namespace `shop`', '`kubectl create namespace shop`, or a `QuotaedNamespace`']]);
   });
 });
 
-test('an assumption is told once, with all who need it in order, whatever the order of the manifests', () => {
+test('an assumption is listed once, with all that need it in order, whatever the order of the manifests', () => {
   const pods = ['web', 'api', 'db'].map(name => ({ ...deployment(jobsPod), metadata: { name } }));
   expect(assumed(pods)[0].neededBy).toEqual(['shop/api', 'shop/db', 'shop/web']);
   fc.assert(fc.property(fc.shuffledSubarray(pods, { minLength: 3 }), shuffled => expect(assumed(shuffled)).toEqual(assumed(pods))));
