@@ -1,17 +1,9 @@
 import type { CheckResult } from '../../finding';
 import { EXTERNAL_ANNOTATION } from '../../kubernetes/keys';
-import { at, itemsAt, ManifestSet, namespaceOf, textAt, Workload } from '../../model';
+import { at, declaredExternal, ManifestSet, namespaceOf, PodReference, podReferences, textAt, Workload } from '../../model';
 import type { ICheck } from '../check';
 
 const DATA_FIELDS: Record<string, string[]> = { ConfigMap: ['data', 'binaryData'], Secret: ['data', 'stringData'] };
-
-/** An object that a pod refers to, the field that does so, and the keys that it reads. */
-interface Reference {
-  readonly field: string;
-  readonly kind: string;
-  readonly name: string;
-  readonly keys: readonly string[];
-}
 
 /** Objects that pods refer to exist in their namespace with the keys that the pods read, or are declared external. */
 export const referencesResolve: ICheck = {
@@ -25,15 +17,15 @@ export const referencesResolve: ICheck = {
     const places = namespacesByName(manifestSet);
     const withAccounts = new Set(manifestSet.ofKind('ServiceAccount').map(namespaceOf));
     return manifestSet.workloads.flatMap(workload => {
-      const external = new Set((textAt(workload.manifest, 'metadata', 'annotations', EXTERNAL_ANNOTATION) ?? '').split(/[\s,]+/));
-      return references(workload)
+      const external = new Set(declaredExternal(workload.manifest));
+      return podReferences(workload)
         .filter(({ kind, name }) => !external.has(`${kind}/${name}`) && !manifestSet.cluster.hasExternal(kind, name, workload.namespace))
         .flatMap(reference => unresolved(manifestSet, workload, reference, places, withAccounts));
     });
   },
 };
 
-function unresolved(manifestSet: ManifestSet, workload: Workload, { field, kind, name, keys }: Reference,
+function unresolved(manifestSet: ManifestSet, workload: Workload, { field, kind, name, keys }: PodReference,
   places: ReadonlyMap<string, string>, withAccounts: ReadonlySet<string>): CheckResult[] {
   const finding = (message: string, fix: string): CheckResult => ({ object: workload.manifest, field: `${workload.podPath}.${field}`, message, fix });
   const elsewhere = places.get(`${kind}/${name}`);
@@ -64,41 +56,4 @@ function unresolved(manifestSet: ManifestSet, workload: Workload, { field, kind,
 function namespacesByName(manifestSet: ManifestSet): ReadonlyMap<string, string> {
   return new Map(['ConfigMap', 'Secret', 'ServiceAccount', 'PersistentVolumeClaim', 'PriorityClass'].flatMap(kind =>
     manifestSet.ofKind(kind).map((manifest): [string, string] => [`${kind}/${textAt(manifest, 'metadata', 'name') ?? ''}`, namespaceOf(manifest)])));
-}
-
-function references({ podSpec, containers }: Workload): Reference[] {
-  const account = textAt(podSpec, 'serviceAccountName');
-  return [
-    ...(account === 'default' ? [] : referenceTo('ServiceAccount', 'serviceAccountName', account)), // exists in every namespace
-    ...referenceTo('PriorityClass', 'priorityClassName', textAt(podSpec, 'priorityClassName')),
-    ...itemsAt(podSpec, 'imagePullSecrets').flatMap((secret, index) => referenceTo('Secret', `imagePullSecrets[${index}].name`, textAt(secret, 'name'))),
-    ...itemsAt(podSpec, 'volumes').flatMap((volume, index) => [
-      ...volumeSource(volume, `volumes[${index}]`),
-      ...itemsAt(volume, 'projected', 'sources').flatMap((source, number) => volumeSource(source, `volumes[${index}].projected.sources[${number}]`)),
-      ...referenceTo('PersistentVolumeClaim', `volumes[${index}].persistentVolumeClaim.claimName`, textAt(volume, 'persistentVolumeClaim', 'claimName')),
-    ]),
-    ...containers.flatMap(({ spec, where }) => environment(spec, where)),
-  ];
-}
-
-function volumeSource(source: unknown, field: string): Reference[] {
-  return [['ConfigMap', 'configMap', textAt(source, 'configMap', 'name')],
-    ['Secret', 'secret', textAt(source, 'secret', 'secretName') ?? textAt(source, 'secret', 'name')]].flatMap(([kind = '', part = '', name]) =>
-    referenceTo(kind, `${field}.${part}`, name, at(source, part), itemsAt(source, part, 'items').flatMap(item => textAt(item, 'key') ?? [])));
-}
-
-function environment(container: unknown, where: string): Reference[] {
-  return [
-    ...itemsAt(container, 'env').flatMap((one, index) => [['ConfigMap', 'configMapKeyRef'], ['Secret', 'secretKeyRef']].flatMap(([kind, part]) => {
-      const source = at(one, 'valueFrom', part);
-      const key = textAt(source, 'key');
-      return referenceTo(kind, `${where}.env[${index}].valueFrom.${part}`, textAt(source, 'name'), source, key === undefined ? [] : [key]);
-    })),
-    ...itemsAt(container, 'envFrom').flatMap((one, index) => [['ConfigMap', 'configMapRef'], ['Secret', 'secretRef']].flatMap(([kind, part]) =>
-      referenceTo(kind, `${where}.envFrom[${index}].${part}`, textAt(one, part, 'name'), at(one, part)))),
-  ];
-}
-
-function referenceTo(kind: string, field: string, name: string | undefined, source?: unknown, keys: readonly string[] = []): Reference[] {
-  return name === undefined || at(source, 'optional') === true ? [] : [{ field, kind, name, keys }];
 }

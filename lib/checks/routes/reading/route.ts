@@ -1,6 +1,5 @@
-import { EXTERNAL_ANNOTATION } from '../../../kubernetes/keys';
 import type { Manifest } from '../../../kubernetes/manifests/manifest';
-import { at, itemsAt, ManifestSet, namespaceOf, numberAt, textAt, textsAt } from '../../../model';
+import { at, declaredExternal, itemsAt, ManifestSet, namespaceOf, numberAt, textAt, textsAt } from '../../../model';
 
 const CLASS = 'kubernetes.io/ingress.class'; // the predecessor of `spec.ingressClassName`
 const OWN_LOAD_BALANCER = ['alb', 'gce', 'gce-internal']; // their controllers create a load balancer per Ingress, unless it names a group
@@ -93,8 +92,7 @@ export function backendsOf(manifestSet: ManifestSet): Backend[] {
 
 /** Whether an annotation of this object or the cluster profile declares that something else creates an object. */
 export function isExternal(manifestSet: ManifestSet, object: Manifest, kind: string, namespace: string, name: string): boolean {
-  const declared = (textAt(object, 'metadata', 'annotations', EXTERNAL_ANNOTATION) ?? '').split(/[\s,]+/);
-  return declared.includes(`${kind}/${name}`) || manifestSet.cluster.hasExternal(kind, name, namespace);
+  return declaredExternal(object).includes(`${kind}/${name}`) || manifestSet.cluster.hasExternal(kind, name, namespace);
 }
 
 /** The kind, namespace and name of an object. */
