@@ -8,19 +8,19 @@ import { findsBad } from '../lint/at-synth/bad-objects';
 
 const shown: string[] = [];
 
-/** A line of ARCHITECTURE.md, and what shows it: the same program under both kinds of App. */
+/** A line of docs/differences-from-cdk8s-app.md, and the same program under both kinds of App. */
 function difference(line: string, show: () => void): void {
   shown.push(line);
   test(line, show);
 }
 
-difference('What the checks find refuses any app, also one without a construct of ours.', () => {
+difference('Errors found by checks fail the synth of any app, also without our constructs.', () => {
   const fill = (app: App) => thing(new Chart(app, 'shop'), 'thing', { bad: 'first-good' });
   expect(written(stockApp(), fill)).toEqual(['thing']);
   expect(written(ourApp(findsBad('first-good')), fill)).toContain('[shop/thing] first-good');
 });
 
-difference('A refusal writes nothing, and the directory is not created.', () => {
+difference('A refusal writes nothing and creates no directory.', () => {
   const [stock, ours] = [stockApp(), ourApp()];
   [stock, ours].forEach(app => {
     thing(new Chart(app, 'first'), 'fine');
@@ -31,7 +31,7 @@ difference('A refusal writes nothing, and the directory is not created.', () => 
   expect(fs.existsSync(ours.outdir)).toBe(false);
 });
 
-difference('Files that an earlier synth of the same program wrote and this one does not are removed; a hidden list tells which.', () => {
+difference('Files of an earlier synth of the same program that this synth does not write are removed; a hidden file lists them.', () => {
   const files = [stockApp(), ourApp()].map(app => {
     new Chart(app, 'gone');
     app.synth();
@@ -43,7 +43,7 @@ difference('Files that an earlier synth of the same program wrote and this one d
   expect(files).toEqual([['gone.k8s.yaml', 'stays.k8s.yaml'], [expect.stringMatching(/^\.bulkhead-files-[0-9a-f]{12}$/), 'stays.k8s.yaml']]);
 });
 
-difference('A file that says the same is left alone; another one is put in its place, not written over: a link becomes a file.', () => {
+difference('A file with the same content is not touched; a changed one is replaced, so a symbolic link becomes a file.', () => {
   const seen = [stockApp(), ourApp()].map(app => {
     const [same, changed, linked] = ['same', 'changed', 'linked'].map(id => path.join(app.outdir, `${id}.k8s.yaml`));
     ['same', 'changed'].forEach(id => thing(new Chart(app, id), 'thing'));
@@ -59,7 +59,7 @@ difference('A file that says the same is left alone; another one is put in its p
   expect(seen).toEqual([{ leftAlone: false, link: true, linked: false }, { leftAlone: true, link: false, linked: true }]);
 });
 
-difference('What cannot be rendered is told as `object-renders`, with all else that is wrong, also where its chart ships something else.', () => {
+difference('An object that cannot be rendered is reported as `object-renders`, together with all other findings.', () => {
   const both = (app: App) => (unrenderable(new Chart(app, 'shop')), failing(app));
   expect(written(stockApp(), both)).toMatch(/errors:\n {2}\[strict\] not this one$/);
   expect(written(ourApp(), both)).toMatch(/errors:\n {2}\[shop\/broken\] object-renders: Failed serializing [^]*\n {2}\[strict\] not this one$/);
@@ -68,7 +68,7 @@ difference('What cannot be rendered is told as `object-renders`, with all else t
   expect(written(ourApp(), replaced)).toContain('[shop/broken] object-renders: Failed serializing');
 });
 
-difference('What waits for itself is refused, where stock leaves out the chart or the object, passes over a construct, or overflows its stack.', () => {
+difference('Objects and charts that wait for themselves are refused; cdk8s leaves them out or overflows the stack.', () => {
   const waiting = (place: (app: App) => IConstruct) => [stockApp(), ourApp()].map(app => written(app, () => {
     const construct = place(app);
     construct.node.addDependency(construct);
@@ -85,7 +85,7 @@ difference('What waits for itself is refused, where stock leaves out the chart o
   expect(waiting(app => awaited(shop(app)))).toEqual(['Maximum call stack size exceeded', 'Dependency cycle detected: shop/thing => shop/thing']);
 });
 
-difference('A cycle is told as a cycle, where stock\'s route may leave it.', () => {
+difference('A dependency cycle is reported as a cycle.', () => {
   const told = [stockApp(), ourApp()].map(app => written(app, () => {
     const [aside, a, b, c] = ['aside', 'a', 'b', 'c'].map(id => new Chart(app, id));
     a.addDependency(aside, b);
@@ -96,7 +96,7 @@ difference('A cycle is told as a cycle, where stock\'s route may leave it.', () 
   expect(told).toEqual(['Dependency cycle detected: a => aside => c => b => c => a', 'Dependency cycle detected: a => aside => c => a']); // c does not wait for b
 });
 
-difference('What another app holds is never taken for what has the same path here, where stock goes by the path.', () => {
+difference('An object of another app is never mistaken for one with the same path.', () => {
   const fill = (app: App) => {
     const [here, there] = [app, new App()].map(root => new Chart(root, 'shop'));
     const first = thing(here, 'first');
@@ -106,7 +106,7 @@ difference('What another app holds is never taken for what has the same path her
   expect([stockApp(), ourApp()].map(app => written(app, fill))).toEqual(['Maximum call stack size exceeded', ['first', 'second']]);
 });
 
-difference('Dependencies between objects are not written into the tree: `node.dependencies` of objects stays as declared.', () => {
+difference('Dependencies between objects are not added to the tree: `node.dependencies` stays as declared.', () => {
   const dependencies = [stockApp(), ourApp()].map(app => {
     const chart = new Chart(app, 'shop');
     const [part, other] = ['part', 'other'].map(id => new Construct(chart, id));
@@ -120,7 +120,7 @@ difference('Dependencies between objects are not written into the tree: `node.de
   expect(dependencies).toEqual([[both, both, [], []], [[], [], [], []]]);
 });
 
-difference('Objects are rendered in the order of the tree, before they are ordered, where stock renders chart by chart as ordered: a `Lazy` that counts sees it.', () => {
+difference('Objects are rendered in tree order, before they are sorted; cdk8s renders chart by chart in sorted order. A `Lazy` that counts sees it.', () => {
   const rendered = [stockApp(), ourApp()].map(app => {
     const order: string[] = [];
     const [late, early] = ['late', 'early'].map(id => new Chart(app, id));
@@ -135,7 +135,7 @@ difference('Objects are rendered in the order of the tree, before they are order
   expect(rendered).toEqual([['first', 'awaited', 'waiting'], ['waiting', 'awaited', 'first']]);
 });
 
-difference('Objects are rendered before the first validation below the app: what a validation changes in an object is not written, unless it added objects, too.', () => {
+difference('Objects are rendered before validations below the app run: a change that a validation makes to an object is not written, unless it also adds objects.', () => {
   const labelled = (app: App, ...added: string[]) => {
     const chart = new Chart(app, 'shop');
     const object = thing(chart, 'thing');
@@ -145,7 +145,7 @@ difference('Objects are rendered before the first validation below the app: what
   expect([labelled(stockApp()), labelled(ourApp()), labelled(ourApp(), 'another')]).toEqual([true, false, true]);
 });
 
-difference('Everything is validated once per synth, and again only where that added objects; stock validates the app again for each chart.', () => {
+difference('Validations run once per synth, and again only after they add objects; cdk8s runs them once per chart.', () => {
   const asked = (app: App, ...added: string[]) => {
     let times = 0;
     ['a', 'b', 'c'].forEach(id => thing(new Chart(app, id), 'thing'));
@@ -156,7 +156,7 @@ difference('Everything is validated once per synth, and again only where that ad
   expect([asked(stockApp()), asked(ourApp()), asked(ourApp(), 'd')]).toEqual([4, 1, 2]);
 });
 
-difference('A construct that a validation adds is validated only where objects come with it.', () => {
+difference('A construct that a validation adds is validated only if it adds objects.', () => {
   const fill = (withObject: boolean) => (app: App) => {
     const chart = new Chart(app, 'shop');
     thing(chart, 'thing');
@@ -168,7 +168,7 @@ difference('A construct that a validation adds is validated only where objects c
   expect(written(ourApp(), fill(true))).toContain('[shop/late/strict] not this one');
 });
 
-difference('A chart with a `toJson` of its own ships what that says, judged or not; if it asks for its objects, it is served by stock: rendered once more, dependencies in the tree.', () => {
+difference('A chart that overrides `toJson` ships what that method returns; if it asks for its objects, cdk8s renders them once more, with dependencies in the tree.', () => {
   class Shipper extends Chart {
     public toJson(): any[] {
       return super.toJson();
@@ -186,8 +186,8 @@ difference('A chart with a `toJson` of its own ships what that says, judged or n
   expect(written(ourApp(findsBad('first-good')), app => void new Replacing(app, 'shop'))).toEqual(['replaced']);
 });
 
-test('ARCHITECTURE.md lists these differences, and no others', () => {
-  const page = fs.readFileSync(path.resolve(__dirname, '../../docs/ARCHITECTURE.md'), 'utf8');
-  const [, section] = /\n## Where `BulkheadApp` differs from the stock App, on purpose\n\n([^]*?)\n\n## /.exec(page)!;
+test('docs/differences-from-cdk8s-app.md lists these differences, and no others', () => {
+  const page = fs.readFileSync(path.resolve(__dirname, '../../docs/differences-from-cdk8s-app.md'), 'utf8');
+  const [, section] = /\n## Differences\n\n([^]*?)\n$/.exec(page)!;
   expect(section.split('\n').map(line => line.replace(/^- /, ''))).toEqual(shown);
 });
