@@ -1,20 +1,20 @@
 import { parseArgs } from 'util';
 import type { Asked, Part } from './part';
 
-/** A command line, understood. */
+/** A parsed command line. */
 export interface Wanted {
   readonly help: boolean;
-  /** What cannot run here fails, and is not only told. */
+  /** A part that cannot run here is a failure, not only reported. */
   readonly require: boolean;
   readonly parts: ReadonlyMap<Part, Asked>;
 }
 
-/** What the user wrote is no command. */
+/** A command line that cannot be parsed. */
 export class Misuse extends Error {}
 
 const NUMBER = /^[1-9]\d?$/;
 
-/** Reads names of parts, ids, and options; all parts where none is named. Throws a Misuse. */
+/** Parses names of parts, ids, and options; all parts where none is named. Throws a Misuse. */
 export function understood(args: readonly string[], parts: readonly Part[]): Wanted {
   const { values, positionals } = parsed(args);
   const runs = values.runs ?? '1';
@@ -56,10 +56,10 @@ export function help(parts: readonly Part[]): string {
     '',
     ...parts.flatMap(({ name, shows, ids }) => [`  ${name.padEnd(12)}${shows}`, ...ids.length > 0 ? [`${' '.repeat(14)}${ids.join(' ')}`] : []]),
     '',
-    '  --require   a part that cannot run on this machine fails (so it does where CI=true); else it is told and left out',
-    '  --runs N    plays each arm under traffic N times; once, unless it is said: one run takes eight minutes',
+    '  --require   a part that cannot run on this machine fails (also where CI=true); otherwise it is reported and skipped',
+    '  --runs N    runs each arm under traffic N times (default 1; one run takes eight minutes)',
     '',
-    'Exit code: 0 all held, 1 something did not, 2 the command is not understood.',
+    'Exit code: 0 everything held, 1 something did not, 2 the command line is invalid.',
     'Example: npm run proof w30 crash',
   ].join('\n');
 }

@@ -4,7 +4,7 @@ import { parts } from './parts';
 import { endWithCallers } from './rig/callers';
 import { Tally } from '../scripts/tally';
 
-/** Runs what is asked for. What cannot run here is told; where it is required, that is a failure. */
+/** Runs the requested parts. A part that cannot run here is skipped; with `--require` it is a failure. */
 async function main(args: readonly string[]): Promise<void> {
   const wanted = understood(args, parts);
   if (wanted.help) {
@@ -29,7 +29,7 @@ async function main(args: readonly string[]): Promise<void> {
   }
   tally.finish();
   if (ran === 0 && !required) {
-    process.exitCode = 0; // nothing could be shown here, and nobody asked for more
+    process.exitCode = 0; // no part can run here, and none is required
   }
 }
 

@@ -16,7 +16,7 @@ import { FakeNodes, makeNodes } from '../rig/nodes';
 import { isPending } from '../rig/pods';
 import { sideBySide } from '../side-by-side';
 
-/** A count of a quota: what the library predicts, the most that the API server told, and what the quota allows. */
+/** A count of a quota: what the library predicts, the maximum that the API server reported, and what the quota allows. */
 export interface Count {
   readonly app: string;
   readonly key: string;
@@ -25,7 +25,7 @@ export interface Count {
   readonly hard: string;
 }
 
-/** What PROOF.md tells of it. */
+/** The record for PROOF.md. */
 export interface Arithmetic {
   readonly apps: number;
   readonly counts: readonly Count[];

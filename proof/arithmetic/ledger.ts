@@ -7,7 +7,7 @@ const ENDED = ['Succeeded', 'Failed'];
 /** What a quota counts, in lib/capacity's units. */
 export type Used = Record<string, bigint>;
 
-/** Every pod, and every count of every quota, as the API server told them. A quota hears late that a pod has ended or is gone: until then its count is of more than there is, and is not taken. */
+/** Every pod, and every count of every quota, as the API server reported them. The quota controller sees late that a pod has ended or is gone; until then its count is too high, and is not taken. */
 export class Ledger {
   /** The most of each key, whenever it was. */
   public readonly most = new Map<string, Used>();
@@ -15,7 +15,7 @@ export class Ledger {
   public readonly unschedulable = new Set<string>();
   private readonly moments = new Map<string, Used[]>();
   private readonly pods = new Map<string, KubeObject>();
-  private readonly told = new Map<string, Used>(); // and not yet taken
+  private readonly reported = new Map<string, Used>(); // not yet taken
   private readonly leaving = new Map<string, number>();
   private readonly stops: (() => void)[];
 
@@ -37,8 +37,8 @@ export class Ledger {
       metadata.namespace === namespace && metadata.labels?.[label] === value && metadata.deletionTimestamp === undefined);
   }
 
-  /** Pods of a service that were told to end so far, gone or not. */
-  public toldToEnd(namespace: string, instance: string): number {
+  /** Pods of a service that got a deletion timestamp so far, gone or not. */
+  public terminated(namespace: string, instance: string): number {
     return this.leaving.get(`${namespace}/${instance}`) ?? 0;
   }
 
@@ -67,16 +67,16 @@ export class Ledger {
 
   private count({ metadata: { namespace = '' }, status }: KubeObject): void {
     const used = Object.fromEntries(Object.entries(status?.used ?? {}).map(([key, amount]) => [key, amountOf(key, amount) ?? 0n]));
-    this.told.set(namespace, used);
+    this.reported.set(namespace, used);
     this.take(namespace);
   }
 
   private take(namespace: string): void {
-    const used = this.told.get(namespace);
+    const used = this.reported.get(namespace);
     if (used === undefined || this.isLate(namespace, used)) {
       return;
     }
-    this.told.delete(namespace);
+    this.reported.delete(namespace);
     const most = this.most.get(namespace) ?? {};
     for (const [key, amount] of Object.entries(used)) {
       most[key] = amount > (most[key] ?? 0n) ? amount : most[key] ?? 0n;

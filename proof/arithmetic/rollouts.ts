@@ -10,7 +10,7 @@ export interface Service {
   readonly workload: Workload;
   readonly replicas: number;
   readonly surge: number;
-  /** Times that old pods are told to end until there are as many pods as ever. */
+  /** Rounds of terminations of old pods until the number of pods is at its maximum. */
   readonly stepsToPeak: number;
 }
 
@@ -37,8 +37,8 @@ export async function scaleUp(api: Api, services: readonly Service[]): Promise<v
 export async function rollOut(api: Api, ledger: Ledger, services: readonly Service[]): Promise<void> {
   const longest = services.reduce((a, b) => b.stepsToPeak > a.stepsToPeak ? b : a);
   const namespace = longest.workload.namespace;
-  const before = ledger.toldToEnd(namespace, longest.workload.name);
-  const steps = () => (ledger.toldToEnd(namespace, longest.workload.name) - before) / Math.max(1, longest.surge);
+  const before = ledger.terminated(namespace, longest.workload.name);
+  const steps = () => (ledger.terminated(namespace, longest.workload.name) - before) / Math.max(1, longest.surge);
   await Promise.all(services.map(async ({ workload: { manifest }, replicas, stepsToPeak }) => {
     const deployment = manifest as unknown as KubeObject;
     await api.until(async () => steps() >= longest.stepsToPeak - stepsToPeak, SECONDS);

@@ -45,8 +45,8 @@ async function run(api: Api, ledger: Ledger, cronJob: KubeObject, name: string, 
   await endAll(api, ledger, others, 'Succeeded'); // failing side by side, the first would have the controller delete the others
   await endAll(api, ledger, [last], standing === 'Complete' ? 'Succeeded' : 'Failed');
   const stands = (one: { type: string; status: string }) => one.type === standing && one.status === 'True';
-  const told = await api.until(async () => ((await api.get(job))?.status?.conditions ?? []).some(stands), PATIENCE);
-  if (!told) {
+  const reached = await api.until(async () => ((await api.get(job))?.status?.conditions ?? []).some(stands), PATIENCE);
+  if (!reached) {
     throw new Error(`${namespace}/${name} did not get ${standing}`);
   }
 }
@@ -59,8 +59,8 @@ async function running(api: Api, ledger: Ledger, { metadata: { namespace = '', n
   }, PATIENCE);
   if (pods === undefined) {
     const events = await api.list('v1', 'Event', namespace, `?fieldSelector=involvedObject.name=${name}`);
-    const told = events.slice(-2).map(({ reason, message }) => `${reason} ${message}`).join('; ');
-    throw new Error(`${namespace}/${name} does not get ${count} running pods: ${told}`);
+    const last = events.slice(-2).map(({ reason, message }) => `${reason} ${message}`).join('; ');
+    throw new Error(`${namespace}/${name} does not get ${count} running pods: ${last}`);
   }
   return pods;
 }
@@ -72,7 +72,7 @@ async function endAll(api: Api, ledger: Ledger, pods: readonly KubeObject[], pha
     ledger.alive(namespace).every(one => one.metadata.uid !== uid)), PATIENCE);
 }
 
-/** What a kubelet tells of a pod that ended. */
+/** The status that a kubelet reports for a pod that ended. */
 async function end(api: Api, pod: KubeObject, phase: 'Succeeded' | 'Failed'): Promise<void> {
   const outcome = phase === 'Failed' ? { exitCode: 1, reason: 'Error' } : { exitCode: 0, reason: 'Completed' };
   const terminated = { ...outcome, startedAt: LONG_AGO, finishedAt: LONG_AGO };

@@ -4,7 +4,7 @@ const AT_ONCE = ['pod-create', 'pod-init-container-running', 'pod-init-container
 const NEVER = '100h';
 const CLOSE_SECONDS = 2; // controllers and quotas are late by up to a second
 
-/** Pods are ready as soon as they may be, end as late as they may, and run until somebody ends them: KWOK's own annotations, nothing else. */
+/** Pods are ready as soon as they may be, end as late as they may, and run until they are deleted: KWOK's own annotations, nothing else. */
 export function timed(object: KubeObject): KubeObject {
   const onTime = (template: KubeObject, ready: string) => ({
     ...template,

@@ -27,7 +27,7 @@ async function main(): Promise<void> {
   keep('ways', ways);
 }
 
-process.stdin.once('end', () => process.exit(130)).resume(); // whoever started this is gone
+process.stdin.once('end', () => process.exit(130)).resume(); // the parent process is gone
 
 main().then(() => process.exit(0), error => {
   console.error(error);

@@ -8,7 +8,7 @@ export const REFUSED_BY = 'refused-by';
 
 const refusing = new Set<string>();
 
-/** The YAML of an app, as a copy of the tree writes it: checks that refuse it are noted, and judge it no more. */
+/** The YAML of an app, as a copy of the tree writes it: checks that refuse it are recorded, and skipped. */
 export function yamlDespiteChecks(app: BulkheadApp): string {
   const linter = SynthLinter.of(app);
   for (;;) {

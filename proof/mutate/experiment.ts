@@ -6,13 +6,13 @@ import { ask } from './testimony';
 
 /** Takes an opinion out of a copy of the tree, and asks its witness there. */
 export async function experiment({ id, opinion, edits, witness }: Mutation): Promise<Outcome> {
-  const told = { id, opinion, witness: nameOf(witness) };
+  const base = { id, opinion, witness: nameOf(witness) };
   let copy: Copy | undefined;
   try {
     copy = new Copy(edits);
-    return { ...told, ...await ask(copy, witness), refusedBy: copy.kept<string[]>(REFUSED_BY) ?? [] };
+    return { ...base, ...await ask(copy, witness), refusedBy: copy.kept<string[]>(REFUSED_BY) ?? [] };
   } catch (error) {
-    return { ...told, what: error instanceof Error ? error.message : String(error), refusedBy: [] };
+    return { ...base, what: error instanceof Error ? error.message : String(error), refusedBy: [] };
   } finally {
     copy?.remove();
   }

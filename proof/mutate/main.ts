@@ -68,7 +68,7 @@ function understood(args: readonly string[]): { readonly help: boolean; readonly
   return { help, chosen: mutations.filter(({ id }) => ids.length === 0 || ids.includes(id)) };
 }
 
-/** Those whose witness can look on this machine; why the others cannot is told once for each part. */
+/** The mutations whose witness can run on this machine; the reason why others cannot is printed once per part. */
 function withoutUnable(all: readonly Mutation[]): readonly Mutation[] {
   const unable = new Map<Part, string[]>();
   for (const part of new Set(all.flatMap(partsOf))) {
@@ -89,7 +89,7 @@ function partsOf({ witness }: Mutation): Part[] {
 
 function tell(tally: Tally, { id, witness, noticed, what, refusedBy }: Outcome): void {
   const seen = `${id}: ${witness}: ${what}${refusedBy.length > 0 ? `; refused at synth by ${refusedBy.join(', ')}` : ''}`;
-  tally.record(seen, noticed ? [] : [noticed === undefined ? 'the witness could not look' : 'nobody noticed']);
+  tally.record(seen, noticed ? [] : [noticed === undefined ? 'the witness could not run' : 'not noticed']);
 }
 
 main(process.argv.slice(2)).then(() => process.exit(), error => {

@@ -11,7 +11,7 @@ async function main([name, ...ids]: readonly string[]): Promise<void> {
   await part.prove(new Tally(), { ids, whole: true, runs: 1 }); // only the record of a whole part is kept
 }
 
-process.stdin.once('end', () => process.exit(130)).resume(); // whoever started this is gone
+process.stdin.once('end', () => process.exit(130)).resume(); // the parent process is gone
 
 main(process.argv.slice(2)).then(() => process.exit(0), error => {
   console.error(error);

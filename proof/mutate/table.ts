@@ -25,7 +25,7 @@ export function mutationTable(outcomes: readonly Outcome[] = kept<readonly Outco
     '| what ours does | who notices that it does not | what happened without it | refused at synth by |',
     '|---|---|---|---|',
     ...outcomes.map(({ opinion, witness, noticed, what, refusedBy }) =>
-      `| ${[opinion, witness, noticed ? what : `nobody noticed: ${what}`, refusedBy.map(id => `\`${id}\``).join(', ')].map(cell).join(' | ')} |`),
+      `| ${[opinion, witness, noticed ? what : `not noticed: ${what}`, refusedBy.map(id => `\`${id}\``).join(', ')].map(cell).join(' | ')} |`),
     '',
   ];
 }

@@ -3,7 +3,7 @@ import type { ReplayWitness, TestWitness, Witness } from './mutation';
 import { askWays, playOurs, runTests } from './programs';
 import { replays as trafficReplays } from '../traffic/replays';
 
-/** What a witness said of a copy. */
+/** What a witness found in a copy. */
 export interface Testimony {
   /** Nothing where the witness could not look. */
   readonly noticed?: boolean;

@@ -13,7 +13,7 @@ const APPS = 200;
 const SETS = 2000;
 const SETS_OF_A_RUN = 200; // that the second evaluator answers
 const AT_ONCE = 2; // one is asked here while another is asked there
-const SHOWN = 8; // problems that are told; the rest are counted
+const SHOWN = 8; // problems that are listed; the rest are counted
 
 type Counts = Pick<Examined, 'workloads' | 'ways' | 'asked' | 'allowed'>;
 
@@ -39,18 +39,18 @@ interface PolicyCounts {
   readonly changed: number;
 }
 
-/** Holds class Reach, and what constructs open, to an evaluator that nobody here wrote. */
+/** Holds class Reach, and what constructs open, to an independent evaluator. */
 export async function provesNetwork(tally: Tally): Promise<NetworkProof> {
   const programs = examplePrograms();
   const examples: Record<string, Counts> = {};
   for (const program of programs) {
-    examples[program.name] = told(tally, program.name, [await examine(program)]);
+    examples[program.name] = record(tally, program.name, [await examine(program)]);
   }
   const random = randomPrograms(SEED, APPS);
   tally.record(`${APPS} random apps are written`, shown(random.refusals));
   const examined: Examined[] = [];
   await sideBySide(random.programs, AT_ONCE, examine, (_, one) => examined.push(one));
-  const apps = told(tally, `${APPS} random apps`, examined);
+  const apps = record(tally, `${APPS} random apps`, examined);
   const everyPolicy = await comparePolicies(tally, 'kubernetes', randomPolicySets(EVERYTHING, SEED, SETS));
   const undisputedPolicy = await comparePolicies(tally, 'cyclonus', randomPolicySets(UNDISPUTED, SEED, SETS));
   const dns = await dnsArms(programs.find(({ name }) => name === 'smallest')!.manifests);
@@ -62,7 +62,7 @@ export async function provesNetwork(tally: Tally): Promise<NetworkProof> {
   return { versions: evaluatorVersions(), seed: SEED, examples, apps: { count: APPS, ...apps }, everyPolicy, undisputedPolicy, dns };
 }
 
-function told(tally: Tally, name: string, all: readonly Examined[]): Counts {
+function record(tally: Tally, name: string, all: readonly Examined[]): Counts {
   const sum = (count: keyof Counts) => all.reduce((total, one) => total + one[count], 0);
   const counts = { workloads: sum('workloads'), ways: sum('ways'), asked: sum('asked'), allowed: sum('allowed') };
   tally.record(`${name}: Reach and cyclonus agree on ${counts.asked} questions`, shown(all.flatMap(({ differences }) => differences)));
@@ -88,7 +88,7 @@ async function comparePolicies(tally: Tally, reader: SelectorReader, sets: reado
     counts.asked += 1;
     counts.allowed += second ? 1 : 0;
     counts.changed += cyclonus[set][index] !== kubernetes[set][index] ? 1 : 0;
-    if (first !== second) differences.push(`set ${start + set}, ${scene.told(question)}: Reach says ${first}, cyclonus says ${second}`);
+    if (first !== second) differences.push(`set ${start + set}, ${scene.text(question)}: Reach says ${first}, cyclonus says ${second}`);
   })));
   const what = `${sets.length} sets of random policies, their selectors read by ${reader === 'cyclonus' ? 'cyclonus' : 'Kubernetes'}`;
   tally.record(`${what}: Reach and cyclonus agree on ${counts.asked} questions`, shown(differences));

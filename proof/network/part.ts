@@ -3,7 +3,7 @@ import { evaluator } from './evaluator';
 import type { Part } from '../part';
 import { keep } from '../records';
 
-/** Who reaches whom, by our evaluator and by one that nobody here wrote. */
+/** Who reaches whom, by our evaluator and by an independent one. */
 export const network: Part = {
   name: 'network',
   shows: 'who reaches whom by NetworkPolicies: ours and cyclonus agree',

@@ -29,7 +29,7 @@ export interface Examined {
   readonly allowed: number;
   /** Where the two evaluators differ. */
   readonly differences: readonly string[];
-  /** Ways that are declared and closed, or that nobody was asked about. */
+  /** Connections that are declared and closed, or that were not asked about. */
   readonly closed: readonly string[];
   /** What is open and not declared. */
   readonly leaks: readonly string[];
@@ -60,11 +60,11 @@ export async function examine({ manifests, ways }: Program): Promise<Examined> {
     const promised = between[from][to].filter(way => way.port === port && way.protocol === protocol);
     promised.forEach(way => met.add(way));
     const [first, second] = [ours[index], answers[index]];
-    if (first !== second) differences.push(`${scene.told(question)}: Reach says ${first}, cyclonus says ${second}`);
-    if (promised.length > 0 && !second) closed.push(scene.told(question));
-    if (second && promised.length === 0) leaks.push(scene.told(question));
+    if (first !== second) differences.push(`${scene.text(question)}: Reach says ${first}, cyclonus says ${second}`);
+    if (promised.length > 0 && !second) closed.push(scene.text(question));
+    if (second && promised.length === 0) leaks.push(scene.text(question));
   });
-  closed.push(...declared.filter(way => !met.has(way)).map(way => `${told(way)}: nobody was asked`));
+  closed.push(...declared.filter(way => !met.has(way)).map(way => `${textOf(way)}: not asked`));
   const allowed = answers.filter(Boolean).length;
   return { workloads, ways: ways.length, asked: queries.length, allowed, differences, closed, leaks };
 }
@@ -73,6 +73,6 @@ function dnsWays(from: string): Way[] {
   return (['UDP', 'TCP'] as const).map(protocol => ({ from, to: DNS, port: 53, protocol }));
 }
 
-function told({ from, to, port, protocol }: Way): string {
+function textOf({ from, to, port, protocol }: Way): string {
   return `${from} to ${to}, ${protocol} ${port}`;
 }

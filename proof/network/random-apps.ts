@@ -118,7 +118,7 @@ function end(built: readonly (ResilientService | IsolatedCronJob)[], all: readon
   return port === undefined ? service : service.on(all[to].ports[port].name);
 }
 
-/** What those calls promise, said without them. */
+/** What those calls promise, computed without them. */
 function waysOf(all: readonly Sketch[], declared: readonly Edge[], door: boolean): Way[] {
   return [
     ...declared.flatMap(({ from, to, port }) => {

@@ -38,7 +38,7 @@ const protocol = fc.constantFrom('TCP', 'UDP', 'SCTP');
 const port = fc.oneof(
   fc.record({ protocol, port: fc.constantFrom<number | string>(53, 80, 8080, 'http', 'dns') }, { requiredKeys: [] }),
   fc.record({ protocol, port: fc.constantFrom(53, 80), endPort: fc.constantFrom(80, 81, 8080) }, { requiredKeys: ['port', 'endPort'] }));
-// names are told apart within one container, and one number may have several
+// names are unique within one container, and one number may have several
 const container = fc.uniqueArray(
   fc.record({
     name: fc.constantFrom('http', 'dns', 'web'), containerPort: fc.constantFrom(53, 80, 8080), protocol,
@@ -58,7 +58,7 @@ function setsOf({ values, operators }: Vocabulary) {
   const rules = (end: string) =>
     fc.array(fc.record({ [end]: fc.array(peer, { maxLength: 3 }), ports: fc.array(port, { maxLength: 3 }) }, { requiredKeys: [] }), { maxLength: 3 });
   const policyTypes = fc.subarray(['Ingress', 'Egress']);
-  // where nobody is selected nothing is learned
+  // a policy that selects no pod tests nothing
   const subject = fc.oneof({ weight: 1, arbitrary: fc.constant({}) }, { weight: 2, arbitrary: podSelector });
   const spec = fc.record({ podSelector: subject, policyTypes, ingress: rules('from'), egress: rules('to') }, { requiredKeys: ['podSelector'] });
   const namespace = fc.constantFrom(...NAMESPACES);

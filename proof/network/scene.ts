@@ -33,14 +33,14 @@ export interface SceneProps {
   /** Beside those that pods declare. */
   readonly ports?: readonly number[];
   readonly protocols?: readonly TransportProtocol[];
-  /** Which pairs matter; all, where it is not said. */
+  /** The pairs to ask about; all by default. */
   readonly about?: (one: PodInWorld, other: PodInWorld) => boolean;
 }
 
-/** One of DNS, one of a database, and one that nobody listens on. */
+/** One of DNS, one of a database, and one without a listener. */
 export const UNDECLARED_PORTS = [53, 5432, 9999];
 
-/** Manifests with every pod that they make, twice, told to both evaluators in their own words. */
+/** Manifests with every pod that they make, twice, in the input formats of both evaluators. */
 export class Scene {
   public readonly world: World;
   /** Who each pod is, `namespace/workload`; an address is its own name. */
@@ -80,12 +80,12 @@ export class Scene {
   }
 
   /** A question in words. */
-  public told({ from, to, port, protocol }: Question): string {
+  public text({ from, to, port, protocol }: Question): string {
     return `${this.keys[from]} (${this.world.pods[from].ip}) to ${this.keys[to]} (${this.world.pods[to].ip}), ${protocol} ${port}`;
   }
 }
 
-/** Every pod to every other, on every port; what two addresses outside say to each other is nobody's business. */
+/** Every pod to every other, on every port; connections between two addresses outside are not asked about. */
 function questions(pods: readonly PodInWorld[], about: (one: PodInWorld, other: PodInWorld) => boolean, traffic: readonly Traffic[]): Question[] {
   return pods.flatMap((one, from) => pods.flatMap((other, to) =>
     from === to || (one.namespace ?? other.namespace) === undefined || !about(one, other) ? [] : traffic.map(part => ({ from, to, ...part }))));

@@ -3,7 +3,7 @@ import type { Manifest } from '../../lib/kubernetes/manifests/manifest';
 /** The pods that resolve names. */
 export const DNS = 'kube-system/kube-dns';
 
-/** A database, an API server, a load balancer and the block beside it, a store of others, and somebody. */
+/** A database, an API server, a load balancer and the block beside it, a store of others, and a stranger. */
 export const ADDRESSES = ['10.30.0.7', '10.0.0.5', '10.20.1.1', '10.20.64.1', '198.51.100.20', '203.0.113.9'];
 
 /** A port of a pod: name, number, protocol. */
@@ -36,7 +36,7 @@ export function surroundings(manifests: readonly Manifest[]): Manifest[] {
   return [...[...missing].map(namespaceCalled), ...pods];
 }
 
-/** A namespace that somebody else made. */
+/** A namespace that is made elsewhere. */
 export function namespaceCalled(name: string): Manifest {
   return { apiVersion: 'v1', kind: 'Namespace', metadata: { name } };
 }

@@ -6,7 +6,7 @@ import { secretsOfOthers } from './s16-secrets-of-others';
 import { spotReclaimedAtOnce } from './s18-spot-reclaimed-at-once';
 import { deadPods } from './s2-dead-pods';
 import { misplacedFields } from './w1-misplaced-fields';
-import { namespaceWithoutWalls } from './w20-namespace-without-walls';
+import { namespaceWithoutLimits } from './w20-namespace-without-limits';
 import { evictionRefusedForEver } from './w28-eviction-refused-for-ever';
 import { twoBudgets } from './w29-two-budgets';
 import { taintedNodesCounted } from './w30-tainted-nodes-counted';
@@ -29,7 +29,7 @@ export const replays: readonly Replay[] = [
   replicasRemoved,
   taintedNodesCounted,
   loadBalancersCounted,
-  namespaceWithoutWalls,
+  namespaceWithoutLimits,
   spotReclaimedAtOnce,
   zoneLost,
   evictionRefusedForEver,

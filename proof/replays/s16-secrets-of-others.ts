@@ -12,7 +12,7 @@ const TEAM = 'storefront';
 const MINE = 'shop';
 const OTHERS = 'payments';
 
-/** Teams share a cluster, and are told apart by what they may do. */
+/** Teams share a cluster, each with its own rights. */
 export const secretsOfOthers: Replay = {
   id: 's16',
   title: 'A team that should look after its namespace reads its Secrets, or what is in the namespaces of others',
@@ -50,7 +50,7 @@ async function see({ api }: ControlPlane, objects: ReturnType<typeof objectsIn>)
   const leaked = (['read a Secret', 'list Secrets', ...others] as const).filter(allowed);
   const naive = objects.some(({ roleRef }) => roleRef?.kind === 'ClusterRole');
   return {
-    happened: leaked.length > 0 || (!naive && needed.length > 0), // a wall that keeps the owner out is none of ours either
+    happened: leaked.length > 0 || (!naive && needed.length > 0), // rights that exclude the owner do not count as survival
     what: `a member of the group ${TEAM}: ${Object.entries(seen).map(([what, code]) => `${what} ${code}`).join(', ')}`,
   };
 }

@@ -23,8 +23,8 @@ export const spotReclaimedAtOnce: Replay = {
     run: async plane => {
       const { happened, what } = await see(plane, objectsOf(ours()));
       const warned = ours('spot').findings().filter(({ location }) => location?.path?.startsWith('shop/web')).map(({ check }) => check);
-      const told = warned.includes('service-not-spot-only');
-      return { happened: happened || !told, what: `${what}; with pool: 'spot' the synth warns: ${warned.join(', ')}` };
+      const isWarned = warned.includes('service-not-spot-only');
+      return { happened: happened || !isWarned, what: `${what}; with pool: 'spot' the synth warns: ${warned.join(', ')}` };
     },
   }],
 };

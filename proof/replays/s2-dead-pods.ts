@@ -20,7 +20,7 @@ const JOB = { apiVersion: 'batch/v1', kind: 'Job' };
 /** Pods that have ended are objects all the same, and the quota's key `pods` does not count them. */
 export const deadPods: Replay = {
   id: 's2',
-  title: 'A CronJob whose pods fail leaves dead pods with every run, and the quota for pods never bites',
+  title: 'A CronJob whose pods fail leaves dead pods with every run, and the quota for pods never refuses one',
   source: 'https://imsky.org/notes/lessons-learned-running-kubernetes/',
   naive: [{ manifests: '8 pods at a time, backoffLimit 10000, quota pods: 10', run: plane => see(plane, objectsIn(NAIVE)) }],
   ours: [{ manifests: 'IsolatedCronJob with 8 workers in a QuotaedNamespace', run: plane => see(plane, objectsOf(ours())) }],
@@ -35,7 +35,7 @@ async function see({ api }: ControlPlane, objects: KubeObject[]): Promise<Seen> 
   let counted: string | undefined;
   for (let run = 1; run <= RUNS; run++) {
     const job = await startRun(api, 'shop', 'report', run);
-    await api.until(async () => { // all pods of the run are dead, or the job has given up; and the quota has counted that none runs
+    await api.until(async () => { // all pods of the run are dead, or the job has failed; and the quota counts no running pod
       const pods = await podsOf(api, 'shop', `batch.kubernetes.io/job-name=${job.metadata.name}`);
       const ended = pods.length > 0 && pods.every(isDead) && (pods.length >= WORKERS || isFailed(await api.get({ ...JOB, metadata: job.metadata })));
       counted = (await quota()).used?.pods;
@@ -43,7 +43,7 @@ async function see({ api }: ControlPlane, objects: KubeObject[]): Promise<Seen> 
     }, PATIENCE);
   }
   const dead = async () => (await podsOf(api, 'shop')).filter(isDead);
-  const jobs = await api.until(async () => { // every run has failed and the history is cleaned; or all pods are dead and no run has given up
+  const jobs = await api.until(async () => { // every run has failed and the history is cleaned; or all pods are dead and no run has failed
     const runs = await api.list('batch/v1', 'Job', 'shop');
     const names = new Set(runs.map(({ metadata }) => metadata.name));
     const there = await dead();

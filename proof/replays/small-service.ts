@@ -5,7 +5,7 @@ import { BulkheadApp, Cluster, Probe, QuotaedNamespace, ResilientService } from 
 /** The image of a service of ours. */
 export const IMAGE = `registry.example.com/shop/web:1.0.0@sha256:${'a'.repeat(64)}`;
 
-/** What a user says of a small service. */
+/** The props of a small service. */
 export const SMALL_SERVICE = { image: IMAGE, port: 8080, cpu: Cpu.millis(250), memory: Size.mebibytes(256), readiness: Probe.http('/ready') };
 
 /** An app of one such service, `web` in the namespace `shop`; what stands beside it is built into its namespace. */
@@ -17,7 +17,7 @@ export function smallShop(replicas: number, cluster?: Cluster, beside: (shop: Qu
   return app;
 }
 
-/** KWOK adds up to five seconds to each step of a pod, unless it is told how much. */
+/** KWOK adds up to five seconds to each step of a pod, unless an annotation sets it. */
 export const NO_JITTER = {
   'pod-create.stage.kwok.x-k8s.io/jitter-delay': '1s', // as long as the delay itself: no longer, no shorter
   'pod-ready.stage.kwok.x-k8s.io/jitter-delay': '1s',

@@ -5,7 +5,7 @@ import type { KubeObject } from '../rig/api';
 import { applyAll, objectsIn, objectsOf } from '../rig/apply';
 import type { ControlPlane } from '../rig/control-plane';
 import { Ticks, withPodAnnotations } from '../rig/cron';
-import { timesTold } from '../rig/events';
+import { eventCount } from '../rig/events';
 import { makeNodes } from '../rig/nodes';
 import { PATIENCE } from '../rig/patience';
 import { isReady, podsOf } from '../rig/pods';
@@ -19,7 +19,7 @@ const JOBS = { 'cdk8s-bulkhead/pool': 'jobs' };
 /** Three lines indented too deep: the API server drops them and takes its defaults. */
 export const misplacedFields: Replay = {
   id: 'w1',
-  title: 'concurrencyPolicy is written into the pod spec and dropped in silence: runs that hang pile up',
+  title: 'concurrencyPolicy is written into the pod spec and silently dropped: runs that hang pile up',
   source: 'https://de.slideshare.net/try_except_/running-kubernetes-in-production-a-million-ways-to-crash-your-cluster-container-camp-uk',
   naive: [{ manifests: 'the CronJob of the slides, as it was applied then', run: async plane => see(plane, [], objectsIn(NAIVE)[0]) }],
   ours: [{
@@ -43,12 +43,12 @@ async function see({ api }: ControlPlane, others: readonly KubeObject[], cronJob
   const ticks = new Ticks(api, stored);
   for (let tick = 1; tick <= TICKS; tick++) {
     await ticks.next();
-    const told = await api.until(async () => { // the controller says what it did with each tick
-      const made = await timesTold(api, NAMESPACE, 'CronJob', 'SuccessfulCreate');
-      const skipped = await timesTold(api, NAMESPACE, 'CronJob', 'JobAlreadyActive');
+    const done = await api.until(async () => { // the controller emits an event for each tick
+      const made = await eventCount(api, NAMESPACE, 'CronJob', 'SuccessfulCreate');
+      const skipped = await eventCount(api, NAMESPACE, 'CronJob', 'JobAlreadyActive');
       return made >= tick || (made >= 1 && skipped >= tick - 1);
     }, PATIENCE);
-    if (!told) {
+    if (!done) {
       throw new Error(`the controller did nothing with tick ${tick}`);
     }
   }
@@ -63,7 +63,7 @@ async function see({ api }: ControlPlane, others: readonly KubeObject[], cronJob
   };
 }
 
-/** The fields that a check refuses in an object that somebody writes by hand. */
+/** The fields that a check refuses in an object that is written by hand. */
 function refusalOf({ apiVersion, kind, metadata: { name }, spec }: KubeObject): string[] {
   const app = new BulkheadApp();
   const shop = new QuotaedNamespace(app, NAMESPACE, { team: 'storefront' });

@@ -25,7 +25,7 @@ async function see({ api }: ControlPlane, objects: KubeObject[], budgets: number
   const isBudget = ({ kind }: KubeObject) => kind === 'PodDisruptionBudget';
   await applyAll(api, paced(objects.filter(object => !isBudget(object)), { goesAtOnce: true }));
   const [pod] = await settled(api, 'shop', REPLICAS);
-  await applyAll(api, objects.filter(isBudget)); // last: when a pod changes, its controller tells only one of two budgets
+  await applyAll(api, objects.filter(isBudget)); // last: when a pod changes, its controller updates only one of two budgets
   const allowed = await api.until(async () => { // each budget, asked alone, would allow it
     const all = await api.list('policy/v1', 'PodDisruptionBudget', 'shop');
     const one = all.filter(({ status }) => status?.disruptionsAllowed === 1);

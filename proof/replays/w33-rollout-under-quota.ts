@@ -5,7 +5,7 @@ import { rolloutPeak } from '../../lib/analysis/capacity';
 import type { Api, KubeObject } from '../rig/api';
 import { applyAll, objectsIn, objectsOf } from '../rig/apply';
 import type { ControlPlane } from '../rig/control-plane';
-import { timesTold } from '../rig/events';
+import { eventCount } from '../rig/events';
 import { MostPods } from '../rig/most-pods';
 import { makeNodes } from '../rig/nodes';
 import { PATIENCE } from '../rig/patience';
@@ -24,7 +24,7 @@ export const rolloutUnderQuota: Replay = {
   title: 'A rollout stops at a quota that is full: of the surge, or of pods that are still ending (W34)',
   source: 'https://github.com/kubernetes/kubernetes/issues/98656',
   naive: [
-    { manifests: `quota of ${REPLICAS} pods, as many as replicas`, run: plane => see(plane, ...revisions(one => objectsIn(naive(REPLICAS, one)))) },
+    { manifests: `quota of ${REPLICAS} pods, equal to replicas`, run: plane => see(plane, ...revisions(one => objectsIn(naive(REPLICAS, one)))) },
     { manifests: `quota of ${REPLICAS + 1} pods, replicas and surge`, run: plane => see(plane, ...revisions(one => objectsIn(naive(REPLICAS + 1, one)))) },
   ],
   ours: [{
@@ -52,7 +52,7 @@ async function see({ api }: ControlPlane, first: readonly KubeObject[], second: 
   const there = await api.list('v1', 'Pod', NAMESPACE);
   pods.stop();
   const { updatedReplicas = 0 } = (await api.get(web))!.status;
-  const refusals = await timesTold(api, NAMESPACE, 'ReplicaSet', 'FailedCreate');
+  const refusals = await eventCount(api, NAMESPACE, 'ReplicaSet', 'FailedCreate');
   const [quota] = first.filter(({ kind }) => kind === 'ResourceQuota');
   const formula = Number(rolloutPeak(rolloutOf(web)));
   const ending = there.filter(({ metadata }) => metadata.deletionTimestamp !== undefined).length;

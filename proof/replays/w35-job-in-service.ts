@@ -31,7 +31,7 @@ async function see(plane: ControlPlane, objects: KubeObject[]): Promise<Seen> {
   const all = paced(objects, { complete: '10m' });
   await applyAll(api, all.filter(({ kind }) => kind !== 'Deployment'));
   await startRun(api, 'shop', 'migrate', 1);
-  // ready before the service's own pods: when those are in its slices, this one has been judged
+  // ready before the service's own pods: when those are in its slices, the controller has processed this one
   const jobs = (await settled(api, 'shop', 1)).filter(pod => isOfJob(pod) && isReady(pod));
   await applyAll(api, all.filter(({ kind }) => kind === 'Deployment'));
   const services = (await settled(api, 'shop', REPLICAS + 1)).filter(pod => !isOfJob(pod) && isReady(pod));

@@ -5,7 +5,7 @@ import type { KubeObject } from '../rig/api';
 import { applyAll, objectsIn, objectsOf } from '../rig/apply';
 import type { ControlPlane } from '../rig/control-plane';
 import { Ticks, withPodAnnotations } from '../rig/cron';
-import { timesTold } from '../rig/events';
+import { eventCount } from '../rig/events';
 import { makeNodes } from '../rig/nodes';
 import { PATIENCE } from '../rig/patience';
 import { quotasCounted } from '../rig/quota';
@@ -18,7 +18,7 @@ const JOBS = { 'cdk8s-bulkhead/pool': 'jobs' };
 
 /**
  * Finished runs that are kept fill the quota for jobs. The YAML of the report, quota 1 and history 0, runs on with Kubernetes 1.36: its
- * controller cleans before it creates. What the history keeps it cannot clean, so a quota of no more than that stops it as ever.
+ * controller cleans before it creates. What the history keeps it cannot clean, so a quota of that size still stops it.
  */
 export const jobQuotaFull: Replay = {
   id: 'w5',
@@ -33,17 +33,17 @@ async function see({ api }: ControlPlane, objects: readonly KubeObject[]): Promi
   await applyAll(api, objects.map(object => object.kind === 'CronJob' ? withPodAnnotations(object, SHORT) : object));
   await quotasCounted(api, objects);
   const cronJob = objects.find(({ kind }) => kind === 'CronJob')!;
-  const told = (reason: string) => timesTold(api, NAMESPACE, 'CronJob', reason);
+  const events = (reason: string) => eventCount(api, NAMESPACE, 'CronJob', reason);
   const ticks = new Ticks(api, cronJob);
   let started = 0;
   for (let tick = 1; tick <= TICKS; tick++) {
-    const before = await told('FailedCreate');
+    const before = await events('FailedCreate');
     await ticks.next();
     const outcome = await api.until(async () => { // each tick is answered: by a Job that ends, or by a refusal
       const jobs = await api.list('batch/v1', 'Job', NAMESPACE);
       const ended = jobs.every(({ status }) => (status.conditions ?? []).some(({ type }: { type: string }) => type === 'Complete'));
       const idle = ((await api.get(cronJob))?.status?.active ?? []).length === 0;
-      return await told('FailedCreate') > before ? 'refused' : await told('SuccessfulCreate') > started && ended && idle && 'started';
+      return await events('FailedCreate') > before ? 'refused' : await events('SuccessfulCreate') > started && ended && idle && 'started';
     }, PATIENCE);
     if (outcome === undefined) {
       throw new Error(`the controller did nothing with tick ${tick}`);

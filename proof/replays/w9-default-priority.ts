@@ -14,12 +14,12 @@ import type { Replay, Seen } from '../rig/replay';
 const NODES = 4; // each is full with one pod
 const NEW = 2;
 const SIZE = { cpu: Cpu.millis(600), memory: Size.mebibytes(256) };
-const FULL = /No preemption victims found/; // the scheduler has looked for somebody to push out, and found nobody
+const FULL = /No preemption victims found/; // the scheduler has looked for a pod to preempt, and found none
 
 /** A default class holds for pods made from now on: those that run stay at 0, and every new one pushes an old one out. */
 export const defaultPriority: Replay = {
   id: 'w9',
-  title: 'A default PriorityClass is introduced, and new pods push the running ones out, one after the other',
+  title: 'A default PriorityClass is introduced, and new pods preempt the running ones, one after the other',
   source: 'https://grafana.com/blog/2019/07/24/how-a-production-outage-was-caused-using-kubernetes-pod-priorities/',
   naive: [{
     manifests: 'a PriorityClass with globalDefault, workloads without a class',
@@ -42,10 +42,10 @@ const DECLARED = Cluster.of({ priorityClasses: ClusterBaseline.PRIORITY_CLASSES 
 async function see(plane: ControlPlane, ...steps: KubeObject[][]): Promise<Seen> {
   const { api } = plane;
   await makeNodes(api, { name: 'node', count: NODES, cpu: '1' });
-  const pushedOut = new Set<string>();
+  const preempted = new Set<string>();
   const stop = api.watch('/api/v1/pods', (_, pod) => {
     if (isPushedOut(pod)) {
-      pushedOut.add(pod.metadata.name);
+      preempted.add(pod.metadata.name);
     }
   });
   try {
@@ -57,18 +57,18 @@ async function see(plane: ControlPlane, ...steps: KubeObject[][]): Promise<Seen>
     }
     const old = (await settled(api, 'shop', NODES)).filter(isReady);
     await applyAll(api, paced(steps[steps.length - 1], { goesAtOnce: true }));
-    await api.until(async () => { // all places are taken, and whoever waits has been told that there is nobody to push out
+    await api.until(async () => { // all places are taken, and the scheduler has found no pod to preempt for those that wait
       const pods = await podsOf(api, 'shop');
-      return pods.filter(isReady).length === NODES && pods.filter(findsNobody).length === NEW;
+      return pods.filter(isReady).length === NODES && pods.filter(findsNoVictim).length === NEW;
     }, PATIENCE);
     const names = new Set(old.map(({ metadata }) => metadata.name));
     const pods = await podsOf(api, 'shop');
     const added = pods.filter(({ metadata }) => metadata.name.startsWith('new-'));
     const left = pods.filter(({ metadata }) => names.has(metadata.name)).length;
     return {
-      happened: pushedOut.size > 0,
+      happened: preempted.size > 0,
       what: `${old.length} pods of priority ${priorities(old)} fill ${NODES} nodes, ${NEW} more of priority ${priorities(added)} are deployed: `
-        + `${pushedOut.size} pushed out, ${left} of the old left, ${pods.filter(findsNobody).length} Pending`,
+        + `${preempted.size} preempted, ${left} of the old left, ${pods.filter(findsNoVictim).length} Pending`,
     };
   } finally {
     stop();
@@ -92,7 +92,7 @@ function isPushedOut(pod: KubeObject): boolean {
   return conditions(pod).some(({ type, reason }) => type === 'DisruptionTarget' && reason === 'PreemptionByScheduler');
 }
 
-function findsNobody(pod: KubeObject): boolean {
+function findsNoVictim(pod: KubeObject): boolean {
   return conditions(pod).some(({ type, message }) => type === 'PodScheduled' && FULL.test(message ?? ''));
 }
 

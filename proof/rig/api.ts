@@ -41,7 +41,7 @@ export class Api {
     private readonly groups: readonly string[] = [],
   ) {}
 
-  /** The same, in the name of somebody else. */
+  /** The same API as another user. */
   public as(user: string, ...groups: string[]): Api {
     return new Api(this.port, this.token, user, groups);
   }
@@ -115,7 +115,7 @@ export class Api {
       { apiVersion: 'policy/v1', kind: 'Eviction', metadata: { name: pod.metadata.name, namespace: pod.metadata.namespace } });
   }
 
-  /** Tells every event of a collection from now on, until it is stopped. */
+  /** Calls back for every event of a collection from now on, until it is stopped. */
   public watch(collection: string, tell: (type: string, object: KubeObject) => void): () => void {
     let rest = '';
     const sent = request({ ...this.options(`${collection}?watch=1`), agent: this.watchAgent }, response => response.on('data', (chunk: Buffer) => {

@@ -15,7 +15,7 @@ export function objectsOf(app: BulkheadApp): KubeObject[] {
   return objectsIn(app.synthYaml());
 }
 
-/** Applies objects, those that others need before the others; a namespace that nobody makes is made. */
+/** Applies objects, those that others need before the others; a missing namespace is created. */
 export async function applyAll(api: Api, objects: readonly KubeObject[]): Promise<void> {
   const rank = ({ kind = '' }: KubeObject) => FIRST.includes(kind) ? FIRST.indexOf(kind) : FIRST.length;
   const made = new Set(objects.filter(({ kind }) => kind === 'Namespace').map(({ metadata }) => metadata.name));

@@ -25,7 +25,7 @@ export interface Turn<Replay extends Sides> {
   readonly logs: string;
 }
 
-/** Plays every arm of every replay, so many at once and each so often; what was seen is told in the order of the catalogue. */
+/** Plays every arm of every replay, so many at once and each so often; results are reported in the order of the catalogue. */
 export async function playAll<Replay extends Sides>(
   replays: readonly Replay[], atOnce: number, runs: number, tally: Tally, play: (turn: Turn<Replay>) => Promise<Played>,
 ): Promise<Row[]> {

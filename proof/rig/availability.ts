@@ -7,7 +7,7 @@ export class Availability {
   private readonly least = new Map<string, number>();
   private readonly stop: () => void;
 
-  /** Pods are told apart by the value of a label. */
+  /** Pods are grouped by the value of a label. */
   constructor(api: Api, namespace: string, private readonly label: string) {
     this.stop = api.watch(`/api/v1/namespaces/${namespace}/pods`, (type, pod) => this.see(type, pod));
   }

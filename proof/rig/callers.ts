@@ -1,6 +1,6 @@
 import { readFileSync } from 'fs';
 
-const LOOK_AGAIN = 500; // milliseconds: the system tells nobody when its parent is gone
+const LOOK_AGAIN = 500; // milliseconds: the system does not signal that a parent is gone
 const NPM = /^npm\b/;
 
 /** Ends this process once npm, or whatever stands between npm and this, is gone: a signal that ends them they do not pass on. */

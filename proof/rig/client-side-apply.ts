@@ -2,16 +2,16 @@ import type { Api, KubeObject } from './api';
 
 const LAST_APPLIED = 'kubectl.kubernetes.io/last-applied-configuration';
 
-/** Makes or changes an object as `kubectl apply` does without `--server-side`: what was said before and is said no more becomes null. */
+/** Makes or changes an object as `kubectl apply` does without `--server-side`: a field that was applied before and is gone becomes null. */
 export async function clientSideApply(api: Api, object: KubeObject): Promise<KubeObject> {
   const annotations = { ...object.metadata.annotations, [LAST_APPLIED]: JSON.stringify(object) };
-  const said = { ...object, metadata: { ...object.metadata, annotations } };
+  const applied = { ...object, metadata: { ...object.metadata, annotations } };
   const there = await api.get(object);
   if (there === undefined) {
-    return api.create(said);
+    return api.create(applied);
   }
   const last = there.metadata.annotations?.[LAST_APPLIED];
-  return api.patch(object, last === undefined ? said : merged(removed(JSON.parse(last), object), said));
+  return api.patch(object, last === undefined ? applied : merged(removed(JSON.parse(last), object), applied));
 }
 
 /** Takes a field of the spec out of what was applied last, as `kubectl apply edit-last-applied` does. */

@@ -56,13 +56,13 @@ export class ControlPlane {
   private readonly token = randomBytes(16).toString('hex');
   private readonly children = new Map<Program, ChildProcess>();
   private readonly ends: Promise<true>[] = [];
-  private readonly told = new Map<string, number>(); // bytes of each log that tell of earlier arms
+  private readonly seen = new Map<string, number>(); // bytes of each log that belong to earlier arms
 
   private constructor(private readonly ports: readonly number[], private readonly logFolder?: string) {
     this.api = new Api(ports[2], this.token);
   }
 
-  /** Ends everything; the logs stay where somebody named a folder for them. */
+  /** Ends everything; the logs stay if a folder was given for them. */
   public async stop(): Promise<void> {
     this.api.close();
     await Promise.all([...this.children.values()].map(end));
@@ -72,15 +72,15 @@ export class ControlPlane {
     removeFolder(this.folder);
   }
 
-  /** What its programs told so far is of no interest to whoever comes next. */
+  /** Leaves out of later logs what its programs have logged so far. */
   public forgetLogs(): void {
-    this.logNames().forEach(name => this.told.set(name, this.logOf(name).length));
+    this.logNames().forEach(name => this.seen.set(name, this.logOf(name).length));
   }
 
-  /** Leaves in a folder what its programs told, but for what is forgotten. */
+  /** Writes to a folder what its programs have logged since the last `forget`. */
   public keepLogs(folder: string): void {
     mkdirSync(folder, { recursive: true });
-    this.logNames().forEach(name => writeFileSync(join(folder, name), this.logOf(name).subarray(this.told.get(name))));
+    this.logNames().forEach(name => writeFileSync(join(folder, name), this.logOf(name).subarray(this.seen.get(name))));
   }
 
   /** The last lines of every log, for a replay that failed. */
@@ -150,7 +150,7 @@ export class ControlPlane {
 
   private async comesUp(program: Program, so: () => Promise<boolean>): Promise<void> {
     const ended = () => [...this.children].filter(([, child]) => hasEnded(child)).map(([name]) => name);
-    await this.api.until(async () => ended().length > 0 || Promise.race([so(), ...this.ends]), PATIENCE); // whoever has taken the port may never answer
+    await this.api.until(async () => ended().length > 0 || Promise.race([so(), ...this.ends]), PATIENCE); // a process that took the port may never answer
     if (ended().length > 0 || !await so()) {
       const why = ended().length > 0 ? `${ended().join(' and ')} ended` : `${program} did not come up in ${PATIENCE} seconds`;
       throw new Error(`${why}\n${this.logs()}`);

@@ -6,7 +6,7 @@ export interface Pace {
   readonly complete?: string;
   /** The code that its program fails with, once it runs. */
   readonly exitCode?: number;
-  /** Whether it is gone at once when it is told to go. */
+  /** Whether it is gone at once when it is deleted. */
   readonly goesAtOnce?: boolean;
 }
 

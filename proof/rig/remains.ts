@@ -43,7 +43,7 @@ export class Remains {
     return await look() || await look() || await look() || await this.api.until(look, PATIENCE) === true; // most goes at once: only the rest is worth a watch
   }
 
-  /** A namespace that holds nothing more; nobody else does it, as its controller does not run. */
+  /** A namespace that holds nothing more; its controller does not run, so this does its work. */
   private async finalize(path: string): Promise<void> {
     await this.api.ask('PUT', `${path}/finalize`, { apiVersion: 'v1', kind: 'Namespace', metadata: { name: path.split('/').pop() }, spec: {} });
   }

@@ -1,14 +1,14 @@
 import { AsyncLocalStorage } from 'async_hooks';
 
 const GATHER = 50; // milliseconds: changes that come together are looked at together
-const LOOK_AGAIN = 500; // milliseconds: what is no object of the API, an answer or a program's output, tells nobody that it has changed
+const LOOK_AGAIN = 500; // milliseconds: what is no object of the API, such as a response or a program's output, has no change events
 
-/** Tells of every change of a collection, until it is stopped. */
+/** Calls back for every change of a collection, until it is stopped. */
 type Watch = (collection: string, changed: () => void) => () => void;
 
 const looks = new AsyncLocalStorage<Set<string>>();
 
-/** Notes, of whoever looks at this moment, what collection is read. */
+/** Notes which collection the current reader reads. */
 export function reads(collection: string): void {
   looks.getStore()?.add(collection);
 }

@@ -11,7 +11,7 @@ import { ControlPlane } from '../rig/control-plane';
 const ROOT = resolve(__dirname, '../..');
 const LONG = 'w38'; // a replay that runs for half a minute
 const PROGRAMS = ['etcd', 'kube-apiserver', 'kube-controller-manager', 'kube-scheduler', 'kwok'];
-const PLUGINS = '/usr/libexec/kubernetes'; // where Kubernetes' programs make a folder for plugins, unless they are told another
+const PLUGINS = '/usr/libexec/kubernetes'; // where Kubernetes' programs make a folder for plugins, unless another is set
 const BLOCKED = [2, 3, 4, 5]; // API server, controller manager, scheduler, KWOK: each once
 const hadPlugins = existsSync(PLUGINS);
 
@@ -19,7 +19,7 @@ const hadPlugins = existsSync(PLUGINS);
 export const controlPlane: readonly OfItself[] = [
   { promise: 'nothing is left of `npm run proof` after Ctrl-C', problems: () => afterSignal('SIGINT') },
   { promise: 'nothing is left of `npm run proof` after SIGTERM', problems: () => afterSignal('SIGTERM') },
-  { promise: 'a port that somebody else takes at the last moment is no obstacle', problems: portTaken },
+  { promise: 'a port that another process takes at the last moment is no obstacle', problems: portTaken },
   { promise: `no run makes ${PLUGINS}`, problems: async () => existsSync(PLUGINS) === hadPlugins ? [] : [`${PLUGINS} is there`] },
 ];
 

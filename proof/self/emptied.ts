@@ -16,7 +16,7 @@ const TAKEN_WITHIN = 15; // seconds; the controller of namespaces lets one be fo
 /** A control plane that has served one arm serves the next. */
 export const emptied: readonly OfItself[] = [
   { promise: 'a control plane that was emptied holds what it held when it was new', problems },
-  { promise: 'of a namespace that is told to go, nobody but the emptying takes the content: it would take what the next arm makes in one of that name', problems: contentTaken },
+  { promise: 'only the emptying removes the content of a deleted namespace: its controller would remove what the next arm makes in one of that name', problems: contentTaken },
 ];
 
 async function problems(): Promise<string[]> {

@@ -37,7 +37,7 @@ async function afterSignal(signal: NodeJS.Signals): Promise<string[]> {
   process.kill(signal === 'SIGINT' ? -child.pid! : child.pid!, signal); // a terminal sends it to the whole group
   await ended;
   if (signal === 'SIGKILL') {
-    await becomesSo(() => tracesOf(name).every(trace => !trace.startsWith('the process'))); // the first process of the machine sees that nobody holds it
+    await becomesSo(() => tracesOf(name).every(trace => !trace.startsWith('the process'))); // the first process of the machine sees that its holder is gone
     Machine.sweep();
   }
   return ran && before.some(trace => trace.startsWith('the process')) ? tracesOf(name) : ['no pod ever ran'];

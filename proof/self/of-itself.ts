@@ -1,6 +1,6 @@
 /** Something that the proof promises of itself. */
 export interface OfItself {
   readonly promise: string;
-  /** Puts it to the test, and tells what is wrong. */
+  /** Tests it, and returns the problems. */
   problems(): Promise<string[]>;
 }

@@ -1,6 +1,6 @@
 import { PATIENCE } from '../rig/patience';
 
-const LOOK_AGAIN = 100; // milliseconds: the system tells nobody when a process, a mount or a file of others is gone
+const LOOK_AGAIN = 100; // milliseconds: the system does not signal that a process, a mount or a file of others is gone
 
 /** Looks until something is so; whether it is so in time. */
 export async function becomesSo(look: () => boolean): Promise<boolean> {

@@ -13,7 +13,7 @@ test('the table counts what each auditor found, and keeps criticals and warnings
   };
   const row = { name: 'chart', version: '9.2.0', source: 'owner/chart@1234567', told: 'least', found, points: -6 } as const;
   const lines = auditorsTable({ versions: { 'kube-score': 'v1.20.0' }, rows: [row] });
-  expect(lines).toContain('| chart 9.2.0 (owner/chart@1234567) | the least | 7 / 3 | 15 | -6 | 3 | 0 |');
+  expect(lines).toContain('| chart 9.2.0 (owner/chart@1234567) | minimal | 7 / 3 | 15 | -6 | 3 | 0 |');
 });
 
 test('a chart that is not there and one of another version are told at once', () => {

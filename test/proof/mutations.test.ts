@@ -39,11 +39,11 @@ test('what is put instead is taken as it stands', () => {
   expect(edited('a b', { file: 'lib/some.ts', text: 'b', instead: '$&$1' })).toBe('a $&$1');
 });
 
-test('the table tells what happened, who refuses, and what nobody noticed', () => {
+test('the table shows what happened, which checks refuse, and what was not noticed', () => {
   const outcome = { id: 'one', opinion: 'pods are | bounded', witness: 'w1', noticed: true, what: '2 pods\nat once', refusedBy: ['some-check', 'other-check'] };
   const [, , first, second] = mutationTable([outcome, { ...outcome, noticed: false, refusedBy: [] }]);
   expect(first).toBe('| pods are \\| bounded | w1 | 2 pods at once | `some-check`, `other-check` |');
-  expect(second).toBe('| pods are \\| bounded | w1 | nobody noticed: 2 pods at once |  |');
+  expect(second).toBe('| pods are \\| bounded | w1 | not noticed: 2 pods at once |  |');
 });
 
 test('there is no table before the first run', () => {

@@ -40,8 +40,8 @@ export const jobs: readonly Mutation[] = [
     witness: { test: TESTS, named: 'two runs never overlap' },
   },
   {
-    id: 'no-two-runs-or-no-room',
-    opinion: 'a run never begins while the last one goes on; if it did, the quota would have no room for its pods',
+    id: 'no-two-runs-or-no-quota',
+    opinion: 'a run never begins while the last one goes on; if it did, the quota would not admit its pods',
     edits: [ALLOW, NO_QUOTA],
     witness: { replay: 'w1' },
   },

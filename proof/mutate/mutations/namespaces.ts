@@ -5,7 +5,7 @@ const QUOTA = 'lib/constructs/quotaed-namespace/quota.ts';
 const RIGHTS = 'lib/constructs/quotaed-namespace/team-rights.ts';
 const PEAK = 'lib/analysis/capacity/peak-pods.ts';
 
-/** The walls of a namespace, and the room that they leave. */
+/** The limits of a namespace, and what they admit. */
 export const namespaces: readonly Mutation[] = [
   {
     id: 'quota',
@@ -15,7 +15,7 @@ export const namespaces: readonly Mutation[] = [
   },
   {
     id: 'standard-size',
-    opinion: 'a container that says no size gets one',
+    opinion: 'a container without requests and limits gets them',
     edits: [NO_LIMIT_RANGE],
     witness: { replay: 'w20' },
   },
@@ -29,23 +29,23 @@ export const namespaces: readonly Mutation[] = [
     id: 'dead-pods-counted',
     opinion: 'the quota counts pods that have ended, too',
     edits: [{ file: QUOTA, text: "'count/pods': pods + pods * FINISHED_PER_RUNNING + withHeadroom(spec, retained, 0n),", instead: '' }],
-    witness: { test: 'constructs/quotaed-namespace/quota.test.ts', named: 'bounds pods that have ended, too: as many as may run, and what jobs retain' },
+    witness: { test: 'constructs/quotaed-namespace/quota.test.ts', named: 'bounds pods that have ended, too: all that may run at once, and what jobs retain' },
   },
   {
-    id: 'room-for-finished-jobs',
-    opinion: 'the quota has room for the jobs that the history keeps',
+    id: 'quota-for-finished-jobs',
+    opinion: 'the quota admits the jobs that the history keeps',
     edits: [{ file: QUOTA, text: "'count/jobs.batch': spec.jobs ?? objects('count/jobs.batch'),", instead: "'count/jobs.batch': peak['count/cronjobs.batch']," }],
     witness: { replay: 'w5' },
   },
   {
-    id: 'room-for-surge',
-    opinion: 'the quota has room for the surge of a rollout',
+    id: 'quota-for-surge',
+    opinion: 'the quota admits the surge of a rollout',
     edits: [{ file: PEAK, text: 'least(oldAndNew, replicas + surge)', instead: 'least(oldAndNew, replicas)' }],
     witness: { replay: 'w33' },
   },
   {
-    id: 'room-for-ending-pods',
-    opinion: 'the quota has room for pods that are still ending',
+    id: 'quota-for-terminating-pods',
+    opinion: 'the quota admits pods that are still terminating',
     edits: [{ file: PEAK, text: 'return least(oldAndNew, started + (surge + unavailable) * steps);', instead: 'return started;' }],
     witness: { replay: 'w33' },
   },
@@ -62,8 +62,8 @@ export const namespaces: readonly Mutation[] = [
     witness: { replay: 's16' },
   },
   {
-    id: 'walls',
-    opinion: 'what nobody declared is closed',
+    id: 'default-deny',
+    opinion: 'a connection that is not declared is closed',
     edits: [{ file: 'lib/kubernetes/manifests/network-policy.ts', text: "policyTypes: ['Ingress', 'Egress'],", instead: "policyTypes: ['Egress']," }],
     witness: { network: true },
   },

@@ -7,7 +7,7 @@ const DEFAULTS = 'lib/constructs/resilient-service/defaults.ts';
 export const requests: readonly Mutation[] = [
   {
     id: 'pre-stop',
-    opinion: 'a pod answers on until nobody sends to it any more',
+    opinion: 'a pod serves until no more requests arrive',
     edits: [{ file: DEFAULTS, text: 'preStop: preStop(shutdown.preStopSeconds, cluster),', instead: 'preStop: preStop(0, cluster),' }],
     witness: { replay: 'rolling-update' },
   },
@@ -19,7 +19,7 @@ export const requests: readonly Mutation[] = [
   },
   {
     id: 'startup-time',
-    opinion: 'nobody is killed while it starts, for as long as it says that takes; if one were, the old pods would stay until the new are ready',
+    opinion: 'a pod is not killed within its startup time; if it were, the old pods would stay until the new ones are ready',
     edits: [
       { file: 'lib/constructs/workload/probe-manifest.ts', text: 'Math.ceil(startupSeconds / STARTUP_PERIOD.value)', instead: '1' },
       { file: 'lib/constructs/resilient-service/rollout.ts', text: 'maxUnavailable: ROLLOUT_UNAVAILABLE.value }', instead: "maxUnavailable: '100%' }" },
@@ -37,7 +37,7 @@ export const requests: readonly Mutation[] = [
   },
   {
     id: 'memory-bounded',
-    opinion: "memory is bounded: by the container's limit, by the namespace for those that say none, by the quota",
+    opinion: "memory is bounded: by the container's limit, by the namespace for containers without one, by the quota",
     edits: [
       { file: 'lib/kubernetes/manifests/container.ts', text: "'memory': memory, // request == limit", instead: '// request == limit' },
       NO_LIMIT_RANGE,
@@ -47,7 +47,7 @@ export const requests: readonly Mutation[] = [
   },
   {
     id: 'few-questions',
-    opinion: 'a name with two dots is asked for as it stands',
+    opinion: 'a name with two dots is looked up as it is',
     edits: [{ file: 'lib/kubernetes/manifests/pod-template.ts', text: "dnsConfig: { options: [{ name: 'ndots', value: `${input.ndots}` }] },", instead: '' }],
     witness: { replay: 'ndots' },
   },

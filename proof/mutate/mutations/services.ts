@@ -18,7 +18,7 @@ const IMPATIENT: Edit = { file: 'proof/rig/patience.ts', text: 'PATIENCE = 120;'
 export const services: readonly Mutation[] = [
   {
     id: 'budget-allows-one',
-    opinion: 'a budget lets one pod go, whatever the scale',
+    opinion: 'a budget allows one eviction, whatever the scale',
     edits: [IMPATIENT, { file: DEFAULTS, text: 'maxUnavailable: MAX_UNAVAILABLE.value', instead: 'maxUnavailable: 0' }],
     witness: { replay: 'w28' },
   },
@@ -40,7 +40,7 @@ export const services: readonly Mutation[] = [
   },
   {
     id: 'ill-pods-are-evicted',
-    opinion: 'a pod that is not healthy may always be evicted',
+    opinion: 'a pod that is not ready may always be evicted',
     edits: [{ file: 'lib/kubernetes/manifests/pod-disruption-budget.ts', text: "'AlwaysAllow'", instead: "'IfHealthyBudget'" }],
     witness: { test: AVAILABILITY, named: 'one pod at a time may be evicted, and one that is ill always' },
   },
@@ -76,7 +76,7 @@ export const services: readonly Mutation[] = [
   },
   {
     id: 'no-least-number-of-zones',
-    opinion: 'a spread asks for no number of zones: one that is lost keeps nobody Pending',
+    opinion: 'a spread requires no number of zones: a lost zone keeps no pod Pending',
     edits: [{ file: SPREAD, text: 'maxSkew: MAX_SKEW.value,', instead: "maxSkew: MAX_SKEW.value,\n    ...(hard && topologyKey.endsWith('zone') && { minDomains: 3 })," }],
     witness: { replay: 'zone' },
   },
@@ -91,7 +91,7 @@ export const services: readonly Mutation[] = [
   },
   {
     id: 'pool-for-services',
-    opinion: 'a service runs in the pool for services, and where nodes are reclaimed only if it says so',
+    opinion: 'a service runs in the pool for services, and on spot nodes only if its props name them',
     edits: [{ file: DEFAULTS, text: '?? cluster.services;', instead: '?? cluster.jobs;' }],
     witness: { replay: 's18' },
   },
@@ -103,7 +103,7 @@ export const services: readonly Mutation[] = [
   },
   {
     id: 'autoscaler-decides-replicas',
-    opinion: 'under an autoscaler the manifest says no replicas',
+    opinion: 'a manifest with an autoscaler sets no replicas',
     edits: [IMPATIENT, { file: 'lib/constructs/resilient-service/rollout.ts', text: 'const pods: Scale = autoscaling ? { ', instead: 'const pods: Scale = autoscaling ? { replicas: fixed, ' }],
     witness: { replay: 'w38' },
   },

@@ -6,7 +6,7 @@ import { objectsIn } from '../../rig/apply';
 import { PATIENCE } from '../../rig/patience';
 import { hasCrashed, isReady, podsOf } from '../../rig/pods';
 import type { Seen } from '../../rig/replay';
-import { told } from '../rig/load';
+import { summary } from '../rig/load';
 import type { Rig, TrafficReplay } from '../rig/replay';
 
 const REPLICAS = 3;
@@ -35,7 +35,7 @@ async function see(rig: Rig, good: KubeObject[], bad: KubeObject[]): Promise<See
   const evicted = await evictAll(rig.api, (await podsOf(rig.api, 'shop')).filter(isReady));
   const report = await load.report();
   const outcome = `the deployment showed ${found ?? 'no end'}${takenBack ? ', and was taken back' : ''}; ${evicted} of ${REPLICAS} pods survived a drain`;
-  return { happened: report.failed > 0, what: `${outcome}, ${told(report)}` };
+  return { happened: report.failed > 0, what: `${outcome}, ${summary(report)}` };
 }
 
 function apart(rig: Rig, config: string): KubeObject[] {

@@ -2,7 +2,7 @@ import { evictAll } from './evict-all';
 import { naive, ours, SERVICE } from './service';
 import type { KubeObject } from '../../rig/api';
 import type { Seen } from '../../rig/replay';
-import { told } from '../rig/load';
+import { summary } from '../rig/load';
 import type { Rig, TrafficReplay } from '../rig/replay';
 
 const REPLICAS = 3;
@@ -21,5 +21,5 @@ async function see(rig: Rig, objects: KubeObject[]): Promise<Seen> {
   const load = await rig.ask(SERVICE);
   const evicted = await evictAll(rig.api, pods);
   const report = await load.report();
-  return { happened: report.failed > 0 || evicted < pods.length, what: `${evicted} of ${pods.length} pods evicted, ${told(report)}` };
+  return { happened: report.failed > 0 || evicted < pods.length, what: `${evicted} of ${pods.length} pods evicted, ${summary(report)}` };
 }

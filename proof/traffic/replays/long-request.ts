@@ -4,7 +4,7 @@ import { rollOut } from './rollout';
 import { naive, ours, SERVICE } from './service';
 import type { KubeObject } from '../../rig/api';
 import type { Seen } from '../../rig/replay';
-import { told } from '../rig/load';
+import { summary } from '../rig/load';
 import type { Rig, TrafficReplay } from '../rig/replay';
 
 const REPLICAS = 3;
@@ -26,7 +26,7 @@ async function see(rig: Rig, before: KubeObject[], after: KubeObject[]): Promise
   const report = await load.report();
   return {
     happened: report.failed > 0 || !finished,
-    what: `${REPLICAS} pods replaced${finished ? '' : ': not finished'}, one of 20 requests takes ${LONGEST_SECONDS} s, ${told(report)}`,
+    what: `${REPLICAS} pods replaced${finished ? '' : ': not finished'}, one of 20 requests takes ${LONGEST_SECONDS} s, ${summary(report)}`,
   };
 }
 

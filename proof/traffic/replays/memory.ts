@@ -7,7 +7,7 @@ import { objectsIn } from '../../rig/apply';
 import { PATIENCE } from '../../rig/patience';
 import { podsOf } from '../../rig/pods';
 import type { Seen } from '../../rig/replay';
-import { told } from '../rig/load';
+import { summary } from '../rig/load';
 import type { Rig, TrafficReplay } from '../rig/replay';
 
 const REPLICAS = 2;
@@ -40,7 +40,7 @@ async function see(rig: Rig, objects: KubeObject[], job: KubeObject | undefined)
   const done = await rig.api.until(async () => await hurt(rig) !== '' ? 'hurt' : jobEnd(rig), PATIENCE);
   const report = await load.report();
   const services = await hurt(rig);
-  return { happened: services !== '' || report.failed > 0, what: `the job: ${await jobEnd(rig) ?? done ?? 'no end'}; the service: ${services || 'untouched'}; ${told(report)}` };
+  return { happened: services !== '' || report.failed > 0, what: `the job: ${await jobEnd(rig) ?? done ?? 'no end'}; the service: ${services || 'untouched'}; ${summary(report)}` };
 }
 
 /** What became of the service's containers. */

@@ -2,7 +2,7 @@ import { rollOut } from './rollout';
 import { naive, ours, SERVICE } from './service';
 import type { KubeObject } from '../../rig/api';
 import type { Seen } from '../../rig/replay';
-import { told } from '../rig/load';
+import { summary } from '../rig/load';
 import type { Rig, TrafficReplay } from '../rig/replay';
 
 const MANY = 5;
@@ -22,5 +22,5 @@ async function see(rig: Rig, before: KubeObject[], after: KubeObject[]): Promise
   const load = await rig.ask(SERVICE);
   const finished = await rollOut(rig.api, after);
   const report = await load.report();
-  return { happened: report.failed > 0 || !finished, what: `from ${MANY} to ${FEW} pods${finished ? '' : ': not finished'}, ${told(report)}` };
+  return { happened: report.failed > 0 || !finished, what: `from ${MANY} to ${FEW} pods${finished ? '' : ': not finished'}, ${summary(report)}` };
 }

@@ -7,7 +7,7 @@ import type { Api, KubeObject } from '../../rig/api';
 import { PATIENCE } from '../../rig/patience';
 import { podsOf } from '../../rig/pods';
 import type { Seen } from '../../rig/replay';
-import { told } from '../rig/load';
+import { summary } from '../rig/load';
 import type { Rig, TrafficReplay } from '../rig/replay';
 
 const REPLICAS = 2;
@@ -35,7 +35,7 @@ async function see(rig: Rig, before: KubeObject[], after: KubeObject[]): Promise
   const looped = await rig.api.until(async () => await restarts(rig.api) >= 2 || (await everyoneAnswers(rig.api) && 'started'), PATIENCE);
   const report = await load.report();
   const killed = await restarts(rig.api);
-  const what = `${finished ? `${REPLICAS} pods replaced` : 'not finished'}, ${looped === 'started' ? 'all started' : 'not started'}, ${killed} restarts, ${told(report)}`;
+  const what = `${finished ? `${REPLICAS} pods replaced` : 'not finished'}, ${looped === 'started' ? 'all started' : 'not started'}, ${killed} restarts, ${summary(report)}`;
   return { happened: killed > 0 && report.failed > 0, what };
 }
 

@@ -85,4 +85,4 @@ main(id, side as 'naive' | 'ours', Number(index)).then(() => process.exit(0), er
   console.log(error);
   process.exit(1);
 });
-process.stdin.once('end', () => process.exit(1)).resume(); // whoever started this is gone
+process.stdin.once('end', () => process.exit(1)).resume(); // the parent process is gone

@@ -17,7 +17,7 @@ export interface LoadReport {
   readonly errors: readonly string[];
 }
 
-/** Requests at a steady rate, a new connection each, until it is told that it is enough. */
+/** Requests at a steady rate, a new connection each, until it is stopped. */
 export class Load {
   private text = '';
   private errors = '';
@@ -43,7 +43,7 @@ export class Load {
     return this.sent() >= WARM;
   }
 
-  /** Lets it end, once it has sent as many as it must. */
+  /** Stops it, once it has sent the required number. */
   public async report(): Promise<LoadReport> {
     this.child.kill('SIGTERM');
     await this.ended;
@@ -56,6 +56,6 @@ export class Load {
 }
 
 /** `12 of 4000 requests failed`, and how the first did. */
-export function told({ failed, sent, errors }: LoadReport): string {
+export function summary({ failed, sent, errors }: LoadReport): string {
   return `${failed} of ${sent} requests failed${errors.length > 0 ? ` (first: ${errors[0].replace(/Get "[^"]*": /, '')})` : ''}`;
 }

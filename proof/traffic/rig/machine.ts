@@ -13,7 +13,7 @@ const NAMESPACES = ['--net', '--mount', '--pid', '--fork', '--kill-child', '--mo
 const alive = new Set<Machine>();
 
 /**
- * A machine within this one: its network has no uplink, its processes end with the first of them, its mounts nobody else sees.
+ * A machine within this one: its network has no uplink, its processes end with the first of them, its mounts are not visible outside.
  * The kernel takes all that down by itself; cgroups and one folder are taken down here.
  */
 export class Machine {
@@ -29,7 +29,7 @@ export class Machine {
   public static sweep(): void {
     readdirSync(tmpdir()).filter(name => name.startsWith(PREFIX)).map(name => join(tmpdir(), name)).forEach(folder => {
       const owner = textOf(join(folder, OWNER));
-      if (owner !== '' && !existsSync(`/proc/${owner}`)) { // one without an owner is being made by somebody else at this moment
+      if (owner !== '' && !existsSync(`/proc/${owner}`)) { // one without an owner is being made at this moment
         takeDown(folder);
       }
     });
@@ -73,8 +73,8 @@ export class Machine {
   public keepLogs(folder: string): void {
     mkdirSync(folder, { recursive: true });
     const inside = readdirSync(this.folder, { withFileTypes: true });
-    const rooms = [this.folder, ...inside.filter(entry => entry.isDirectory()).map(({ name }) => join(this.folder, name))];
-    rooms.flatMap(room => readdirSync(room).filter(name => name.endsWith('.log')).map(name => join(room, name)))
+    const places = [this.folder, ...inside.filter(entry => entry.isDirectory()).map(({ name }) => join(this.folder, name))];
+    places.flatMap(place => readdirSync(place).filter(name => name.endsWith('.log')).map(name => join(place, name)))
       .forEach(log => copyFileSync(log, join(folder, basename(log))));
   }
 
@@ -147,7 +147,7 @@ function removed(path: string): boolean {
     rmdirSync(path);
     return true;
   } catch {
-    return false; // somebody in it is still ending
+    return false; // a process in it is still ending
   }
 }
 

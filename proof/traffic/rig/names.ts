@@ -20,7 +20,7 @@ export class NameServer {
     return this.text.startsWith('listening');
   }
 
-  /** Ends it, and tells how often each name was asked for. */
+  /** Ends it, and returns how often each name was looked up. */
   public async counts(): Promise<Record<string, number>> {
     this.child.kill('SIGTERM');
     await this.ended;

@@ -67,7 +67,7 @@ disabled_plugins = ["io.containerd.snapshotter.v1.aufs", "io.containerd.snapshot
   path = "${folder}/opt"
 [plugins."io.containerd.grpc.v1.cri"]
   sandbox_image = "${app.tagged}"
-  restrict_oom_score_adj = true # without CAP_SYS_RESOURCE nobody may lower it, and every sandbox would fail
+  restrict_oom_score_adj = true # without CAP_SYS_RESOURCE no process may lower it, and every sandbox would fail
   disable_apparmor = true
   [plugins."io.containerd.grpc.v1.cri".cni]
     bin_dir = "${cniFolder()}"

@@ -4,7 +4,7 @@ import { attempt } from '../../../scripts/command';
 const PROGRAMS = ['unshare', 'ip', 'mount', 'iptables', 'conntrack', 'containerd', 'containerd-shim-runc-v2', 'ctr', 'runc', 'tar'];
 const CNI_FOLDERS = ['/usr/lib/cni', '/opt/cni/bin'];
 const CNI_PLUGINS = ['bridge', 'host-local'];
-const TRIALS = { // what the kernel must have, tried where nobody sees it
+const TRIALS = { // what the kernel must have, tried in a namespace of its own
   'network, mount and process namespaces': 'true',
   'a bridge in a network namespace': 'ip link add trial type bridge',
   'veth pairs': 'ip link add trial0 type veth peer name trial1',

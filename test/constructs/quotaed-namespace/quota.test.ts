@@ -52,7 +52,7 @@ test('writes given numbers as they were given', () => {
   });
 });
 
-test('bounds pods that have ended, too: as many as may run, and what jobs retain', () => {
+test('bounds pods that have ended, too: all that may run at once, and what jobs retain', () => {
   expect(hard({ 'pods': 8n, 'count/pods': 12n })).toMatchObject({ 'pods': '10', 'count/pods': '25' });
 });
 

@@ -14,9 +14,9 @@ const TRIES = 30;
 const POD = { cpu: '100m', memory: '256Mi' }; // what the namespace gives to a container that says nothing
 
 /** A new namespace had no LimitRange, so a leak took the node's memory before anybody saw it. */
-export const namespaceWithoutWalls: Replay = {
+export const namespaceWithoutLimits: Replay = {
   id: 'w20',
-  title: 'A namespace without LimitRange and quota: pods without limits are let in, as many as come',
+  title: 'A namespace without LimitRange and quota: pods without limits are admitted without end',
   source: 'https://github.com/dfds/postmortems',
   naive: [{ manifests: 'a namespace, and nothing else', run: plane => see(plane, [namespace(NAMESPACE)]) }],
   ours: [{ manifests: 'QuotaedNamespace of 1 CPU and 4 GiB', run: plane => see(plane, objectsOf(ours())) }],
@@ -36,8 +36,8 @@ async function see({ api }: ControlPlane, objects: readonly KubeObject[]): Promi
   const answers = [...counts].map(([status, times]) => `${times} of ${TRIES} HTTP ${status}`).join(', ');
   const bounded = pods.every(({ spec }) =>
     spec.containers.every(({ resources }: any) => resources?.limits?.cpu === POD.cpu && resources.limits.memory === POD.memory));
-  const said = limits === undefined ? 'no limits' : `limits ${limits.cpu}, ${limits.memory}`;
-  return { happened: pods.length === 0 || !bounded || !counts.has(403), what: `pods that say no size: ${answers}; each has ${said}, QoS ${first?.status.qosClass}` };
+  const size = limits === undefined ? 'no limits' : `limits ${limits.cpu}, ${limits.memory}`;
+  return { happened: pods.length === 0 || !bounded || !counts.has(403), what: `pods without requests and limits: ${answers}; each has ${size}, QoS ${first?.status.qosClass}` };
 }
 
 function ours(): BulkheadApp {
