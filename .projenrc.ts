@@ -135,7 +135,7 @@ const layers: Record<string, string[]> = {
   'images/lock': ['images/image', 'props'],
   'images/registry': ['images/image', 'props'],
   'decisions': ['kubernetes'],
-  'cluster': ['kubernetes', 'props'],
+  'cluster': ['decisions', 'kubernetes', 'props'],
   'model': ['cluster', 'kubernetes', 'props'],
   'analysis': MODEL,
   'analysis/schedule': [],

@@ -57,9 +57,9 @@ export class BulkheadValidation {
 
 function clusterOf(props: ClusterProps | undefined): Cluster {
   const cluster = props === undefined ? Cluster.standard() : Cluster.of(props);
-  const [complaint] = cluster.complaints;
-  if (complaint) {
-    throw new Error(`cdk8s.yaml: ${complaint.field}: ${complaint.message}. ${complaint.fix}`);
+  const [finding] = cluster.findings;
+  if (finding) {
+    throw new Error(`cdk8s.yaml: ${finding.field}: ${finding.message}. ${finding.fix}`);
   }
   return cluster;
 }

@@ -44,8 +44,8 @@ function textOf(file: string, terminal: Terminal): string {
 }
 
 function accepted(cluster: Cluster, where: string): Cluster {
-  if (cluster.complaints.length > 0) {
-    throw new UsageError(`${where}: ${cluster.complaints.map(findingText).join('').trimEnd()}`, '');
+  if (cluster.findings.length > 0) {
+    throw new UsageError(`${where}: ${cluster.findings.map(findingText).join('').trimEnd()}`, '');
   }
   return cluster;
 }

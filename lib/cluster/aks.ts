@@ -1,5 +1,5 @@
 import { PlatformFacts, poolTaints } from './platform-facts';
-import { taintText } from './taint';
+import { taintText } from './pool';
 
 const NODE_POOL = 'kubernetes.azure.com/agentpool'; // on every node: https://learn.microsoft.com/azure/aks/use-labels
 const SPOT = { key: 'kubernetes.azure.com/scalesetpriority', value: 'spot' }; // label and taint of every spot node: https://learn.microsoft.com/azure/aks/spot-node-pool
@@ -7,10 +7,10 @@ const DRAIN_SECONDS = 30 * 60; // https://learn.microsoft.com/azure/aks/upgrade-
 const MAX_GRACE_SECONDS = 600; // https://learn.microsoft.com/azure/aks/cluster-autoscaler: max-graceful-termination-sec
 const SPOT_NOTICE_SECONDS = 30; // https://learn.microsoft.com/azure/virtual-machines/spot-vms
 
-// what its guide lets pods wait: https://azure.github.io/application-gateway-kubernetes-ingress/how-tos/minimize-downtime-during-deployments/
+// the wait of pods in its guide: https://azure.github.io/application-gateway-kubernetes-ingress/how-tos/minimize-downtime-during-deployments/
 const APPLICATION_GATEWAY_SECONDS = 90;
 
-/** Azure Kubernetes Service: a pool is called like its node pool. */
+/** Azure Kubernetes Service: a pool has the name of its node pool. */
 export const aks: PlatformFacts = {
   labels: [NODE_POOL, SPOT.key],
   metrics: true,

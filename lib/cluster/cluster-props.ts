@@ -1,163 +1,171 @@
-import type { ApiServer } from './api-server';
-import type { ClusterDnsProps } from './cluster-dns';
-import type { Gateway } from './gateway';
-import type { IngressController } from './ingress-controller';
-import type { PoolProps } from './pool-props';
-import type { PriorityClassProps } from './priority-class';
-import type { Scraper } from './scraper';
+import type { ApiServer, ClusterDnsProps, Gateway, IngressController, Scraper } from './network-props';
+import type { PoolProps } from './pool';
+
+/** A PriorityClass of the cluster. It must exist before a manifest names it: a Deployment that names a missing one gets no pods. */
+export interface PriorityClassProps {
+  /** Name. Refused with Kubernetes' prefix `system-`. */
+  readonly name: string;
+
+  /** Priority, from -2147483648 to 1000000000; pods with a higher one preempt others. */
+  readonly value: number;
+
+  /**
+   * Whether its pods may preempt pods of a lower class. Refused for the class of the jobs.
+   *
+   * @default - false for the class of the jobs, true for all others, as in Kubernetes
+   */
+  readonly preempts?: boolean;
+}
+
+/** Props of `Cluster.standard()` and `Cluster.local()`. */
+export interface StandardClusterProps {
+  /**
+   * Kubernetes version of the API server and the nodes, as a string: YAML reads 1.30 as 1.3. Refused below 1.27.
+   *
+   * @default 1.34 - no manifest needs a newer version
+   */
+  readonly kubernetes?: string;
+}
 
 /**
- * What you say about the cluster that manifests are made for. Plain data: it can be read from a YAML file.
+ * Profile of the cluster that manifests are made for. Plain data: it can be read from a YAML file.
  *
- * Manifests assume labels, taints, classes and controllers that they do not contain, and fail silently where those are
- * missing. What is declared here is used and judged; what is not declared is not assumed.
+ * Manifests refer to labels, taints, classes and controllers of the cluster, and fail silently where those are missing. What
+ * the profile declares is used and checked; what it does not declare is not assumed.
  */
-export interface ClusterProps {
+export interface ClusterProps extends StandardClusterProps {
   /**
-   * What people call it. It appears in messages.
+   * Name of the cluster in messages.
    *
    * @default cluster
    */
   readonly name?: string;
 
   /**
-   * Who runs it: `eks`, `gke`, `aks` or `karpenter` (on AWS). Adds that platform's own node labels, limits, DNS and load balancers.
+   * Platform: `eks`, `gke`, `aks` or `karpenter` (on AWS). It adds the platform's node labels, limits, DNS and load balancers.
    *
-   * A pool is then called like the node group, node pool or NodePool that it is, and its nodes carry the platform's label of
-   * that name. What is said about the cluster comes before what is known about the platform.
+   * A pool then has the name of its node group, node pool or NodePool, and its nodes have the platform's label with that
+   * name. Other props take precedence over what the platform adds.
    *
-   * @default - nobody in particular: nodes carry the labels that are said, and no others
+   * @default - none: nodes have the labels of `pools` only
    */
   readonly platform?: string;
 
   /**
-   * Kubernetes version of its API server and nodes, as `1.34`.
-   *
-   * Fields that an older version would drop in silence are not emitted. Refused below 1.27, and as a number: YAML reads 1.30 as 1.3.
-   *
-   * @default 1.34 - nothing is emitted that needs a newer one
-   */
-  readonly kubernetes?: string;
-
-  /**
-   * Its pools of nodes.
+   * Pools of nodes.
    *
    * @default - as in `Cluster.standard()`: nodes with the label and the taint `cdk8s-bulkhead/pool=jobs` for jobs, all others for services
    */
   readonly pools?: PoolProps[];
 
   /**
-   * Name of the pool where services go unless they say otherwise.
+   * Name of the default pool for services.
    *
-   * @default - the pool called `services`, else the first one that is not for jobs and keeps nobody out
+   * @default - the pool `services`, else the first one that is not for jobs and has no taint
    */
   readonly services?: string;
 
   /**
-   * Name of the pool where jobs go unless they say otherwise.
+   * Name of the default pool for jobs. Refused if it shares nodes with the pool for services: a job took the memory of the
+   * nodes that served a site.
    *
-   * It has no node in common with the services' pool: a job once ate the memory of the nodes that served a site.
-   *
-   * @default - the pool called `jobs`; where there is none and `sharedPool` says why, the pool of the services
+   * @default - the pool `jobs`; without one, and with `sharedPool`, the pool for services
    */
   readonly jobs?: string;
 
   /**
-   * Why jobs may run where services do. It is written on every workload.
+   * Reason why jobs may run on the nodes of services. It is an annotation of every workload.
    *
-   * @default - they may not: pools that have nodes in common are refused
+   * @default - none: pools that share nodes are refused
    */
   readonly sharedPool?: string;
 
   /**
-   * Its DNS.
+   * DNS of the cluster.
    *
-   * @default - pods `k8s-app: kube-dns` in `kube-system`, no NodeLocal DNSCache
+   * @default - pods with `k8s-app: kube-dns` in `kube-system`, no NodeLocal DNSCache
    */
   readonly dns?: ClusterDnsProps;
 
   /**
-   * Who carries requests from outside to Ingresses.
+   * Controller that carries requests from outside to Ingresses.
    *
-   * @default - unknown: an Ingress names no class, and its pods let in requests from any address
+   * @default - unknown: an Ingress names no class, and its pods admit requests from any address
    */
   readonly ingress?: IngressController;
 
   /**
-   * The Gateway that routes attach to.
+   * Gateway that routes attach to.
    *
    * @default - none: services cannot be exposed through a Gateway
    */
   readonly gateway?: Gateway;
 
   /**
-   * Who reads metrics.
+   * Pods that read metrics.
    *
-   * @default - nobody is let in to read metrics
+   * @default - none: no pod is admitted to read metrics
    */
   readonly scraper?: Scraper;
 
   /**
-   * Where pods reach the API server.
+   * Address of the API server for pods.
    *
-   * @default - unknown: workloads that ask for the API are refused, their requests would be dropped
+   * @default - unknown: workloads with `apiAccess` are refused, since their requests would be dropped
    */
   readonly apiServer?: ApiServer;
 
   /**
-   * PriorityClasses that it has. `ClusterBaseline` makes them.
+   * PriorityClasses of the cluster. `ClusterBaseline` makes them.
    *
    * @default - none: no manifest names a class
    */
   readonly priorityClasses?: PriorityClassProps[];
 
   /**
-   * Name of the class for services.
+   * Name of the class for services. Refused if it is not above the jobs' class.
    *
-   * @default - the class called `services`, if there is one
+   * @default - the class `services`, if it exists
    */
   readonly servicePriority?: string;
 
   /**
-   * Name of the class for jobs. Below the services' class, and without preemption.
+   * Name of the class for jobs.
    *
-   * @default - the class called `jobs`, if there is one
+   * @default - the class `jobs`, if it exists
    */
   readonly jobPriority?: string;
 
   /**
-   * Seconds that a pod gets to end when its node is removed. Longer shutdowns are refused.
+   * Time for which a pod may take to stop when its node is removed, in seconds. Longer shutdowns are refused.
    *
-   * @default 600 - what cluster-autoscaler waits, whatever the pod asks for (`--max-graceful-termination-sec`),
-   * see https://github.com/kubernetes/kubernetes/issues/94435
+   * @default 600 - cluster-autoscaler waits no longer (`--max-graceful-termination-sec`)
    */
   readonly maxGraceSeconds?: number;
 
   /**
-   * Seconds that pods get between the provider's notice and the end of a spot node. Must be known where a pool is `spot`.
+   * Time between the provider's notice and the end of a spot node, in seconds. Required with a `spot` pool.
    *
-   * @default - what the platform gives: 120 on AWS, 30 on Azure, 15 on GKE
+   * @default - that of the platform: 120 on AWS, 30 on Azure, 15 on GKE
    */
   readonly spotNoticeSeconds?: number;
 
   /**
-   * Seconds after which a node upgrade stops waiting for PodDisruptionBudgets and shutdowns.
+   * Time after which a node upgrade no longer waits for PodDisruptionBudgets and shutdowns, in seconds.
    *
-   * @default - what the platform gives: 900 for managed node groups on EKS, 1800 on AKS, 3600 on GKE
+   * @default - that of the platform: 900 for managed node groups on EKS, 1800 on AKS, 3600 on GKE
    */
   readonly drainSeconds?: number;
 
   /**
-   * Whether its network plugin enforces NetworkPolicies.
+   * Whether the network plugin enforces NetworkPolicies. Without enforcement they are accepted and have no effect.
    *
-   * Without one they are accepted, and do nothing.
-   *
-   * @default - unknown: named among the assumptions
+   * @default - unknown: listed among the assumptions
    */
   readonly networkPolicies?: boolean;
 
   /**
-   * Objects that manifests may refer to and somebody else makes, as `Kind/name` or `Kind/namespace/name`, such as `Secret/shop/web-tls`.
+   * Objects that manifests may refer to and that are made elsewhere, as `Kind/name` or `Kind/namespace/name`, such as `Secret/shop/web-tls`.
    *
    * @default - none
    */

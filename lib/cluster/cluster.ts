@@ -1,30 +1,18 @@
 import type { IConstruct } from 'constructs';
-import type { ApiServer } from './api-server';
-import { ClusterDns } from './cluster-dns';
-import type { ClusterProps } from './cluster-props';
+import type { ClusterProps, PriorityClassProps, StandardClusterProps } from './cluster-props';
 import { brand, declare, declaredAbove } from './context';
-import type { Gateway } from './gateway';
-import type { IngressController } from './ingress-controller';
-import { judgeCluster } from './judgements';
-import { localCluster, NOT_HELD_LOCALLY } from './local';
+import { KUBERNETES, MAX_GRACE } from './decisions';
+import { ApiServer, ClusterDns, Gateway, IngressController, Scraper } from './network-props';
+import { clusterProps, parseProfile, Profile, standardProps } from './parser';
 import type { Pool } from './pool';
-import { poolsOf } from './pools';
-import type { PriorityClassProps } from './priority-class';
-import { Profile, readProfile } from './profile';
-import type { Scraper } from './scraper';
-import { clusterShape, standardShape } from './shape';
-import { JOBS, SERVICES } from './standard';
-import type { StandardClusterProps } from './standard-cluster-props';
+import { JOBS, LOCAL_CLUSTER, LOCAL_TRADE_OFF, poolsOf, SERVICES } from './pools';
+import { validateCluster } from './validation';
 import type { Finding } from '../finding';
 
-const KUBERNETES = '1.34'; // what is emitted needs nothing newer
-const MAX_GRACE_SECONDS = 600; // cluster-autoscaler's --max-graceful-termination-sec
-
 /**
- * The cluster that manifests are made for.
+ * Profile of the cluster that manifests are made for, declared once per app.
  *
- * Declared once per app, so that what manifests assume of it is written down, used and judged. What is wrong with the
- * description is refused at synth, all of it at once.
+ * Errors in the profile fail the synth, all of them together.
  *
  * @example
  * new BulkheadApp({
@@ -39,99 +27,99 @@ const MAX_GRACE_SECONDS = 600; // cluster-autoscaler's --max-graceful-terminatio
  * });
  */
 export class Cluster {
-  /** Any conformant cluster, once its nodes for jobs carry the label and the taint `cdk8s-bulkhead/pool=jobs`. */
+  /** Any conformant cluster, once its nodes for jobs have the label and the taint `cdk8s-bulkhead/pool=jobs`. */
   public static standard(props: StandardClusterProps = {}): Cluster {
-    const { answers, props: said } = readProfile(standardShape, props);
-    return new Cluster({ answers, props: { ...said, name: 'standard' } }, []);
+    const { parsed, props: valid } = parseProfile(standardProps, props);
+    return new Cluster({ parsed, props: { ...valid, name: 'standard' } }, []);
   }
 
-  /** One node on a laptop (kind, k3d, minikube): asks for nothing that one node cannot do, and says what is given up. */
+  /** One node on a laptop (kind, k3d, minikube). Manifests need no second node, and an annotation names the trade-offs. */
   public static local(props: StandardClusterProps = {}): Cluster {
-    const { answers, props: said } = readProfile(standardShape, props);
-    return new Cluster({ answers, props: { ...said, ...localCluster } }, [NOT_HELD_LOCALLY]);
+    const { parsed, props: valid } = parseProfile(standardProps, props);
+    return new Cluster({ parsed, props: { ...valid, ...LOCAL_CLUSTER } }, [LOCAL_TRADE_OFF]);
   }
 
-  /** A cluster as you describe it. */
+  /** A cluster with the given profile. */
   public static of(props: ClusterProps): Cluster {
-    return new Cluster(readProfile(clusterShape, props), []);
+    return new Cluster(parseProfile(clusterProps, props), []);
   }
 
-  /** Amazon EKS. A pool is called like its managed node group; see `ClusterProps.platform`. */
+  /** Amazon EKS. A pool has the name of its managed node group; see `ClusterProps.platform`. */
   public static eks(props: ClusterProps): Cluster {
     return Cluster.of({ ...props, platform: 'eks' });
   }
 
-  /** Google Kubernetes Engine. A pool is called like its node pool; see `ClusterProps.platform`. */
+  /** Google Kubernetes Engine. A pool has the name of its node pool; see `ClusterProps.platform`. */
   public static gke(props: ClusterProps): Cluster {
     return Cluster.of({ ...props, platform: 'gke' });
   }
 
-  /** Azure Kubernetes Service. A pool is called like its node pool; see `ClusterProps.platform`. */
+  /** Azure Kubernetes Service. A pool has the name of its node pool; see `ClusterProps.platform`. */
   public static aks(props: ClusterProps): Cluster {
     return Cluster.of({ ...props, platform: 'aks' });
   }
 
-  /** Karpenter on AWS. A pool is called like its NodePool; see `ClusterProps.platform`. */
+  /** Karpenter on AWS. A pool has the name of its NodePool; see `ClusterProps.platform`. */
   public static karpenter(props: ClusterProps): Cluster {
     return Cluster.of({ ...props, platform: 'karpenter' });
   }
 
-  /** The cluster declared nearest above a construct, else `Cluster.standard()`. */
+  /** The nearest cluster declared above a construct, else `Cluster.standard()`. */
   public static above(scope: IConstruct): Cluster {
     return declaredAbove(scope, Cluster.of) ?? undeclared;
   }
 
-  /** What people call it. */
+  /** Name in messages. */
   public readonly name: string;
-  /** Who runs it: `eks`, `gke`, `aks` or `karpenter`; undefined when not said. */
+  /** Platform: `eks`, `gke`, `aks` or `karpenter`; undefined where the profile names none. */
   public readonly platform?: string;
   /** Kubernetes version, as `1.34`. */
   public readonly kubernetes: string;
-  /** The number behind the dot of the version. */
+  /** Minor version: 34 for `1.34`. */
   public readonly minor: number;
-  /** Its pools of nodes. */
+  /** Pools of nodes. */
   public readonly pools: Pool[];
-  /** Where services go unless they say otherwise. */
+  /** Default pool for services. */
   public readonly services: Pool;
-  /** Where jobs go unless they say otherwise. */
+  /** Default pool for jobs. */
   public readonly jobs: Pool;
-  /** Its DNS. */
+  /** DNS of the cluster. */
   public readonly dns: ClusterDns;
-  /** Who carries requests from outside to Ingresses. */
+  /** Controller that carries requests from outside to Ingresses. */
   public readonly ingress?: IngressController;
-  /** The Gateway that routes attach to. */
+  /** Gateway that routes attach to. */
   public readonly gateway?: Gateway;
-  /** Who reads metrics. */
+  /** Pods that read metrics. */
   public readonly scraper?: Scraper;
-  /** Where pods reach the API server. */
+  /** Address of the API server for pods. */
   public readonly apiServer?: ApiServer;
-  /** PriorityClasses that it has. */
+  /** PriorityClasses of the cluster. */
   public readonly priorityClasses: PriorityClassProps[];
   /** Name of the class for services; undefined where none is declared. */
   public readonly servicePriority?: string;
   /** Name of the class for jobs; undefined where none is declared. */
   public readonly jobPriority?: string;
-  /** Seconds that a pod gets to end when its node is removed. */
+  /** Seconds for which a pod may take to stop when its node is removed. */
   public readonly maxGraceSeconds: number;
   /** Seconds between the provider's notice and the end of a spot node. */
   public readonly spotNoticeSeconds?: number;
-  /** Seconds after which a node upgrade stops waiting for PodDisruptionBudgets. */
+  /** Seconds after which a node upgrade no longer waits for PodDisruptionBudgets. */
   public readonly drainSeconds?: number;
-  /** Whether its network plugin enforces NetworkPolicies; undefined when not said. */
+  /** Whether the network plugin enforces NetworkPolicies; undefined where it is unknown. */
   public readonly networkPolicies?: boolean;
-  /** Objects that manifests may refer to and somebody else makes. */
+  /** Objects that manifests may refer to and that are made elsewhere. */
   public readonly external: string[];
-  /** Why jobs may run where services do; undefined where they may not. */
+  /** Reason why jobs may run on the nodes of services; undefined where they must not. */
   public readonly sharedPool?: string;
-  /** What it cannot hold, in words. */
-  public readonly givenUp: string[];
-  /** What is wrong with what was said about it; empty when nothing is. */
-  public readonly complaints: Finding[];
+  /** Guarantees that the cluster cannot hold, in words. */
+  public readonly tradeOffs: string[];
+  /** Findings about the profile. */
+  public readonly findings: Finding[];
 
-  private constructor({ answers, props }: Profile, givenUp: string[]) {
+  private constructor({ parsed, props }: Profile, tradeOffs: string[]) {
     this.name = props.name ?? 'cluster';
     this.platform = props.platform;
-    this.kubernetes = props.kubernetes ?? KUBERNETES;
+    this.kubernetes = props.kubernetes ?? KUBERNETES.value;
     this.minor = Number(this.kubernetes.split('.')[1]);
     const found = poolsOf(props);
     this.pools = found.pools;
@@ -145,23 +133,23 @@ export class Cluster {
     this.servicePriority = props.servicePriority ?? props.priorityClasses?.find(({ name }) => name === SERVICES)?.name;
     this.jobPriority = props.jobPriority ?? props.priorityClasses?.find(({ name }) => name === JOBS)?.name;
     this.priorityClasses = (props.priorityClasses ?? []).map(known => ({ preempts: known.name !== this.jobPriority, ...known }));
-    this.maxGraceSeconds = props.maxGraceSeconds ?? MAX_GRACE_SECONDS;
+    this.maxGraceSeconds = props.maxGraceSeconds ?? MAX_GRACE.value;
     this.spotNoticeSeconds = props.spotNoticeSeconds;
     this.drainSeconds = props.drainSeconds;
     this.networkPolicies = props.networkPolicies;
     this.external = [...props.external ?? []];
     this.sharedPool = props.sharedPool;
-    this.givenUp = [...givenUp, ...(props.sharedPool === undefined ? [] : [`jobs may run where services do: ${props.sharedPool}`])];
+    this.tradeOffs = [...tradeOffs, ...(props.sharedPool === undefined ? [] : [`jobs may run where services do: ${props.sharedPool}`])];
     brand(this);
-    this.complaints = [...answers.malformed, ...judgeCluster(answers, props, found)];
+    this.findings = [...parsed.findings, ...validateCluster(parsed, props, found)];
   }
 
-  /** Zones of the services' pool; empty when they are not known. */
+  /** Zones of the pool for services; empty where they are unknown. */
   public get zones(): string[] {
     return this.services.zones;
   }
 
-  /** Whether its pools are described well enough to judge what fits. */
+  /** Whether the size of every pool is known, so that checks can compare pods with it. */
   public get declared(): boolean {
     return this.pools.every(pool => pool.sized);
   }
@@ -181,12 +169,12 @@ export class Cluster {
     return this.priorityClasses.find(known => known.name === name);
   }
 
-  /** Whether somebody else makes this object, by what was said about the cluster. */
+  /** Whether the profile declares that an object is made elsewhere. */
   public hasExternal(kind: string, name: string, namespace?: string): boolean {
     return this.external.includes(`${kind}/${name}`) || (namespace !== undefined && this.external.includes(`${kind}/${namespace}/${name}`));
   }
 
-  /** Declares it for everything below a construct. Before anything is put there: what is there already was made for another cluster. */
+  /** Declares it for everything below a construct. Call it before anything is created there. */
   public declareOn(scope: IConstruct): void {
     declare(scope, this);
   }

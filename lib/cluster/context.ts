@@ -1,34 +1,29 @@
 import type { IConstruct } from 'constructs';
-import type { Cluster } from './cluster';
 import type { ClusterProps } from './cluster-props';
 import { CLUSTER_CONTEXT } from '../kubernetes/keys';
 
 const BRAND = Symbol.for('cdk8s-bulkhead.Cluster');
 
-const described = new WeakMap<object, Cluster>(); // read once: the guard tells clusters apart by identity
+const described = new WeakMap<object, object>(); // read once: charts are grouped by the identity of their cluster
 
-/** Marks a cluster so that another copy of this library knows it, too. */
-export function brand(cluster: Cluster): void {
+/** Marks a cluster, so that another copy of this library recognises it. */
+export function brand(cluster: object): void {
   Object.defineProperty(cluster, BRAND, { value: true });
 }
 
-/** Leaves a cluster for everything below. */
-export function declare(scope: IConstruct, cluster: Cluster): void {
+/** Declares a cluster for everything below a construct. */
+export function declare(scope: IConstruct, cluster: object): void {
   scope.node.setContext(CLUSTER_CONTEXT, cluster);
 }
 
-/** What was declared nearest above: a cluster, or its plain description from a file. */
-export function declaredAbove(scope: IConstruct, describe: (props: ClusterProps) => Cluster): Cluster | undefined {
+/** The nearest declaration above a construct: a cluster, or its description as plain data. */
+export function declaredAbove<C extends object>(scope: IConstruct, describe: (props: ClusterProps) => C): C | undefined {
   const declared: unknown = scope.node.tryGetContext(CLUSTER_CONTEXT);
-  if (declared === undefined || declared === null || isCluster(declared)) {
-    return declared ?? undefined;
+  if (declared === undefined || declared === null) {
+    return undefined;
   }
   const description = Object(declared);
-  const cluster = described.get(description) ?? describe(description); // what is no description complains about itself
+  const cluster = Reflect.get(description, BRAND) === true ? description : described.get(description) ?? describe(description);
   described.set(description, cluster);
-  return cluster;
-}
-
-function isCluster(value: unknown): value is Cluster {
-  return value !== null && typeof value === 'object' && Reflect.get(value, BRAND) === true;
+  return cluster as C;
 }

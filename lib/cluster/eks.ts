@@ -1,5 +1,5 @@
 import { LoadBalancerFacts, PlatformFacts, poolTaints } from './platform-facts';
-import type { TaintProps } from './taint';
+import type { TaintProps } from './pool';
 
 const NODE_GROUP = 'eks.amazonaws.com/nodegroup'; // on every node of a managed node group
 const DRAIN_SECONDS = 15 * 60; // https://docs.aws.amazon.com/eks/latest/userguide/managed-node-update-behavior.html
@@ -16,7 +16,7 @@ export const awsLoadBalancers: Record<string, LoadBalancerFacts> = { alb: { dere
 
 export const AWS_NETWORK_POLICIES = 'set `enableNetworkPolicy` to `"true"` in the configuration of the add-on `vpc-cni`, or install Cilium or Calico';
 
-/** Amazon EKS with managed node groups: a pool is called like its node group. */
+/** Amazon EKS with managed node groups: a pool has the name of its node group. */
 export const eks: PlatformFacts = {
   labels: [NODE_GROUP],
   metrics: false,

@@ -1,5 +1,5 @@
 import { PlatformFacts, poolTaints } from './platform-facts';
-import { taintText } from './taint';
+import { taintText } from './pool';
 
 const NODE_POOL = 'cloud.google.com/gke-nodepool'; // on every node
 const SPOT = 'cloud.google.com/gke-spot'; // on every node of a spot pool
@@ -12,7 +12,7 @@ const NODE_LOCAL_ADDRESS = '169.254.20.10'; // on by default on Autopilot and si
 const DEREGISTRATION_SECONDS = 60;
 const GOOGLE_FRONT_ENDS = ['130.211.0.0/22', '35.191.0.0/16']; // the addresses that external load balancers and all health checks send from
 
-/** Google Kubernetes Engine: a pool is called like its node pool. */
+/** Google Kubernetes Engine: a pool has the name of its node pool. */
 export const gke: PlatformFacts = {
   labels: [NODE_POOL, SPOT],
   metrics: true,
@@ -22,7 +22,7 @@ export const gke: PlatformFacts = {
     'gce-internal': { deregistrationSeconds: DEREGISTRATION_SECONDS },
   },
   cluster: {
-    dns: { nodeLocalAddress: NODE_LOCAL_ADDRESS }, // where it is off nobody answers there, and the rule opens nothing
+    dns: { nodeLocalAddress: NODE_LOCAL_ADDRESS }, // without the cache, the rule has no effect
     drainSeconds: DRAIN_SECONDS,
     maxGraceSeconds: MAX_GRACE_SECONDS,
     spotNoticeSeconds: SPOT_NOTICE_SECONDS,

@@ -1,12 +1,5 @@
-export * from './api-server';
 export * from './cluster';
-export * from './cluster-dns';
 export * from './cluster-props';
-export * from './gateway';
-export * from './ingress-controller';
-export * from './pool';
-export * from './pool-props';
-export * from './priority-class';
-export * from './scraper';
-export * from './standard-cluster-props';
-export type { TaintProps } from './taint';
+export * from './network-props';
+export { Pool } from './pool';
+export type { PoolProps, TaintProps } from './pool';

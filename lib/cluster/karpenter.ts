@@ -4,7 +4,7 @@ import { PlatformFacts, poolTaints } from './platform-facts';
 const NODE_POOL = 'karpenter.sh/nodepool'; // on every node that it starts: https://karpenter.sh/docs/concepts/scheduling/#supported-labels
 const CAPACITY_TYPE = 'karpenter.sh/capacity-type'; // one NodePool may start both kinds
 
-/** Karpenter on AWS: a pool is called like its NodePool, and pods say which kind of capacity they want. */
+/** Karpenter on AWS: a pool has the name of its NodePool, and pods select the kind of capacity. */
 export const karpenter: PlatformFacts = {
   labels: [NODE_POOL, CAPACITY_TYPE],
   metrics: false,

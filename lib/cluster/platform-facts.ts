@@ -1,33 +1,32 @@
 import type { ClusterProps } from './cluster-props';
-import type { PoolProps } from './pool-props';
-import { JOBS, JOBS_TAINT } from './standard';
-import type { TaintProps } from './taint';
+import type { PoolProps, TaintProps } from './pool';
+import { JOBS, JOBS_TAINT } from './pools';
 
-/** What is known about a load balancer that a platform runs for an IngressClass. */
+/** A load balancer that a platform runs for an IngressClass. */
 export interface LoadBalancerFacts {
   readonly deregistrationSeconds: number;
   readonly cidrs?: string[];
 }
 
-/** What a platform adds to what is said about a cluster on it. */
+/** What a platform adds to the profile of a cluster. */
 export interface PlatformFacts {
-  /** Keys of the labels that it gives to nodes itself. */
+  /** Keys of the labels that it sets on nodes. */
   readonly labels: readonly string[];
-  /** Whether it brings what answers `kubectl top`, and with it the autoscaler's metrics. */
+  /** Whether it installs a metrics server for `kubectl top` and autoscalers. */
   readonly metrics: boolean;
-  /** How to make it enforce NetworkPolicies. */
+  /** Instruction to enforce NetworkPolicies. */
   readonly networkPolicies: string;
-  /** Its own load balancers, by their IngressClass. */
+  /** Its load balancers by IngressClass. */
   readonly loadBalancers: { readonly [className: string]: LoadBalancerFacts };
-  /** Its limits, and its DNS. */
+  /** Its limits and its DNS. */
   readonly cluster: ClusterProps;
-  /** Labels and taints that it gives to the nodes of a pool. */
+  /** A pool with the labels and taints that it sets on nodes. */
   pool(pool: PoolProps, props: ClusterProps): PoolProps;
-  /** The command that gives a taint to all nodes of a pool, those to come included. */
+  /** Command that taints all nodes of a pool, future ones included. */
   taintCommand(pool: string, taint: TaintProps): string;
 }
 
-/** The pool for jobs keeps everybody else out, unless its taints are said. */
+/** The taints of a pool; that for jobs keeps other pods out by default. */
 export function poolTaints(pool: PoolProps, props: ClusterProps): TaintProps[] {
   return pool.taints ?? (pool.name === (props.jobs ?? JOBS) && props.sharedPool === undefined ? [JOBS_TAINT] : []);
 }

@@ -80,7 +80,7 @@ export class Linter {
       ...selection,
       custom,
       today: today === undefined ? undefined : () => today,
-      others: [...cluster?.complaints ?? [], ...parts.flatMap(part => 'lacks' in part ? [unreadable(part)] : [])],
+      others: [...cluster?.findings ?? [], ...parts.flatMap(part => 'lacks' in part ? [unreadable(part)] : [])],
     });
   }
 

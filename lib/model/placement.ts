@@ -1,7 +1,7 @@
 import { along, at, itemsAt, textAt, textsAt } from './reading';
 import { Selector } from './selector';
 import type { Cluster, Pool, TaintProps } from '../cluster';
-import { keepsOut } from '../cluster/taint';
+import { keepsOut } from '../cluster/pool';
 
 /** Whether the labels of a node match what a pod requires. */
 export type Admission = 'yes' | 'no' | 'unsure';

@@ -10,8 +10,8 @@ describe('the standard cluster', () => {
     expect(standard.declared).toBe(false);
     const { ingress, gateway, scraper, apiServer, servicePriority, jobPriority } = standard;
     expect(Object.values({ ingress, gateway, scraper, apiServer, servicePriority, jobPriority }).filter(claim => claim !== undefined)).toEqual([]);
-    expect(standard.givenUp).toEqual([]);
-    expect(standard.complaints).toEqual([]);
+    expect(standard.tradeOffs).toEqual([]);
+    expect(standard.findings).toEqual([]);
   });
 
   test('lets services run on every node that does not refuse them, and sends jobs to nodes that refuse all else', () => {
@@ -40,8 +40,8 @@ test('the local cluster asks for one node without label or taint, and says what 
   const local = Cluster.local();
   expect(local.services).toBe(local.jobs);
   expect(local.services).toMatchObject({ labels: {}, taints: [], nodes: 1 });
-  expect(local.givenUp).toEqual(['replicas share one node, and end with it', 'jobs may run where services do: there is one node']);
-  expect(local.complaints).toEqual([]);
+  expect(local.tradeOffs).toEqual(['replicas share one node, and end with it', 'jobs may run where services do: there is one node']);
+  expect(local.findings).toEqual([]);
 });
 
 describe('where work goes by default', () => {
@@ -66,8 +66,8 @@ describe('where work goes by default', () => {
   test('is for jobs the pool of the services, where somebody said why', () => {
     const cluster = Cluster.of({ pools: [web], sharedPool: 'a staging cluster of two nodes' });
     expect(cluster.jobs).toBe(cluster.services);
-    expect(cluster.givenUp).toEqual(['jobs may run where services do: a staging cluster of two nodes']);
-    expect(cluster.complaints).toEqual([]);
+    expect(cluster.tradeOffs).toEqual(['jobs may run where services do: a staging cluster of two nodes']);
+    expect(cluster.findings).toEqual([]);
   });
 });
 
@@ -125,14 +125,14 @@ describe('the cluster above a construct', () => {
     const app = new App();
     app.node.setContext('cdk8s-bulkhead/cluster', { name: 'from-file', kubernetes: '1.33' });
     const chart = new Chart(app, 'shop');
-    expect(Cluster.above(chart)).toMatchObject({ name: 'from-file', minor: 33, complaints: [] });
+    expect(Cluster.above(chart)).toMatchObject({ name: 'from-file', minor: 33, findings: [] });
     expect(Cluster.above(chart)).toBe(Cluster.above(app));
   });
 
   test('complains about what is no cluster, and is there all the same', () => {
     const app = new App();
     app.node.setContext('cdk8s-bulkhead/cluster', 'production');
-    expect(Cluster.above(app).complaints).not.toEqual([]);
+    expect(Cluster.above(app).findings).not.toEqual([]);
   });
 
   test('is recognised when another copy of this library declared it', () => {

@@ -15,7 +15,7 @@ test.each([
   expect(cluster.platform).toBe(platform);
   expect(cluster.services).toMatchObject({ labels: web, taints: [], zones: ['a', 'b', 'c'] });
   expect(cluster.jobs).toMatchObject({ labels: batch, taints });
-  expect(cluster.complaints).toEqual([]);
+  expect(cluster.findings).toEqual([]);
   expect(cluster).toEqual(Cluster.of({ ...props, platform }));
 });
 
@@ -41,7 +41,7 @@ test.each([
   ['azure-application-gateway', Cluster.aks({ ...props, ingress: { className: 'azure-application-gateway', cidrs: ['10.1.0.0/24'] } }), 90],
   ['nginx', Cluster.eks({ ...props, ingress: { className: 'nginx', namespace: 'ingress-nginx' } }), undefined],
 ])('the load balancer of class %s has its own time to stop sending', (_, cluster, seconds) => {
-  expect(cluster.complaints).toEqual([]);
+  expect(cluster.findings).toEqual([]);
   expect(cluster.ingress?.deregistrationSeconds).toBe(seconds);
 });
 
@@ -63,5 +63,5 @@ test('a pool that is shared for a reason gets no taint', () => {
 });
 
 test('names of node groups are those that the platforms allow, upper case included', () => {
-  expect(Cluster.eks({ pools: [{ name: 'Web_1' }, { name: 'Batch.1' }], jobs: 'Batch.1' }).complaints).toEqual([]);
+  expect(Cluster.eks({ pools: [{ name: 'Web_1' }, { name: 'Batch.1' }], jobs: 'Batch.1' }).findings).toEqual([]);
 });

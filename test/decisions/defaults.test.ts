@@ -1,6 +1,7 @@
 import { readdirSync } from 'fs';
 import { join, relative } from 'path';
 import * as ts from 'typescript';
+import { platformFacts, PLATFORMS } from '../../lib/cluster/platform';
 import { Constant } from '../../lib/decisions';
 
 const LIB = join(__dirname, '../../lib');
@@ -14,7 +15,7 @@ interface Documented {
 }
 
 const documented = files.flatMap(documentedIn);
-const constants = files.filter(file => /\/decisions\/(?!index)\w+\.ts$/.test(file)).flatMap(constantsIn);
+const constants = files.filter(file => /\/decisions(\/(?!index)\w+)?\.ts$/.test(file)).flatMap(constantsIn);
 const withDefault = constants.filter(({ prop }) => prop !== undefined);
 
 test.each(withDefault.map(one => [`${one.file}: ${one.prop}`, one] as const))('%s is documented with the value of its constant', (_, { prop, file, constant }) => {
@@ -27,11 +28,17 @@ test.each(withDefault.map(one => [`${one.file}: ${one.prop}`, one] as const))('%
 });
 
 test('a number behind `@default` is that of a constant', () => {
-  const known = new Set(constants.flatMap(({ constant }) => [`${constant}`, `${constant.value}`]));
+  const known = new Set([...constants.flatMap(({ constant }) => [`${constant}`, `${constant.value}`]), ...PLATFORMS.flatMap(platformNumbers)]);
   const unknown = documented.filter(({ text }) => (text.replace(/cdk8s-bulkhead|k8s-app/g, '').match(/\d[\d.]*( (MiB|seconds|milliCPU|%))?/g) ?? [])
     .some(number => !known.has(number.replace(/\.$/, ''))));
   expect(unknown.map(({ at, prop, text }) => `${relative(LIB, at)} ${prop}: ${text}`)).toEqual([]);
 });
+
+/** Limits and delays of a platform. */
+function platformNumbers(platform: string): string[] {
+  const { cluster, loadBalancers } = platformFacts(platform)!;
+  return [...Object.values(cluster), ...Object.values(loadBalancers).map(({ deregistrationSeconds }) => deregistrationSeconds)].map(value => `${value}`);
+}
 
 /** Whether a prop and a constant belong to one construct; props of all workloads are in lib/constructs/workload. */
 function isNear(propFile: string, constantFile: string): boolean {
@@ -40,7 +47,8 @@ function isNear(propFile: string, constantFile: string): boolean {
 }
 
 function constantsIn(file: string): { file: string; prop?: string; constant: Constant }[] {
-  return Object.values(require(file) as object).flatMap(value => value instanceof Constant ? [{ file: relative(LIB, file), prop: value.prop, constant: value }] : []);
+  const exported = Object.values(jest.requireActual<object>(file));
+  return exported.flatMap(value => value instanceof Constant ? [{ file: relative(LIB, file), prop: value.prop, constant: value }] : []);
 }
 
 function documentedIn(file: string): Documented[] {

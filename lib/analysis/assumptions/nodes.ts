@@ -1,7 +1,7 @@
 import type { Finder, Need } from './need';
 import type { Cluster, Pool } from '../../cluster';
 import { platformFacts } from '../../cluster/platform';
-import { taintText } from '../../cluster/taint';
+import { taintText } from '../../cluster/pool';
 import { at, itemsAt, podSpecOf, textAt, textsAt } from '../../model';
 
 const BUILT_IN = ['kubernetes.io/os', 'kubernetes.io/arch', 'kubernetes.io/hostname']; // every kubelet sets them

@@ -1,6 +1,6 @@
 import type { Cluster, Pool } from '../../cluster';
 import { platformFacts } from '../../cluster/platform';
-import { keepsOut, TaintProps, taintText } from '../../cluster/taint';
+import { keepsOut, TaintProps, taintText } from '../../cluster/pool';
 import type { CheckResult } from '../../finding';
 import { at, builtIn, covers, itemsAt, ManifestSet, nodeTerms, textAt, textsAt, tolerates, Workload } from '../../model';
 import type { ICheck } from '../check';

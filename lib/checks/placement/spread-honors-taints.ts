@@ -1,5 +1,5 @@
 import type { Pool } from '../../cluster';
-import { keepsOut } from '../../cluster/taint';
+import { keepsOut } from '../../cluster/pool';
 import type { CheckResult } from '../../finding';
 import { at, itemsAt, textAt, textsAt, tolerates, Workload } from '../../model';
 import type { ICheck } from '../check';

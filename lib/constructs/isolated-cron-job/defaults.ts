@@ -29,7 +29,7 @@ export function cronJobSpec(name: string, namespace: string | undefined, values:
       name,
       ...(namespace !== undefined && { namespace }),
       labels: identity.labels,
-      annotations: workloadAnnotations(values, cluster.givenUp),
+      annotations: workloadAnnotations(values, cluster.tradeOffs),
       schedule: scheduleOf(name, namespace, values),
       timeZone: values.timeZone,
       concurrencyPolicy: CONCURRENCY.value,

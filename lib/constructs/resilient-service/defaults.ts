@@ -37,7 +37,7 @@ export function resilientServiceSpec(name: string, namespace: string | undefined
     identity,
     rollout: rolling,
     annotations: {
-      ...workloadAnnotations(values, cluster.givenUp),
+      ...workloadAnnotations(values, cluster.tradeOffs),
       ...(singleton !== undefined && { [SINGLETON_ANNOTATION]: singleton }),
     },
     pod: pod(values, cluster, identity, rolling),

@@ -31,7 +31,7 @@ export class LintRun {
       others: unique([
         ...[...linter.added].flatMap(([construct, findings]) => findings.map(finding => this.at(construct, finding))),
         ...[...this.tree.failures].map(([object, error]) => this.at(object, unrenderable(object, error))),
-        ...clusters.flatMap(({ cluster, manifests }) => cluster.complaints.map(finding => this.at(this.chartOf(manifests[0]), finding))),
+        ...clusters.flatMap(({ cluster, manifests }) => cluster.findings.map(finding => this.at(this.chartOf(manifests[0]), finding))),
       ]),
       locate: finding => this.inWordsOfProps(finding),
     });

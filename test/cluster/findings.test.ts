@@ -1,11 +1,13 @@
+import { join } from 'path';
 import * as fc from 'fast-check';
 import { Cluster, ClusterProps } from '../../lib/cluster';
+import { expectGolden } from '../golden';
 
 const web = { name: 'services', labels: { pool: 'web' } };
 const batch = { name: 'jobs', labels: { pool: 'batch' }, taints: [{ key: 'pool', value: 'batch', effect: 'NoSchedule' }] };
-const ids = (given: unknown) => Cluster.of(given as ClusterProps).complaints.map(({ check: id, field: where }) => `${id} ${where}`);
+const ids = (given: unknown) => Cluster.of(given as ClusterProps).findings.map(({ check: id, field: where }) => `${id} ${where}`);
 
-test('whatever is given, a cluster comes of it that can be used, and it says what is wrong', () => {
+test('any value gives a usable cluster, with findings about what is wrong', () => {
   const odd = fc.oneof(fc.anything(), fc.constantFrom(undefined, null, Number.NaN, '', '1.34', 7, [], {}, () => 1));
   const name = fc.constantFrom('kubernetes', 'pools', 'dns', 'ingress', 'jobs', 'priorityClasses', 'external', 'platform', 'colour');
   const anything = fc.oneof(odd, fc.dictionary(name, odd));
@@ -15,12 +17,12 @@ test('whatever is given, a cluster comes of it that can be used, and it says wha
       expect(cluster.minor).toBeGreaterThanOrEqual(27);
       expect(cluster.services.labels).toBeDefined();
       expect(cluster.jobs.taints).toBeDefined();
-      expect(cluster.complaints.every(one => [one.check, one.message, one.field, one.why, one.fix].every(text => typeof text === 'string' && text !== ''))).toBe(true);
+      expect(cluster.findings.every(one => [one.check, one.message, one.field, one.why, one.fix].every(text => typeof text === 'string' && text !== ''))).toBe(true);
     }
   }));
 });
 
-test('two pools that say everything are all right', () => {
+test('a profile with every prop has no findings', () => {
   expect(ids({
     name: 'production',
     kubernetes: '1.33',
@@ -41,7 +43,7 @@ test('two pools that say everything are all right', () => {
   })).toEqual([]);
 });
 
-test.each<[string, unknown, string[]]>([
+const cases: [string, unknown, string[]][] = [
   ['no props', undefined, ['prop-valid cluster']],
   ['a prop that is not there', { kubernets: '1.34' }, ['prop-known cluster.kubernets']],
   ['a version too old', { kubernetes: '1.26' }, ['prop-valid cluster.kubernetes']],
@@ -84,7 +86,9 @@ test.each<[string, unknown, string[]]>([
   ['jobs with a class and services without', { priorityClasses: [{ name: 'jobs', value: 5 }] }, ['services-above-jobs cluster.priorityClasses']],
   ['jobs that push others out', { priorityClasses: [{ name: 'services', value: 5 }, { name: 'jobs', value: 1, preempts: true }] }, ['jobs-wait cluster.priorityClasses']],
   ['an ingress that comes from nowhere', { ingress: { className: 'alb' } }, ['ingress-source-known cluster.ingress']],
-])('refuses %s', (_, given, expected) => {
+];
+
+test.each(cases)('refuses %s', (_, given, expected) => {
   expect(ids(given)).toEqual(expected);
 });
 
@@ -111,6 +115,12 @@ test('what is refused decides nothing: the rest is as if it had not been said', 
 });
 
 test('a standard cluster has a version, and no other props', () => {
-  expect(Cluster.standard({ pools: [web] } as object).complaints.map(({ check: id }) => id)).toEqual(['prop-known']);
-  expect(Cluster.local({ kubernetes: 'v1.34' }).complaints.map(({ check: id }) => id)).toEqual(['prop-valid']);
+  expect(Cluster.standard({ pools: [web] } as object).findings.map(({ check: id }) => id)).toEqual(['prop-known']);
+  expect(Cluster.local({ kubernetes: 'v1.34' }).findings.map(({ check: id }) => id)).toEqual(['prop-valid']);
+});
+
+test('the findings about each profile are as reviewed', () => {
+  const texts = cases.map(([name, given]) => [`# ${name}`, ...Cluster.of(given as ClusterProps).findings
+    .map(({ check, field, message, why, fix }) => `${check} ${field}: ${message}\n  why: ${why}\n  fix: ${fix}`)].join('\n'));
+  expectGolden(join(__dirname, 'findings.txt'), `${texts.join('\n')}\n`);
 });
