@@ -4,17 +4,17 @@ import { at, textAt } from './reading';
 /** Resource name to amount: CPU in milliCPU, all else in bytes. */
 export type Amounts = Readonly<Record<string, bigint>>;
 
-/** A container of a workload, whoever wrote it. */
+/** A container of a workload. */
 export interface Container {
   readonly spec: unknown;
   readonly name: string;
-  /** Where it stands in the pod: `containers[0]`. */
+  /** Its path in the spec of the pod: `containers[0]`. */
   readonly where: string;
-  /** It ends before the others start. */
+  /** Whether it ends before the containers start. */
   readonly first: boolean;
-  /** An init container that goes on running: a native sidecar. */
+  /** Whether it is a native sidecar: an init container that keeps running. */
   readonly sidecar: boolean;
-  /** What the scheduler sets aside; a limit without a request is a request, as the API server has it. */
+  /** What the scheduler reserves; the request defaults to the limit, as in the API server. */
   readonly requests: Amounts;
   readonly limits: Amounts;
 }
@@ -34,7 +34,7 @@ export function containerOf(spec: unknown, list: string, index: number): Contain
   };
 }
 
-/** Quantities by name; what is no quantity is left out. */
+/** Quantities by name, without values that are no quantity. */
 export function amountsOf(value: unknown): Amounts {
   const found: Record<string, bigint> = {};
   if (value !== null && typeof value === 'object' && !Array.isArray(value)) {
@@ -48,7 +48,7 @@ export function amountsOf(value: unknown): Amounts {
   return found;
 }
 
-/** What a pod counts for: all that runs at once, or the largest that runs before, whichever is more. */
+/** The amounts of a pod: the sum of containers that run at once, or the largest init container, whichever is more. */
 export function podAmounts(containers: readonly Container[], of: 'requests' | 'limits', overhead: Amounts = {}): Amounts {
   const running: Record<string, bigint> = {};
   const before: Record<string, bigint> = {};

@@ -7,29 +7,29 @@ import type { Manifest } from '../kubernetes/manifests/manifest';
 
 const KEDA_MOST = 100; // its default of maxReplicaCount
 
-/** How many pods a workload may have, by its own words or its autoscaler's. */
+/** The number of pods that a workload may have, by its replicas or its autoscaler. */
 export interface Scale {
   readonly least: number;
   readonly most: number;
 }
 
-/** What a rule may need to know of the cluster: that it was declared at all, the number and size of its nodes, or its zones. */
+/** A part of the cluster profile that a check may need: the profile itself, the number and size of the nodes, or the zones. */
 export type Known = 'cluster' | 'sizes' | 'zones';
 
-/** Everything that there is on one cluster, indexed so that objects which speak of each other find each other. */
+/** The manifests of one cluster, indexed so that checks find the objects that refer to each other. */
 export class ManifestSet {
   public readonly workloads: readonly Workload[];
   private readonly kinds = new Map<string, Manifest[]>();
   private readonly kindsIn = new Map<string, Manifest[]>();
   private readonly named = new Map<string, Manifest>();
-  private readonly byLabel = new Map<string, Map<string, Map<string, Workload[]>>>(); // by namespace, key and value: asked too often to join them into one text
+  private readonly byLabel = new Map<string, Map<string, Map<string, Workload[]>>>(); // by namespace, key and value: read too often to join them into one key
   private readonly byNamespace = new Map<string, Workload[]>();
   private readonly byName = new Map<string, Workload>();
   private readonly autoscalers = new Map<Workload, Manifest[]>();
   private readonly scaledObjects = new Map<Workload, Manifest>();
   private readonly readings = new Map<(manifestSet: ManifestSet) => unknown, unknown>();
 
-  /** `clusterDeclared` is false where nobody said what the cluster is, and `cluster` only stands in for it. */
+  /** `clusterDeclared` is false if `cluster` is only a stand-in for an undeclared one. */
   constructor(public readonly manifests: readonly Manifest[], public readonly cluster: Cluster, public readonly clusterDeclared: boolean = true) {
     for (const manifest of manifests) {
       const kind = textAt(manifest, 'kind') ?? '';
@@ -60,7 +60,7 @@ export class ManifestSet {
     }
   }
 
-  /** Whether this much of the cluster was declared. */
+  /** Whether this part of the cluster was declared. */
   public knows(fact: Known): boolean {
     switch (fact) {
       case 'cluster': return this.clusterDeclared;
@@ -69,12 +69,12 @@ export class ManifestSet {
     }
   }
 
-  /** What a function reads from all that there is: once, however many rules ask. */
+  /** The result of a function of this set; it runs once, however many checks need it. */
   public once<T>(read: (manifestSet: ManifestSet) => T): T {
     return entry(this.readings, read, () => read(this)) as T;
   }
 
-  /** All objects of a kind, in the order in which they came. */
+  /** All objects of a kind, in the order of the manifests. */
   public ofKind(kind: string): readonly Manifest[] {
     return this.kinds.get(kind) ?? [];
   }
@@ -92,7 +92,7 @@ export class ManifestSet {
     return this.byNamespace.get(namespace) ?? [];
   }
 
-  /** The workloads whose pods a selector picks; looked up by its rarest label, not by asking all. */
+  /** The workloads whose pods a selector selects; found by its rarest label. */
   public selectedBy(selector: Selector, namespace: string): readonly Workload[] {
     const labels = this.byLabel.get(namespace);
     let fewest = this.workloadsIn(namespace);
@@ -108,18 +108,18 @@ export class ManifestSet {
     return this.byName.get(nameKey(kind, namespace, name));
   }
 
-  /** The workload that a HorizontalPodAutoscaler or a ScaledObject speaks of. */
+  /** The workload that a HorizontalPodAutoscaler or a ScaledObject targets. */
   public targetOf(autoscaler: Manifest): Workload | undefined {
     const [kind, name] = [textAt(autoscaler, 'spec', 'scaleTargetRef', 'kind'), textAt(autoscaler, 'spec', 'scaleTargetRef', 'name')];
-    const unsaid = textAt(autoscaler, 'kind') === 'ScaledObject' ? 'Deployment' : ''; // KEDA's default
-    return this.workload(kind ?? unsaid, namespaceOf(autoscaler), name ?? '');
+    const defaultKind = textAt(autoscaler, 'kind') === 'ScaledObject' ? 'Deployment' : ''; // KEDA's default
+    return this.workload(kind ?? defaultKind, namespaceOf(autoscaler), name ?? '');
   }
 
   public autoscalersOf(workload: Workload): readonly Manifest[] {
     return this.autoscalers.get(workload) ?? [];
   }
 
-  /** How many pods a workload may have. */
+  /** The number of pods that a workload may have. */
   public scaleOf(workload: Workload): Scale {
     const autoscalers = this.autoscalersOf(workload);
     const scaled = this.scaledObjects.get(workload);

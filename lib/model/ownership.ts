@@ -2,7 +2,7 @@ import { at, itemsAt, textAt } from './reading';
 import { namespaceOf } from './workload';
 import type { Manifest } from '../kubernetes/manifests/manifest';
 
-/** Which objects a controller among them made: a dump of a live cluster holds the Deployment, its ReplicaSets and their pods. */
+/** The objects that a controller of other objects created: a dump of a live cluster contains the Deployment, its ReplicaSets and their pods. */
 export class Ownership {
   private readonly owned = new Map<string, Manifest>();
 
@@ -11,7 +11,7 @@ export class Ownership {
     owners.forEach(manifest => this.owned.set(identity(manifest, textAt(manifest, 'kind'), textAt(manifest, 'metadata', 'name')), manifest));
   }
 
-  /** Whether an object that nobody owns made this one; of a circle nobody made the others, and each stands for itself. */
+  /** Whether an object without an owner created this one; the objects of an ownership cycle count as created by none. */
   public made(manifest: Manifest): boolean {
     const passed = new Set<Manifest>();
     let above: Manifest | undefined = manifest;

@@ -1,6 +1,6 @@
-import { EXTERNAL_ANNOTATION } from '../kubernetes/keys';
 import { at, itemsAt, textAt } from './reading';
 import type { Workload } from './workload';
+import { EXTERNAL_ANNOTATION } from '../kubernetes/keys';
 
 /** An object that pods cannot start without. */
 export interface PodReference {

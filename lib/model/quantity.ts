@@ -1,20 +1,20 @@
 // the grammar of Kubernetes' quantities: https://github.com/kubernetes/apimachinery/blob/master/pkg/api/resource/quantity.go
 const QUANTITY = /^([+-]?)(\d+(?:\.\d*)?|\.\d+)(?:(Ki|Mi|Gi|Ti|Pi|Ei|n|u|m|k|M|G|T|P|E)|[eE]([+-]?\d{1,2}))?$/;
-const LONGEST = 64; // no amount that fits into a node needs more characters
+const LONGEST = 64; // characters; no amount of a node needs more
 
-const REMEMBERED = 1000; // manifests say the same few amounts again and again
+const REMEMBERED = 1000; // manifests repeat the same few amounts
 const milliCpus = new Map<unknown, bigint>();
 const wholes = new Map<unknown, bigint>();
 
 const BINARY: Record<string, bigint> = { Ki: 2n ** 10n, Mi: 2n ** 20n, Gi: 2n ** 30n, Ti: 2n ** 40n, Pi: 2n ** 50n, Ei: 2n ** 60n };
 const DECIMAL: Record<string, number> = { n: -9, u: -6, m: -3, k: 3, M: 6, G: 9, T: 12, P: 15, E: 18 };
 
-/** MilliCPU of a quantity, rounded up as the API server does; undefined when it is none. */
+/** MilliCPU of a quantity, rounded up as the API server does; undefined if it is none. */
 export function milliCpu(value: unknown): bigint | undefined {
   return amount(value, 1000n, milliCpus);
 }
 
-/** Bytes, or objects, of a quantity, rounded up as the API server does; undefined when it is none. */
+/** Bytes, or objects, of a quantity, rounded up as the API server does; undefined if it is none. */
 export function bytes(value: unknown): bigint | undefined {
   return amount(value, 1n, wholes);
 }

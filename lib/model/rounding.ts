@@ -1,4 +1,4 @@
-/** A number of pods from a number or a percentage, rounded as Kubernetes rounds that field; undefined when it is neither. */
+/** A number of pods from a number or a percentage, rounded as Kubernetes rounds that field; undefined if it is neither. */
 export function podsOf(value: unknown, total: number, round: 'up' | 'down'): number | undefined {
   if (typeof value === 'number') {
     return Number.isInteger(value) && value >= 0 ? value : undefined;

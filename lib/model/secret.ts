@@ -1,24 +1,24 @@
 const PASSWORD = /(PASSWORD|PASSWD|PASSPHRASE|(^|_)PWD)$/; // PGPASSWORD too; not PASSWORD_FILE, nor PASSWORD_MIN_LENGTH
 const KEY = /(^|_)(TOKEN|SECRET|CREDENTIALS?|BEARER|JWT|SECRET_KEY_BASE|(API|SECRET|SECRET_ACCESS|PRIVATE|ENCRYPTION|SIGNING)_?KEY)$/;
-const KNOWN_TO_ALL = /(^|_)(PUBLIC|PUBLISHABLE|VITE|REACT_APP|EXPO_PUBLIC|EOS|BOS|PAD)_/; // browsers and language models are told those
+const KNOWN_TO_ALL = /(^|_)(PUBLIC|PUBLISHABLE|VITE|REACT_APP|EXPO_PUBLIC|EOS|BOS|PAD)_/; // these are sent to browsers and language models
 const NAMES_AN_OBJECT = /(^|_)(TLS|CA|CERT|PULL|PULLS)_SECRET$/; // a Secret's name
 const SETTING = /^(true|false|yes|no|on|off|none|null|enabled|disabled|required|optional|\d{1,5})$/i;
 const REFERENCE = /^[a-z][a-z0-9+-]*:|^\.{0,2}\/|\$[({]|\{\{|^<|^\*+$|^ENC\[/; // a URL, vault:, arn:, a path, what is filled in, what is masked
-const NAME_OF_OBJECT = /^[a-z][a-z0-9]*([-.][a-z0-9]+)+$/; // what stands there is called so elsewhere
-const FILLED_IN = /^(\$|<|\*|%|\{)/; // by whoever uses it
+const NAME_OF_OBJECT = /^[a-z][a-z0-9]*([-.][a-z0-9]+)+$/; // the name of an object elsewhere
+const FILLED_IN = /^(\$|<|\*|%|\{)/; // a placeholder
 
-// within a text it may only be spoken of, but for what follows it
+// inside a text, only with the key that follows
 const PRIVATE_KEY = /^-----BEGIN ([A-Z]+ )*PRIVATE KEY-----|-----BEGIN ([A-Z]+ )*PRIVATE KEY-----\s*[A-Za-z0-9+/]{16}/;
 const TOKEN = /\beyJ[\w-]{8,}\.eyJ[\w-]{8,}\.[\w-]{8,}/; // a signed JSON Web Token
 const ACCESS_KEY = /\bAKIA[0-9A-Z]{16}\b/; // AWS'
 const USER_AND_PASSWORD = /:\/\/[^/\s:@]*:([^/\s@]+)@/; // in a URL
 
-/** What kind of secret a text is, going by its name and by what it says; undefined where it may well be none. */
+/** The kind of secret in a text, by its name and its content; undefined if it is probably none. */
 export function secretIn(name: string, text: string): string | undefined {
   return secretOfItself(text) ?? secretByName(name.replace(/([a-z0-9])([A-Z])/g, '$1_$2').replace(/[-.]/g, '_').toUpperCase(), text);
 }
 
-/** What kind of secret a text is, whatever it is called. */
+/** The kind of secret in a text, by its content alone. */
 export function secretOfItself(text: string): string | undefined {
   const [, password] = USER_AND_PASSWORD.exec(text) ?? [];
   return PRIVATE_KEY.test(text) ? 'a private key'

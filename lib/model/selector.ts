@@ -22,11 +22,11 @@ export class Selector {
   }
 
   private constructor(
-    /** The label that every selected pod must carry. */
+    /** The labels that every selected pod must have. */
     public readonly pairs: readonly (readonly [string, string])[],
     private readonly requirements: readonly Requirement[]) {}
 
-  /** Whether it says nothing, and so selects everything. */
+  /** Whether it is empty, and so selects everything. */
   public get empty(): boolean {
     return this.pairs.length === 0 && this.requirements.length === 0;
   }

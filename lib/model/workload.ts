@@ -4,7 +4,7 @@ import { Labels, Selector } from './selector';
 import type { Manifest } from '../kubernetes/manifests/manifest';
 import { JOB_SPEC_PATHS, LONG_RUNNING_KINDS, POD_TEMPLATE_PATHS } from '../kubernetes/workload-kinds';
 
-/** An object that makes pods, whoever wrote it. */
+/** An object that creates pods. */
 export class Workload {
   public readonly kind: string;
   public readonly name: string;
@@ -24,55 +24,55 @@ export class Workload {
       itemsAt(this.podSpec, list).map((spec, index) => containerOf(spec, list, index)));
   }
 
-  /** Whether its pods run until somebody ends them, and so may serve. */
+  /** Whether its pods are replaced when they end, and so may serve. */
   public get serves(): boolean {
     return LONG_RUNNING_KINDS.includes(this.kind);
   }
 
-  /** Whether its pods run to an end of their own. */
+  /** Whether its pods run to completion. */
   public get ends(): boolean {
     return this.kind === 'Job' || this.kind === 'CronJob';
   }
 
-  /** What its pods are told apart by; undefined where nobody says. */
+  /** Its label selector; undefined if it has none. */
   public get selector(): Selector | undefined {
     const selector = at(this.manifest, 'spec', 'selector');
     return this.serves && selector !== undefined ? Selector.of(selector) : undefined;
   }
 
-  /** Pods as written; 1 where nothing is. An autoscaler may decide otherwise. */
+  /** `replicas`; 1 by default. An autoscaler may decide otherwise. */
   public get replicas(): number {
     return numberAt(this.manifest, 'spec', 'replicas') ?? 1;
   }
 
-  /** The spec of the Job that it is, or makes. */
+  /** The spec of the Job that it is, or creates. */
   public get jobSpec(): unknown {
     const path = JOB_SPEC_PATHS.get(this.kind);
     return path && along(this.manifest, path);
   }
 
-  /** Path to the fields of the Job that it is, or creates, for a finding: `spec.jobTemplate.spec`. */
+  /** Path to the spec of the Job, for a finding: `spec.jobTemplate.spec`. */
   public get jobPath(): string {
     return (JOB_SPEC_PATHS.get(this.kind) ?? []).join('.');
   }
 
-  /** Where the fields of its pods stand, for a finding: `spec.template.spec`. */
+  /** Path to the spec of its pods, for a finding: `spec.template.spec`. */
   public get podPath(): string {
     return [...POD_TEMPLATE_PATHS.get(this.kind) ?? [], 'spec'].join('.');
   }
 
-  /** Seconds that its pods get to end. */
+  /** Seconds that its pods get to terminate. */
   public get graceSeconds(): number {
     return numberAt(this.podSpec, 'terminationGracePeriodSeconds') ?? 30; // the API server's default
   }
 
-  /** What one of its pods counts for. */
+  /** The amounts of one of its pods. */
   public amounts(of: 'requests' | 'limits'): Amounts {
     return podAmounts(this.containers, of, amountsOf(at(this.podSpec, 'overhead')));
   }
 }
 
-/** Where an object lives; `default` where it does not say, as kubectl has it. */
+/** The namespace of an object; `default` without one, as in kubectl. */
 export function namespaceOf(manifest: Manifest): string {
   return textAt(manifest, 'metadata', 'namespace') ?? 'default';
 }

@@ -6,7 +6,7 @@ import { History, spans } from './spans';
 import { schemas } from '../../audit/schemas';
 
 const TABLE = join(__dirname, '../../lib/kubernetes/api-resources/kubernetes.json');
-const SHARED = ['meta.v1.DeleteOptions', 'meta.v1.Status', 'meta.v1.WatchEvent', 'meta.v1.APIGroup', 'meta.v1.APIVersions']; // nobody writes them
+const SHARED = ['meta.v1.DeleteOptions', 'meta.v1.Status', 'meta.v1.WatchEvent', 'meta.v1.APIGroup', 'meta.v1.APIVersions']; // not in manifests
 const HEADER = {
   about: 'The built-in kinds of Kubernetes and their fields, by minor version. Written by `npm run api-resources`, never by hand.',
   source: 'The OpenAPI of Kubernetes (api/openapi-spec/swagger.json of each minor) as kubernetes-validate has it; scopes from the Go module k8s.io/api.',
@@ -17,7 +17,7 @@ type Histories = Map<string, Map<number, string>>;
 
 const definitions = new Map<string, Histories>();
 const kinds: Histories = new Map();
-const anything = new Set<string>(); // definitions that say nothing at all
+const anything = new Set<string>(); // definitions without any schema
 const folder = schemas();
 const minors = readdirSync(folder).map(name => Number(/^v1\.(\d+)\./.exec(name)?.[1])).sort((a, b) => a - b);
 for (const minor of minors) readMinor(minor);
@@ -87,7 +87,7 @@ function renamed(history: History, names: ReadonlyMap<string, string>): History 
   }));
 }
 
-/** The versions that have a definition, and so a field of which nothing is said. */
+/** The versions that have a definition, and so a field without a span of its own. */
 function lifetime(fields: readonly History[]): [number, number] {
   const all = fields.flatMap(history => [...history.keys()]);
   return [Math.min(...all), Math.max(...all)];

@@ -1,7 +1,7 @@
-/** What something was in each minor version: undefined where it was not there. */
+/** A value in each minor version that has it. */
 export type History = ReadonlyMap<number, string>;
 
-/** A history in the words of the table: `type since-last`, joined by `|` where it changed; a version left out is the table's own end. */
+/** A history in the form of the table: `type since-last`, joined by `|` where it changed; a version left out is the table's own end. */
 export function spans(history: History, first: number, last: number): string {
   const minors = [...history.keys()].sort((a, b) => a - b);
   const found: { readonly value: string; readonly since: number; until: number }[] = [];

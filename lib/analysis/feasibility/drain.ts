@@ -1,10 +1,10 @@
 import { budgetOf } from './budgets';
 import type { Counterexample } from './counterexample';
-import { replicatedOf } from './replicated';
 import { mostPods } from './most-pods';
 import { HOSTNAME, NodeGroup, nodeGroups } from './node-groups';
 import { Constraints, isComplete, Place } from './places';
 import { constraintText, remedyOf } from './remedy';
+import { replicatedOf } from './replicated';
 import { emptyCounts, outOfService, separately } from './separately';
 import { evictionsOf, ManifestSet, tolerates, Workload } from '../../model';
 

@@ -1,5 +1,5 @@
-import { isScheduled, podsPerNode } from './replicated';
 import { admits, NodeGroup, nodeGroups, podRequests } from './node-groups';
+import { isScheduled, podsPerNode } from './replicated';
 import type { Amounts, ManifestSet, Workload } from '../../model';
 
 /** A resource of which a pod requests more than any node has. */

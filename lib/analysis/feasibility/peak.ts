@@ -1,5 +1,5 @@
-import { isScheduled } from './replicated';
 import { admits, NodeGroup, nodeGroups, podRequests } from './node-groups';
+import { isScheduled } from './replicated';
 import { Amounts, ManifestSet, stepsOf, textAt, Workload } from '../../model';
 import { peakPods, replicasOf, rolloutPeak } from '../capacity';
 

@@ -1,8 +1,8 @@
 import type { Counterexample } from './counterexample';
-import { replicatedOf } from './replicated';
 import { mostPods } from './most-pods';
 import { UNCONSTRAINED } from './places';
 import { constraintText, remedyOf } from './remedy';
+import { replicatedOf } from './replicated';
 import { ManifestSet, stepsOf, Workload } from '../../model';
 
 /**

@@ -1,5 +1,5 @@
-import { isScheduled } from './replicated';
 import { admits, nodeGroups } from './node-groups';
+import { isScheduled } from './replicated';
 import type { Pool } from '../../cluster';
 import type { ManifestSet, Workload } from '../../model';
 

@@ -1,9 +1,9 @@
 import type { Counterexample } from './counterexample';
-import { replicatedOf } from './replicated';
 import { mostPods } from './most-pods';
 import { HOSTNAME, ZONE } from './node-groups';
 import type { Place } from './places';
 import { constraintText, remedyOf } from './remedy';
+import { replicatedOf } from './replicated';
 import { fewest, outOfService, separately } from './separately';
 import type { ManifestSet, Workload } from '../../model';
 

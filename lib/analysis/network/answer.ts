@@ -1,7 +1,7 @@
-/** Yes, no, or undefined where the manifests do not say. */
+/** Yes, no, or undefined if the manifests do not decide it. */
 export type Answer = boolean | undefined;
 
-/** Whether one holds: yes as soon as one does, undefined where only those could that nobody knows of. */
+/** Whether some item holds: yes if one does; undefined if none does and some are unknown. */
 export function someHolds<T>(items: readonly T[], ask: (item: T) => Answer): Answer {
   let unknown = false;
   for (const item of items) {

@@ -3,14 +3,14 @@ import { at, Container, Labels, textAt } from '../../model';
 /** Pods at one end of a connection: a workload is one, and so are pods of which only the namespace is known. */
 export interface Pods {
   readonly namespace: string;
-  /** What they are called, for messages. */
+  /** Name for messages. */
   readonly name?: string;
-  /** Undefined where nobody says. */
+  /** Undefined if unknown. */
   readonly podLabels?: Labels;
   readonly podSpec?: unknown;
-  /** Undefined where nobody says which ports they name. */
+  /** Undefined if the ports that they name are unknown. */
   readonly containers?: readonly Container[];
-  /** Where it is known. */
+  /** Undefined if unknown. */
   readonly address?: string;
 }
 

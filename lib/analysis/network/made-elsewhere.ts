@@ -4,7 +4,7 @@ import { at, ManifestSet, namespaceOf, podTemplateOf, Selector, textAt, textsAt 
 const SET_BY_CONTROLLERS = /^(batch\.kubernetes\.io|apps\.kubernetes\.io|statefulset\.kubernetes\.io)\/|^(job-name|controller-uid|pod-template-hash|controller-revision-hash)$/;
 const BUILT_IN_GROUP = /^(v1|(apps|batch|policy|autoscaling|extensions)\/.*|[a-z0-9.]+\.k8s\.io\/.*)$/;
 
-/** Whether a selector may mean pods that others make: a controller sets its labels, or a custom resource bears its name or makes such pods. */
+/** Whether a selector may select pods that no manifest contains: a controller sets its labels, or a custom resource has its name or creates such pods. */
 export class MadeElsewhere {
   public static of(manifestSet: ManifestSet): MadeElsewhere {
     return manifestSet.once(MadeElsewhere.from);

@@ -3,7 +3,7 @@ import { NAMESPACE_NAME_LABEL } from '../../kubernetes/keys';
 import { itemsAt, Labels, ManifestSet, Selector, textAt, textsAt } from '../../model';
 
 
-/** Labels of namespaces: of one that is not among the manifests only its name is known. */
+/** Labels of namespaces; only the name of a namespace that is not among the manifests is known. */
 export class Namespaces {
   public static of(manifestSet: ManifestSet): Namespaces {
     return manifestSet.once(Namespaces.from);
@@ -24,7 +24,7 @@ export class Namespaces {
     manifestSet.workloads.forEach(({ namespace }) => this.names.add(namespace));
   }
 
-  /** Those with workloads that a selector certainly meets. */
+  /** The namespaces with workloads that a selector certainly selects. */
   public met(selector: unknown): readonly string[] {
     const name = textAt(selector, 'matchLabels', NAMESPACE_NAME_LABEL);
     const candidates = name === undefined ? [...this.names] : this.names.has(name) ? [name] : [];

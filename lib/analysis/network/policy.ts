@@ -8,13 +8,13 @@ const OTHER_END = { ingress: 'from', egress: 'to' };
 
 /** One rule of a policy. */
 export interface Opening {
-  /** Where it stands: `spec.ingress[0]`. */
+  /** Its path: `spec.ingress[0]`. */
   readonly field: string;
-  /** Where its peers stand: `spec.ingress[0].from`. */
+  /** The path of its peers: `spec.ingress[0].from`. */
   readonly peersField: string;
-  /** None is everybody. */
+  /** Empty: all peers. */
   readonly peers: readonly unknown[];
-  /** None is every port. */
+  /** Empty: all ports. */
   readonly ports: readonly unknown[];
 }
 
@@ -35,12 +35,12 @@ export class Policy {
     this.rules = { ingress: this.read('ingress'), egress: this.read('egress') };
   }
 
-  /** Whether the pods that it selects are closed in that direction, but for what rules open. */
+  /** Whether it denies its pods all traffic in a direction but what rules allow. */
   public isolates(direction: Direction): boolean {
     return this.types.includes(TYPES[direction]);
   }
 
-  /** Its rules; those of a direction that it does not isolate count for nothing. */
+  /** Its rules of a direction; none if it does not isolate that direction. */
   public openings(direction: Direction): readonly Opening[] {
     return this.rules[direction];
   }

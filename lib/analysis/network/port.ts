@@ -2,20 +2,20 @@ import { Answer, someHolds } from './answer';
 import { End, isPods } from './end';
 import { at, Container, itemsAt, numberAt, textAt } from '../../model';
 
-/** The port that traffic goes to, on the pod; without a number any port will do. */
+/** The port of the pod that traffic goes to; any port without a number. */
 export interface Traffic {
   readonly port?: number;
   readonly protocol: string;
 }
 
-/** A port that a container says it listens on. */
+/** A declared port of a container. */
 export interface PodPort {
   readonly number: number;
   readonly name?: string;
   readonly protocol: string;
 }
 
-/** Every port that containers declare; those that end before the others start serve nobody. */
+/** Every port that containers declare; init containers that end serve none. */
 export function podPorts(containers: readonly Container[]): PodPort[] {
   return containers.filter(({ first }) => !first).flatMap(({ spec }) => itemsAt(spec, 'ports').flatMap(port => {
     const number = numberAt(port, 'containerPort');
@@ -23,12 +23,12 @@ export function podPorts(containers: readonly Container[]): PodPort[] {
   }));
 }
 
-/** TCP where it is not said, as the API server has it. */
+/** The protocol of a port; TCP by default, as in the API server. */
 export function protocolOf(port: unknown): string {
   return textAt(port, 'protocol') ?? 'TCP';
 }
 
-/** Whether the `ports` of a rule let traffic through; none let everything through. */
+/** Whether the `ports` of a rule let traffic through; an empty list lets all traffic through. */
 export function portsOpen(ports: readonly unknown[], traffic: Traffic, to: End): Answer {
   return ports.length === 0 || someHolds(ports, port => portOpens(port, traffic, to));
 }

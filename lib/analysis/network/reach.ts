@@ -6,24 +6,24 @@ import { Direction, Opening, Policy } from './policy';
 import { podPorts, portsOpen, Traffic } from './port';
 import { at, ManifestSet, Selector, Workload } from '../../model';
 
-/** Who wants to reach whom, where. */
+/** A connection between two ends, on a port. */
 export interface Connection {
   readonly from: End;
   readonly to: End;
-  /** The port of the pod, by number or by the name that its container gives it; any port where it is not said. */
+  /** The port of the pod, by number or by the name that its container gives it; any port if absent. */
   readonly port?: number | string;
-  /** TCP where it is not said. */
+  /** TCP if absent. */
   readonly protocol?: string;
 }
 
-export interface Verdict {
-  /** Undefined where it depends on what the manifests do not say: addresses of pods, labels of namespaces, pods on the host network. */
+export interface PolicyDecision {
+  /** Undefined if it depends on what manifests do not contain: addresses of pods, labels of namespaces, pods on the host network. */
   readonly allowed: Answer;
-  /** Which policies decide it, or that none does. */
+  /** The policies that decide it, or that none does. */
   readonly why: string;
 }
 
-/** Who reaches whom by the NetworkPolicies of a manifest set, in networking.k8s.io/v1 to the letter; two pods, never one with itself. */
+/** The connections that the NetworkPolicies of a manifest set allow, by networking.k8s.io/v1; between two pods, never a pod and itself. */
 export class Reach {
   public static of(manifestSet: ManifestSet): Reach {
     return manifestSet.once(Reach.from);
@@ -47,7 +47,7 @@ export class Reach {
     }
   }
 
-  public allows(connection: Connection): Verdict {
+  public allows(connection: Connection): PolicyDecision {
     const { from, to } = connection;
     const port = portNumber(connection);
     if (typeof connection.port === 'string' && port === undefined) {
@@ -56,11 +56,11 @@ export class Reach {
     }
     const traffic = { port, protocol: connection.protocol ?? 'TCP' };
     const out = this.open('egress', from, to, traffic);
-    return out.allowed === true ? this.open('ingress', to, from, traffic) : bothVerdicts(out, () => this.open('ingress', to, from, traffic));
+    return out.allowed === true ? this.open('ingress', to, from, traffic) : bothDecisions(out, () => this.open('ingress', to, from, traffic));
   }
 
   /** Whether an end is open to the other end in one direction. */
-  public open(direction: Direction, subject: End, other: End, traffic: Traffic): Verdict {
+  public open(direction: Direction, subject: End, other: End, traffic: Traffic): PolicyDecision {
     const policies = isPods(subject) ? this.isolating(subject, direction) : [];
     if (policies.length === 0) {
       return { allowed: true, why: `no NetworkPolicy isolates ${called(subject)} for ${direction}` };
@@ -116,7 +116,7 @@ export class Reach {
     }
     const [pods, namespaces] = [at(peer, 'podSelector'), at(peer, 'namespaceSelector')];
     if (!isPods(end) || (!isSelector(pods) && !isSelector(namespaces))) {
-      return false; // the API server refuses a peer that says nothing
+      return false; // the API server refuses an empty peer
     }
     const there = isSelector(namespaces) ? this.namespaces.meets(namespaces, end.namespace) : end.namespace === policy.namespace;
     const met = bothHold(there, () => selects(Selector.of(pods), end));
@@ -140,7 +140,7 @@ function selects(selector: Selector, { podLabels }: Pods): Answer {
   return selector.empty || (podLabels && selector.matches(podLabels));
 }
 
-/** A name means the first port of that name, as a Service has it. */
+/** A name means the first port of that name, as for a Service. */
 function portNumber({ to, port, protocol = 'TCP' }: Connection): number | undefined {
   if (typeof port !== 'string') {
     return port;
@@ -148,7 +148,7 @@ function portNumber({ to, port, protocol = 'TCP' }: Connection): number | undefi
   return isPods(to) ? podPorts(to.containers ?? []).find(one => one.name === port && one.protocol === protocol)?.number : undefined;
 }
 
-function bothVerdicts(one: Verdict, other: () => Verdict): Verdict {
+function bothDecisions(one: PolicyDecision, other: () => PolicyDecision): PolicyDecision {
   if (one.allowed === false) {
     return one;
   }

@@ -2,9 +2,9 @@ import { isScraped, namesScraped } from './service-port';
 import type { Manifest } from '../../kubernetes/manifests/manifest';
 import { at, itemsAt, ManifestSet, namespaceOf, Selector, textAt, Workload } from '../../model';
 
-const REPLICATED = ['Deployment', 'StatefulSet']; // a DaemonSet follows the nodes, and nobody remakes a bare Pod
+const REPLICATED = ['Deployment', 'StatefulSet']; // a DaemonSet follows the nodes, and no controller recreates a bare Pod
 
-/** The workloads that somebody calls through a Service, each with the first Service that selects it. */
+/** The workloads behind a Service that has callers, each with the first Service that selects it. */
 export function served(manifestSet: ManifestSet): ReadonlyMap<Workload, Manifest> {
   return manifestSet.once(servedOf);
 }

@@ -13,7 +13,7 @@ export interface ServicePort {
 
 const SCRAPED = /metric|prometheus|monitor|telemetry|exporter/i;
 
-/** Whether only a scraper calls a port of a Service, going by its name: a scraper that finds no pod asks again. */
+/** Whether only a scraper calls a port of a Service, by its name: a scraper that finds no pod tries again. */
 export function isScraped(port: unknown): boolean {
   return SCRAPED.test(`${textAt(port, 'name') ?? ''} ${textAt(port, 'targetPort') ?? ''}`);
 }
@@ -44,7 +44,7 @@ export function targetNumber({ target, protocol }: ServicePort, workload: Worklo
     : target;
 }
 
-/** The workloads behind a Service; none behind one whose endpoints are somebody else's. */
+/** The workloads behind a Service; none if something else manages its endpoints. */
 export function behind(service: Manifest, manifestSet: ManifestSet): readonly Workload[] {
   const selector = Selector.labels(at(service, 'spec', 'selector'));
   return selector.empty || textAt(service, 'spec', 'type') === 'ExternalName' ? [] : manifestSet.selectedBy(selector, namespaceOf(service)).filter(({ ends }) => !ends);

@@ -14,19 +14,19 @@ export class CheckedPod {
   /** All of them, init containers first. */
   public readonly containers: readonly Part[];
 
-  /** `minor` is the Kubernetes 1.x whose standard holds; undefined where nobody knows. */
+  /** `minor` is the Kubernetes 1.x whose standard holds; undefined if unknown. */
   constructor(private readonly workload: Workload, private readonly minor?: number) {
     this.path = workload.podPath;
     this.spec = workload.podSpec;
     this.containers = workload.containers.map(({ spec, where }) => ({ value: spec, field: `${this.path}.${where}` }));
   }
 
-  /** Linux alone has most of what is asked. */
+  /** Whether it runs on Windows, where most controls do not apply. */
   public get windows(): boolean {
     return textAt(this.spec, 'os', 'name') === 'windows';
   }
 
-  /** Root in it is nobody on the node. */
+  /** Whether root in the pod is an unprivileged user on the node. */
   public get inUserNamespace(): boolean {
     return at(this.spec, 'hostUsers') === false;
   }
@@ -48,17 +48,17 @@ export class CheckedPod {
     return `${this.path.replace(/spec$/, 'metadata')}.annotations['${name}']`;
   }
 
-  /** A field as one reads it who looks at the pod: `containers[0].image`. */
+  /** A path relative to the spec of the pod: `containers[0].image`. */
   public inside(field: string): string {
     return field.startsWith(`${this.path}.`) ? field.slice(this.path.length + 1) : field;
   }
 
-  /** Whether what a version began to allow may be allowed: where nobody knows the version, it may. */
+  /** Whether what a version began to allow may be allowed: if the version is unknown, it may. */
   public mayAllowSince(minor: number): boolean {
     return (this.minor ?? Infinity) >= minor;
   }
 
-  /** Whether what a version began to forbid is forbidden: where nobody knows the version, it is not. */
+  /** Whether what a version began to forbid is forbidden: if the version is unknown, it is not. */
   public forbidsSince(minor: number): boolean {
     return (this.minor ?? 0) >= minor;
   }

@@ -36,7 +36,7 @@ export const restricted: readonly Control[] = [
   {
     name: 'runAsNonRoot',
     fix: 'write runAsNonRoot: true in the securityContext of the pod, and runAsUser with the number of a user where the image names none',
-    breaches: pod => pod.inUserNamespace && pod.mayAllowSince(35) ? [] : unlessPodSays(pod, ['runAsNonRoot'], value => value === true, value => value === false),
+    breaches: pod => pod.inUserNamespace && pod.mayAllowSince(35) ? [] : wrongOrMissing(pod, ['runAsNonRoot'], value => value === true, value => value === false),
   },
   {
     name: 'runAsUser',
@@ -47,14 +47,14 @@ export const restricted: readonly Control[] = [
     name: 'seccompProfile_restricted',
     fix: 'write seccompProfile: { type: RuntimeDefault } in the securityContext of the pod',
     breaches: pod => pod.windows ? []
-      : unlessPodSays(pod, ['seccompProfile', 'type'], value => typeof value === 'string' && SECCOMP.includes(value), textOtherThan(...SECCOMP)),
+      : wrongOrMissing(pod, ['seccompProfile', 'type'], value => typeof value === 'string' && SECCOMP.includes(value), textOtherThan(...SECCOMP)),
   },
 ];
 
-/** Wrong wherever it is said wrongly, and missing in each container for which neither it nor the pod says it. */
-function unlessPodSays(pod: CheckedPod, path: string[], right: (value: unknown) => boolean, wrong: (value: unknown) => boolean): Part[] {
-  const said = pod.contexts.map(under(...path));
-  const missing = right(said[0].value) ? [] : said.slice(1).filter(({ value }) => value === undefined || value === null);
-  const wrongly = said.filter(({ value }) => wrong(value));
-  return wrongly.length > 0 ? wrongly : missing;
+/** The fields with a wrong value, or else the containers for which neither they nor the pod set it. */
+function wrongOrMissing(pod: CheckedPod, path: string[], right: (value: unknown) => boolean, wrong: (value: unknown) => boolean): Part[] {
+  const values = pod.contexts.map(under(...path));
+  const missing = right(values[0].value) ? [] : values.slice(1).filter(({ value }) => value === undefined || value === null);
+  const mistaken = values.filter(({ value }) => wrong(value));
+  return mistaken.length > 0 ? mistaken : missing;
 }

@@ -30,7 +30,7 @@ interface Field {
 /** The values of one field. */
 interface Values {
   readonly values: readonly number[];
-  /** It says nothing: a star without a step. */
+  /** A star without a step, which matches everything. */
   readonly any: boolean;
   /** It counts from the start of the clock or the calendar: a star, with or without a step. */
   readonly regular: boolean;
@@ -59,7 +59,7 @@ export class Calendar {
     return !(ofMonth.any || ofWeek.any) || months.values.some(month => ofMonth.values[0] <= LONGEST[month - 1]);
   }
 
-  /** Whether it comes on a day; where both the day of the month and that of the week are said, either will do. */
+  /** Whether it comes on a day; if the days of the month and of the week are both given, either matches. */
   public comesOn(day: Date): boolean {
     const [, , ofMonth, months, ofWeek] = this.fields;
     const [inMonth, inWeek] = [ofMonth.values.includes(day.getUTCDate()), ofWeek.values.includes(day.getUTCDay())];
@@ -76,12 +76,12 @@ export class Calendar {
     return this.hours.values.flatMap(hour => this.minutes.values.map(minute => hour * 60 + minute));
   }
 
-  /** In the fewest words, which any cron reads alike. */
+  /** The shortest expression, which every cron reads in the same way. */
   public get text(): string {
     return textOf(this.fields);
   }
 
-  /** The days on which it comes, in the fewest words. */
+  /** The days on which it comes, as the shortest expression. */
   public get daysText(): string {
     return textOf(this.fields.slice(2));
   }

@@ -8,10 +8,10 @@ const DAY = 24 * 60 * MINUTE;
 const FROM = Date.UTC(2026, 0, 1); // fixed, so that a synth today equals one next year
 const UNTIL = Date.UTC(2038, 0, 1); // twelve years: by then every date has met every day of the week
 
-const intervals = new Map<string, number | undefined>(); // an app asks for one schedule many times
-const dayGaps = new Map<string, DayGap>(); // fleets of jobs differ in the minute, seldom in the days
+const intervals = new Map<string, number | undefined>(); // one schedule is read many times
+const dayGaps = new Map<string, DayGap>(); // many jobs differ in the minute only
 
-/** What is wrong with an expression of five fields by the rules of the API server, which takes less than most crons do; undefined when nothing is. */
+/** What is wrong with an expression of five fields by the rules of the API server, which accepts less than most crons; undefined if nothing is. */
 export function problemOf(expression: string): string | undefined {
   if (expression.trim().startsWith('@')) {
     return `\`${expression}\` does not have the five fields of a schedule`; // the API server takes it; a minute of its own needs the fields

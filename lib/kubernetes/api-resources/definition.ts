@@ -2,13 +2,13 @@ import { Minors, overlap, spanOf } from './minors';
 import { table } from './table';
 import { Type, typeOf } from './type';
 
-/** A field of a definition, as it is in some versions. */
+/** A field of a definition in some versions. */
 export interface Field {
   readonly type: Type;
   readonly minors: Minors;
 }
 
-const UNASKED: Readonly<Record<string, readonly string[]>> = { // what the schema requires and no validation of the API server asks for
+const NOT_ENFORCED: Readonly<Record<string, readonly string[]>> = { // required by the schema, but not by the validation of the API server
   HTTPHeader: ['value'],
   Sysctl: ['value'],
   LimitRangeSpec: ['limits'],
@@ -19,7 +19,7 @@ const UNASKED: Readonly<Record<string, readonly string[]>> = { // what the schem
 
 /** An object of the API: its fields. */
 export interface Definition {
-  /** Each field as it was, the newest first. */
+  /** The forms of each field, the newest first. */
   readonly fields: ReadonlyMap<string, readonly Field[]>;
   /** Without these the API server refuses an object. */
   readonly required: readonly string[];
@@ -27,14 +27,14 @@ export interface Definition {
 
 const read = new Map<string, Definition>();
 
-/** A field as the newest of these versions has it; undefined where none has it. */
+/** A field as in the newest of these versions; undefined if none has it. */
 export function fieldOf(definition: string, name: string, minors: Minors): Field | undefined {
   return spanIn(definitionOf(definition).fields.get(name), minors);
 }
 
-/** Of a field as it was, the newest that one of these versions has. */
+/** The newest form of a field that one of these versions has. */
 export function spanIn(spans: readonly Field[] | undefined, minors: Minors): Field | undefined {
-  for (const field of spans ?? []) { // every field of every object comes by here
+  for (const field of spans ?? []) { // runs for every field of every object
     if (overlap(field.minors, minors)) {
       return field;
     }
@@ -53,7 +53,7 @@ export function fieldsOf(definition: string, minors: Minors): string[] {
   return [...definitionOf(definition).fields].filter(([, spans]) => spans.some(field => overlap(field.minors, minors))).map(([name]) => name);
 }
 
-/** What a name of the table stands for; nothing where the table does not have it. */
+/** The definition of a name in the table; without fields if the table does not have it. */
 export function definitionOf(name: string): Definition {
   const known = read.get(name);
   if (known) {
@@ -72,9 +72,9 @@ function parsed(name: string): Definition {
     const types = spans.map(({ value, minors }) => ({ type: typeOf(value.replace(/^!/, '')), minors }));
     fields.set(field, types);
     const [{ type }] = types;
-    const said = spans[0].value.startsWith('!'); // later schemas corrected what earlier ones said, the API server did not change
-    const bySpec = field === 'spec' && type.is === 'definition' && definitionOf(type.name).required.length > 0; // what is not there has none of them
-    if ((said && type.is !== 'boolean' && !UNASKED[name]?.includes(field)) || bySpec) { // a boolean that is not there is false
+    const bySchema = spans[0].value.startsWith('!'); // later schemas corrected earlier ones, the API server did not change
+    const bySpec = field === 'spec' && type.is === 'definition' && definitionOf(type.name).required.length > 0; // an absent spec lacks its required fields
+    if ((bySchema && type.is !== 'boolean' && !NOT_ENFORCED[name]?.includes(field)) || bySpec) { // an absent boolean is false
       required.push(field);
     }
   }

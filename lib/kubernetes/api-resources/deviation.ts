@@ -3,7 +3,7 @@ import { isServed, resourceOf } from './kinds';
 import type { Minors } from './minors';
 import { accepts, isObject, Type } from './type';
 
-/** A place of an object, and the definition that its fields have there; the path of the object itself is empty. */
+/** A place in an object, and the definition of its fields; the path of the object itself is empty. */
 export interface Place {
   readonly path: string;
   readonly definition: string;
@@ -13,7 +13,7 @@ export interface Place {
 export interface UnknownField {
   readonly name: string;
   readonly path: string;
-  /** The places that it stands in, the innermost first. */
+  /** The places around it, the innermost first. */
   readonly places: readonly Place[];
 }
 
@@ -24,14 +24,14 @@ export interface MistypedField {
   readonly found: unknown;
 }
 
-/** A field that is not there although nothing works without it. */
+/** A required field that is missing. */
 export interface MissingField {
   readonly name: string;
   readonly path: string;
   readonly place: Place;
 }
 
-/** How an object differs from what the API server has built in. */
+/** The differences between an object and its built-in kind. */
 export interface Deviations {
   readonly unknown: readonly UnknownField[];
   readonly mistyped: readonly MistypedField[];
@@ -39,9 +39,9 @@ export interface Deviations {
 }
 
 const NONE: Deviations = { unknown: [], mistyped: [], missing: [] };
-const WRITTEN_BY_SERVER = 'status'; // what others write there is ignored
+const WRITTEN_BY_SERVER = 'status'; // ignored in what others write
 
-/** Everything in which an object differs from its kind in all of these versions; nothing where its kind is not known. */
+/** The differences between an object and its kind in all of these versions; none if the kind is unknown. */
 export function deviationsOf(object: unknown, minors: Minors): Deviations {
   const resource = isObject(object) ? resourceOf(String(object.apiVersion), String(object.kind)) : undefined;
   if (!isObject(object) || !resource || !isServed(resource, minors)) {
@@ -52,7 +52,7 @@ export function deviationsOf(object: unknown, minors: Minors): Deviations {
   return found;
 }
 
-/** A step on the way to a place. Most values are as they should be: paths and places are put together where one is not. */
+/** A step on the way to a place. Paths are built for deviations only, because most values are valid. */
 class Step {
   constructor(
     private readonly above: Step | undefined,
@@ -70,7 +70,7 @@ class Step {
     return this.above === undefined;
   }
 
-  /** What is at this step, and all that it stands in, the innermost first. */
+  /** The place of this step and those around it, the innermost first. */
   public places(): Place[] {
     const around = this.above?.places() ?? [];
     return this.definition === undefined ? around : [{ path: this.path, definition: this.definition }, ...around];
@@ -86,7 +86,7 @@ class Walk implements Deviations {
 
   public fields(value: Readonly<Record<string, unknown>>, definition: string, here: Step): void {
     const { fields, required } = definitionOf(definition);
-    for (const name of Object.keys(value)) { // every field of every object comes by here
+    for (const name of Object.keys(value)) { // runs for every field of every object
       const field = spanIn(fields.get(name), this.minors);
       if (!field) {
         this.unknown.push({ name, path: within(here.path, name), places: here.places() });
@@ -104,7 +104,7 @@ class Walk implements Deviations {
 
   private value(value: unknown, type: Type, above: Step, name: string, index?: number): void {
     if (value === null || value === undefined) {
-      return; // as good as not there
+      return; // counts as absent
     }
     if (!accepts(type, value)) {
       this.mistyped.push({ path: new Step(above, name, index).path, expected: type, found: value });

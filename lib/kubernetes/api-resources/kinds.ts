@@ -5,7 +5,7 @@ import { table } from './table';
 export interface Resource {
   readonly apiVersion: string;
   readonly kind: string;
-  /** Whether its objects live in a namespace. */
+  /** Whether its objects are namespaced. */
   readonly namespaced: boolean;
   /** Name of its definition. */
   readonly definition: string;
@@ -13,17 +13,17 @@ export interface Resource {
   readonly minors: Minors;
 }
 
-const RETIRED = ['extensions', 'settings.k8s.io', 'auditregistration.k8s.io']; // built-in groups that went before the oldest version of the table
+const RETIRED = ['extensions', 'settings.k8s.io', 'auditregistration.k8s.io']; // built-in groups that were removed before the oldest version of the table
 
 let byKind: ReadonlyMap<string, readonly Resource[]> | undefined;
 
-/** Everything of a kind's name, whatever its group and version; the newest last. */
+/** All kinds of a name, of any group and version; the newest last. */
 export function resourcesOf(kind: string): readonly Resource[] {
   byKind = byKind ?? grouped(Object.entries(table().kinds).map(([key, entry]) => resource(key, entry)));
   return byKind.get(kind) ?? [];
 }
 
-/** What the API server has under that name; undefined where it is not built in, or went before the oldest version of the table. */
+/** A built-in kind; undefined if it is not built in, or was removed before the oldest version of the table. */
 export function resourceOf(apiVersion: string, kind: string): Resource | undefined {
   return resourcesOf(kind).find(one => one.apiVersion === apiVersion);
 }

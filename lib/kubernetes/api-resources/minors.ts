@@ -8,13 +8,13 @@ export interface Minors {
 }
 
 
-/** Where manifests go, as far as somebody said it. */
+/** The cluster that manifests are for, if it is declared. */
 interface Destination {
   readonly clusterDeclared: boolean;
   readonly cluster: { readonly minor: number };
 }
 
-/** The versions to judge by: the declared one, else all supported ones; undefined where the table does not know it, and so nothing can be said. */
+/** The versions to check against: the declared one, else all supported ones; undefined if the table does not contain the declared one. */
 export function minorsOf({ clusterDeclared, cluster: { minor } }: Destination): Minors | undefined {
   if (!clusterDeclared) {
     return { first: OLDEST_MINOR, last: table().last };

@@ -4,11 +4,11 @@ import { Place, UnknownField, within } from './deviation';
 import type { Minors } from './minors';
 import { partOf, Type } from './type';
 
-const NOT_WRITTEN = ['status', 'managedFields', 'ownerReferences']; // nobody meant to write there
-const NEAREST_SPELLING = 1; // letters that differ in what is surely a slip
+const NOT_WRITTEN = ['status', 'managedFields', 'ownerReferences']; // the server writes these
+const NEAREST_SPELLING = 1; // differing letters of a certain misspelling
 const NEAR_SPELLING = 2;
 
-/** Where a field belongs that stands where it does not; undefined where nobody can tell. */
+/** The path at which an unknown field belongs; undefined if none is likely. */
 export function placeFor({ name, places }: UnknownField, minors: Minors): string | undefined {
   const [here, ...around] = places;
   const slip = spelling(name, here, minors, NEAREST_SPELLING);
@@ -20,7 +20,7 @@ export function placeFor({ name, places }: UnknownField, minors: Minors): string
     ?? below(name, places[places.length - 1], minors);
 }
 
-/** The versions that have a field there; undefined where no version has it. */
+/** The versions that have the field there; undefined if none has it. */
 export function lifetimeAt({ name, places }: UnknownField): Minors | undefined {
   return lifetimeOf(places[0].definition, name);
 }
@@ -49,7 +49,7 @@ function inside(type: Type): string {
   return type.is === 'list' ? '[]' : type.is === 'map' ? '.*' : '';
 }
 
-/** A field of the same place that is written almost alike. */
+/** A field of the same place with a similar spelling. */
 function spelling(name: string, place: Place, minors: Minors, most: number): string | undefined {
   const alike = fieldsOf(place.definition, minors).map(field => ({ field, letters: distance(name.toLowerCase(), field.toLowerCase()) }))
     .filter(({ field, letters }) => letters <= most && letters * 2 < field.length).sort((a, b) => a.letters - b.letters)[0];

@@ -1,7 +1,7 @@
 import { readFileSync } from 'fs';
 import { join } from 'path';
 
-/** What `npm run api-resources` wrote. */
+/** The file that `npm run api-resources` writes. */
 interface Table {
   readonly first: number;
   readonly last: number;
@@ -13,7 +13,7 @@ interface Table {
 
 let read: Table | undefined;
 
-/** Read when it is asked for: who only builds manifests need not pay for it. */
+/** The table; the file is read when it is first needed. */
 export function table(): Table {
   read = read ?? JSON.parse(readFileSync(join(__dirname, 'kubernetes.json'), 'utf8')) as Table;
   return read;

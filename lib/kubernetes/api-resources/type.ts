@@ -2,7 +2,7 @@ const SCALARS = ['string', 'integer', 'number', 'boolean', 'quantity', 'intOrStr
 
 type Scalar = typeof SCALARS[number];
 
-/** What may stand in a field. */
+/** The type of a field. */
 export type Type = { readonly is: Scalar } | { readonly is: 'list' | 'map'; readonly of: Type } | { readonly is: 'definition'; readonly name: string };
 
 /** Reads `[]Container`, `{}string`, `integer` of the table. */
@@ -17,12 +17,12 @@ export function typeOf(text: string): Type {
   return scalar ? { is: scalar } : { is: 'definition', name: text };
 }
 
-/** The definition of what a type is made of: `Container` for a list of containers. */
+/** The definition of the parts of a type: `Container` for a list of containers. */
 export function partOf(type: Type): string | undefined {
   return type.is === 'definition' ? type.name : type.is === 'list' || type.is === 'map' ? partOf(type.of) : undefined;
 }
 
-/** Whether the API server reads a value as this type, not looking inside; null is as good as nothing. */
+/** Whether the API server reads a value as this type, without looking inside. */
 export function accepts(type: Type, value: unknown): boolean {
   switch (type.is) {
     case 'any': return true;

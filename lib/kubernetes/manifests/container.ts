@@ -27,7 +27,7 @@ export interface MountInput {
   readonly readOnly: boolean;
 }
 
-/** All that a container of ours says. */
+/** The fields of a container that this library sets. */
 export interface ContainerInput {
   readonly name: string;
   readonly image: string;
@@ -51,7 +51,7 @@ const SECURITY_CONTEXT = {
   allowPrivilegeEscalation: false, // a setuid binary in the image gains nothing
   capabilities: { drop: ['ALL'] }, // pod security `restricted`
   privileged: false,
-  readOnlyRootFilesystem: true, // what an intruder writes is gone with `/tmp`
+  readOnlyRootFilesystem: true, // an intruder can write to `/tmp` only
   runAsNonRoot: true,
 };
 

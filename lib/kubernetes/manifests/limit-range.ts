@@ -4,12 +4,12 @@ import { metadata, MetadataInput } from './metadata';
 /** Resource name to Kubernetes quantity. */
 export type Resources = Record<string, string>;
 
-/** What holds for all containers, pods or volumes of a namespace. */
+/** Limits for all containers, pods or claims of a namespace. */
 export interface LimitRangeItem {
   readonly type: 'Container' | 'Pod' | 'PersistentVolumeClaim';
-  /** Limits of what sets none. */
+  /** Limits of containers that set none. */
   readonly default?: Resources;
-  /** Requests of what sets none. */
+  /** Requests of containers that set none. */
   readonly defaultRequest?: Resources;
   readonly min?: Resources;
   readonly max?: Resources;
@@ -21,7 +21,7 @@ export interface LimitRangeInput extends MetadataInput {
   readonly limits: readonly LimitRangeItem[];
 }
 
-/** What a container gets that says nothing, and what none may exceed. */
+/** Defaults and bounds of the containers of a namespace. */
 export function limitRange(input: LimitRangeInput): Manifest {
   return {
     apiVersion: 'v1',

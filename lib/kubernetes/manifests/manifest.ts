@@ -1,4 +1,4 @@
-/** Name, place and labels of an object, whoever made it. */
+/** Name, namespace, labels and annotations of an object. */
 export interface ManifestMetadata {
   readonly name: string;
   readonly namespace?: string;

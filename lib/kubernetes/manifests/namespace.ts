@@ -12,7 +12,7 @@ export interface NamespaceInput {
   readonly podSecurityVersion: string;
 }
 
-/** A namespace that says which pods it lets in. */
+/** A namespace with a Pod Security Standard. */
 export function namespace(input: NamespaceInput): Manifest {
   return {
     apiVersion: 'v1',
@@ -21,9 +21,9 @@ export function namespace(input: NamespaceInput): Manifest {
       ...input,
       labels: {
         ...input.labels,
-        ...mode('enforce', input), // keeps the pod out
-        ...mode('warn', input), // tells whoever applies a Deployment: enforce alone lets it in and refuses its pods in silence
-        ...mode('audit', input), // leaves a trace for those who were not there
+        ...mode('enforce', input), // refuses the pod
+        ...mode('warn', input), // warns on the Deployment: `enforce` alone accepts it and refuses its pods
+        ...mode('audit', input), // leaves a trace in the audit log
       },
     }),
   };

@@ -17,7 +17,7 @@ export interface PolicyPort {
   readonly endPort?: number;
 }
 
-/** One opening: these peers, on these ports. Without peers it opens nothing; without ports it opens all of theirs. */
+/** One rule: these peers, on these ports. Without peers it allows nothing; without ports it allows all. */
 export interface Rule {
   readonly peers: readonly Peer[];
   readonly ports: readonly PolicyPort[];
@@ -30,7 +30,7 @@ export interface NetworkPolicyInput extends MetadataInput {
   readonly egress: readonly Rule[];
 }
 
-/** Denies both ways, then opens what the rules say. */
+/** A NetworkPolicy that denies both directions but for its rules. */
 export function networkPolicy(input: NetworkPolicyInput): Manifest {
   return {
     apiVersion: 'networking.k8s.io/v1',
@@ -38,7 +38,7 @@ export function networkPolicy(input: NetworkPolicyInput): Manifest {
     metadata: metadata(input),
     spec: {
       podSelector: { matchLabels: { ...input.podLabels } },
-      policyTypes: ['Ingress', 'Egress'], // both always: a type left out is a direction left open
+      policyTypes: ['Ingress', 'Egress'], // always both: a missing type leaves its direction open
       ...openings('ingress', 'from', input.ingress),
       ...openings('egress', 'to', input.egress),
     },
@@ -51,7 +51,7 @@ export interface DnsServer {
   readonly nodeLocalAddress?: string;
 }
 
-/** Names resolve over UDP, and over TCP when the answer is long: without both a namespace goes dark. */
+/** Rules for DNS: over UDP, and over TCP for long answers. */
 export function dnsRule(dns: DnsServer): Rule {
   const node = dns.nodeLocalAddress;
   return {
@@ -67,7 +67,7 @@ function openings(direction: string, end: string, rules: readonly Rule[]): Recor
   const elements = sorted(rules.flatMap(rule => {
     const peers = sorted(rule.peers.flatMap(peerElement));
     const ports = sorted(rule.ports.map(portElement));
-    return peers.length === 0 ? [] : [{ [end]: peers, ...ports.length > 0 && { ports } }]; // an empty `from` would mean everybody
+    return peers.length === 0 ? [] : [{ [end]: peers, ...ports.length > 0 && { ports } }]; // an empty `from` would allow all peers
   }));
   return elements.length === 0 ? {} : { [direction]: elements };
 }
@@ -94,7 +94,7 @@ function selector(labels: Record<string, string>): Record<string, unknown> {
   return { matchLabels: Object.fromEntries(Object.entries(labels).sort(([a], [b]) => a < b ? -1 : 1)) };
 }
 
-/** The same set in the same order whoever declared it first, each element once. */
+/** The elements in an order that does not depend on theirs, each once. */
 function sorted<T>(elements: readonly T[]): T[] {
   const keyed = new Map(elements.map(element => [JSON.stringify(element), element]));
   return [...keyed].sort(([a], [b]) => a < b ? -1 : 1).map(([, element]) => element);

@@ -9,7 +9,7 @@ export interface TolerationInput {
   readonly tolerationSeconds?: number;
 }
 
-/** All that a pod of ours says. */
+/** The fields of a pod that this library sets. */
 export interface PodInput {
   readonly labels: Record<string, string>;
   readonly annotations: Record<string, string>;
@@ -29,7 +29,7 @@ export interface PodInput {
   readonly volumes: object[];
 }
 
-/** The template of a pod that fits pod security `restricted` and talks to the API only when asked. */
+/** The template of a pod that meets the Pod Security Standard `restricted` and gets no token by default. */
 export function podTemplate(input: PodInput): object {
   return {
     metadata: {
@@ -38,7 +38,7 @@ export function podTemplate(input: PodInput): object {
     },
     spec: {
       serviceAccountName: input.serviceAccountName,
-      automountServiceAccountToken: false, // a token that is not there cannot be stolen
+      automountServiceAccountToken: false, // no token that could be stolen
       enableServiceLinks: false, // hundreds of Services would become thousands of variables
       restartPolicy: input.restartPolicy,
       terminationGracePeriodSeconds: input.terminationGracePeriodSeconds,

@@ -7,6 +7,6 @@ export function serviceAccount(input: MetadataInput): Manifest {
     apiVersion: 'v1',
     kind: 'ServiceAccount',
     metadata: metadata(input),
-    automountServiceAccountToken: false, // a token in every pod is a key to the API server for whoever breaks into one
+    automountServiceAccountToken: false, // a token in each pod gives an intruder access to the API server
   };
 }
