@@ -28,7 +28,7 @@ export const namespaces: readonly Mutation[] = [
   {
     id: 'dead-pods-counted',
     opinion: 'the quota counts pods that have ended, too',
-    edits: [{ file: QUOTA, text: "'count/pods': pods + pods * FINISHED_PER_RUNNING + withHeadroom(spec, retained, 0n),", instead: '' }],
+    edits: [{ file: QUOTA, text: "'count/pods': pods + pods * BigInt(FINISHED_PER_RUNNING.value) + withHeadroom(spec, retained, 0n),", instead: '' }],
     witness: { test: 'constructs/quotaed-namespace/quota.test.ts', named: 'bounds pods that have ended, too: all that may run at once, and what jobs retain' },
   },
   {
