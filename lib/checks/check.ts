@@ -1,25 +1,26 @@
 import type { CheckResult } from '../finding';
 import type { Known, ManifestSet } from '../model';
 
-/** One rule over everything that is on a cluster. Its id is its file's name, and states the good condition. */
+/** A check of a set of manifests. */
 export interface ICheck {
+  /** The name of its file; it states the good condition, in kebab-case. */
   readonly id: string;
-  /** Its numbers in the catalogue of rules and incidents; `api` where the API server asks it itself. */
+  /** Its numbers in the catalogue of incidents; `api` if the API server enforces it, `c` if it is common practice. */
   readonly catalogue: readonly string[];
-  /** The good condition, as a sentence. */
+  /** The good condition, a sentence without a final period. */
   readonly title: string;
-  /** What happened, or happens, where it does not hold. */
+  /** The consequence of a violation in Kubernetes' terms, a sentence without a final period. */
   readonly why: string;
-  /** Where that was reported or is specified. */
+  /** A URL or a document that reports or specifies it. */
   readonly source: string;
-  /** An error refuses the app, a warning is told. */
+  /** An error fails the synth, a warning does not. */
   readonly severity: 'error' | 'warning';
-  /** The first Kubernetes 1.x that it applies to; every supported one where it says nothing. */
+  /** The first Kubernetes minor version that it applies to; `30` is 1.30. @default - every supported version */
   readonly since?: number;
-  /** The last Kubernetes 1.x that it applies to. */
+  /** The last Kubernetes minor version that it applies to. @default - every later version */
   readonly until?: number;
-  /** What must be known of the cluster; where that was not declared the rule is silent, and the reader is told so. */
+  /** What the cluster profile must declare; without it the check is skipped, and the report lists it. @default - nothing */
   readonly needs?: Known;
-  /** Every finding; none where it does not apply. Whatever the manifests hold, it does not throw. */
+  /** Returns one result per problem. Must not throw, whatever the manifests contain. */
   evaluate(manifestSet: ManifestSet): CheckResult[];
 }

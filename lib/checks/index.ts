@@ -13,27 +13,28 @@ import { security } from './security';
 export type { ICheck } from './check';
 export { renamedChecks } from './renamed-checks';
 
-/** Rules that belong together, under the name of their room. */
+/** Checks of one folder. */
 export interface CheckGroup {
+  /** The name of the folder. */
   readonly name: string;
-  /** What they judge, as a heading. */
+  /** The subject of the checks, as a heading. */
   readonly title: string;
   readonly checks: readonly ICheck[];
 }
 
-/** Every rule by its room, in the order in which findings are told. */
+/** Every check by its folder, in the order of reports. */
 export const checkGroups: readonly CheckGroup[] = [
-  { name: 'api-server', title: 'What the API server refuses, and what it takes and does not act on', checks: apiServer },
-  { name: 'network', title: 'Who reaches whom', checks: network },
+  { name: 'api-server', title: 'What the API server rejects or ignores', checks: apiServer },
+  { name: 'network', title: 'Network policies and Services', checks: network },
   { name: 'routes', title: 'Hosts, paths, load balancers', checks: routes },
   { name: 'availability', title: 'Replicas, budgets, autoscalers', checks: availability },
-  { name: 'placement', title: 'Where pods may run', checks: placement },
-  { name: 'lifecycle', title: 'Start, probes, shutdown, resources of a container', checks: lifecycle },
-  { name: 'security', title: 'What pods may do', checks: security },
+  { name: 'placement', title: 'Scheduling', checks: placement },
+  { name: 'lifecycle', title: 'Start, probes, shutdown and resources of containers', checks: lifecycle },
+  { name: 'security', title: 'Pod security', checks: security },
   { name: 'batch', title: 'Jobs and schedules', checks: batch },
   { name: 'capacity', title: 'Quotas, limits, fit', checks: capacity },
   { name: 'release', title: 'Images, configuration, change', checks: release },
 ];
 
-/** Every rule, in the order in which findings are told. */
+/** Every check, in the order of reports. */
 export const checks: readonly ICheck[] = checkGroups.flatMap(group => group.checks);

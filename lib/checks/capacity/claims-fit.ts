@@ -6,22 +6,22 @@ import type { ICheck } from '../check';
 
 const OF_CLASS = /^(.+)\.storageclass\.storage\.k8s\.io\/(requests\.storage|persistentvolumeclaims)$/;
 
-/** A claim that somebody writes, or that a template makes. */
+/** A PersistentVolumeClaim of the manifests, or one that a template creates. */
 interface Claim {
   readonly object: Manifest;
-  /** Where the claim's own `spec` stands. */
+  /** Path of the claim's `spec`. */
   readonly field: string;
   readonly spec: unknown;
-  /** As many as there are at the peak. */
+  /** Number of these claims at the peak. */
   readonly count: bigint;
 }
 
-/** What claims ask for is within what their namespace allows to each of them, and to their class. */
+/** Claims are within the LimitRange and the StorageClass quota of their namespace. */
 export const claimsFit: ICheck = {
   id: 'claims-fit',
   catalogue: ['d15'],
-  title: 'PersistentVolumeClaims are within the LimitRange, and within the quota of their StorageClass',
-  why: 'the API server refuses the claim: a StatefulSet is accepted, and its next replica never gets a pod; an app without its claim stays Pending',
+  title: 'PersistentVolumeClaims are within the LimitRange of their namespace and the quota of their StorageClass',
+  why: 'the API server rejects the claim, so the next replica of a StatefulSet is never created, and pods that mount the claim stay Pending',
   source: 'https://kubernetes.io/docs/concepts/policy/resource-quotas/',
   severity: 'error',
   evaluate: manifestSet => [
@@ -57,7 +57,7 @@ function sizeOf({ spec }: Claim): bigint | undefined {
 }
 
 function outOfRange(limitRange: Manifest, claims: readonly Claim[]): CheckResult[] {
-  const name = `LimitRange/${textAt(limitRange, 'metadata', 'name') ?? ''}`;
+  const name = textAt(limitRange, 'metadata', 'name') ?? '';
   return itemsAt(limitRange, 'spec', 'limits').filter(item => textAt(item, 'type') === 'PersistentVolumeClaim').flatMap(item => {
     const [least, most] = [bytes(at(item, 'min', 'storage')), bytes(at(item, 'max', 'storage'))];
     return claims.flatMap(claim => {
@@ -68,8 +68,8 @@ function outOfRange(limitRange: Manifest, claims: readonly Claim[]): CheckResult
       return size === undefined || !(small || large) ? [] : [{
         object: claim.object,
         field: `${claim.field}.resources.requests.storage`,
-        message: `the claim asks for ${amountText('storage', size)}, ${small ? `less than the least, ${bound},` : `more than the most, ${bound},`} of ${name}`,
-        fix: `write ${bound}, or ${small ? 'lower min' : 'raise max'} of ${name}`,
+        message: `the claim requests ${amountText('storage', size)}; LimitRange \`${name}\` requires at ${small ? 'least' : 'most'} ${bound}`,
+        fix: `Set \`storage: ${bound}\`, or ${small ? 'lower `min' : 'raise `max'}.storage\` of LimitRange \`${name}\`.`,
       }];
     });
   });
@@ -84,8 +84,8 @@ function overQuota(quota: Manifest, claims: readonly Claim[]): CheckResult[] {
     return ofClass.length === 0 || taken <= hard ? [] : [{
       object: quota,
       field: `spec.hard["${key}"]`,
-      message: `claims of StorageClass ${storageClass} take ${needed} of ${given}, among them ${ofClass[0].object.kind}/${textAt(ofClass[0].object, 'metadata', 'name') ?? ''}`,
-      fix: `raise it to at least ${needed}, or ${counted === 'requests.storage' ? 'ask for less storage' : 'make fewer claims'}`,
+      message: `claims of StorageClass \`${storageClass}\`, among them of ${ofClass[0].object.kind} \`${textAt(ofClass[0].object, 'metadata', 'name') ?? ''}\`, need ${needed}; the quota allows ${given}`,
+      fix: `Set \`${key}: ${needed}\` or higher, or ${counted === 'requests.storage' ? 'request less storage' : 'reduce the number of claims'}.`,
     }];
   });
 }

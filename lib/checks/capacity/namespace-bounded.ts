@@ -4,27 +4,27 @@ import { ManifestSet, textAt } from '../../model';
 import type { ICheck } from '../check';
 
 const BOUNDS = ['ResourceQuota', 'LimitRange'];
-const OF_THE_SYSTEM = /^kube-/; // Kubernetes keeps that prefix for itself
+const SYSTEM_NAMESPACE = /^kube-/; // a prefix reserved by Kubernetes
 
-/** Who makes a namespace bounds what is in it. */
+/** A namespace with workloads has a ResourceQuota and a LimitRange. */
 export const namespaceBounded: ICheck = {
   id: 'namespace-bounded',
   catalogue: ['w20', 's14'],
-  title: 'A Namespace that comes with workloads comes with a ResourceQuota and a LimitRange',
-  why: 'a Prometheus without requests and limits, of which its chart was wrongly thought to set some, took three nodes in a day: nothing in its namespace set any either',
+  title: 'A Namespace with workloads has a ResourceQuota and a LimitRange',
+  why: 'a container without limits can use all memory of its node, and the kubelet then evicts other pods there',
   source: 'DFDS, post-mortem PM2022-001',
   severity: 'warning',
-  evaluate: manifestSet => manifestSet.ofKind('Namespace').flatMap(namespace => judge(namespace, manifestSet)),
+  evaluate: manifestSet => manifestSet.ofKind('Namespace').flatMap(namespace => unbounded(namespace, manifestSet)),
 };
 
-function judge(object: Manifest, manifestSet: ManifestSet): CheckResult[] {
+function unbounded(object: Manifest, manifestSet: ManifestSet): CheckResult[] {
   const name = textAt(object, 'metadata', 'name') ?? '';
   const missing = BOUNDS.filter(kind => manifestSet.ofKindIn(kind, name).length === 0);
   const workloads = manifestSet.workloadsIn(name);
-  return workloads.length === 0 || missing.length === 0 || OF_THE_SYSTEM.test(name) ? [] : [{
+  return workloads.length === 0 || missing.length === 0 || SYSTEM_NAMESPACE.test(name) ? [] : [{
     object,
     field: 'metadata.name',
-    message: `the namespace ${name} has no ${missing.join(' and no ')}, so nothing bounds ${workloads[0].kind}/${workloads[0].name} or what comes beside it`,
-    fix: `add a ${missing.join(' and a ')} to the namespace ${name}`,
+    message: `namespace \`${name}\` has no ${missing.join(' and no ')}; it must have both, for ${workloads[0].kind} \`${workloads[0].name}\` among others`,
+    fix: `Add a ${missing.join(' and a ')} to namespace \`${name}\`.`,
   }];
 }

@@ -6,18 +6,18 @@ import type { ICheck } from '../check';
 
 const OTHER_NAMES = new Map([['cpu', 'requests.cpu'], ['memory', 'requests.memory'], ['ephemeral-storage', 'requests.ephemeral-storage']]);
 
-/** A quota for some PriorityClasses holds what the pods of these classes take. */
+/** A quota for some PriorityClasses covers the peak demand of their pods. */
 export const priorityQuotaHoldsPeak: ICheck = {
   id: 'priority-quota-holds-peak',
   catalogue: ['d62'],
-  title: 'A ResourceQuota of some PriorityClasses holds the pods of these classes during a rollout',
-  why: 'the API server counts a pod against the quota of its class, and refuses it beyond that: the workloads that matter most get no pods while the rest of the quota is free',
+  title: 'A ResourceQuota for some PriorityClasses covers the pods of these classes during a rollout',
+  why: 'the API server rejects pods beyond the quota of their PriorityClass, even while the rest of the namespace quota is free, so the most important workloads get no pods',
   source: 'https://kubernetes.io/docs/concepts/policy/resource-quotas/',
   severity: 'error',
-  evaluate: manifestSet => manifestSet.ofKind('ResourceQuota').flatMap(quota => judge(quota, manifestSet)),
+  evaluate: manifestSet => manifestSet.ofKind('ResourceQuota').flatMap(quota => exceededBy(quota, manifestSet)),
 };
 
-function judge(quota: Manifest, manifestSet: ManifestSet): CheckResult[] {
+function exceededBy(quota: Manifest, manifestSet: ManifestSet): CheckResult[] {
   const expressions = itemsAt(quota, 'spec', 'scopeSelector', 'matchExpressions');
   const ofClasses = expressions.length > 0 && expressions.every(one => textAt(one, 'scopeName') === 'PriorityClass') && itemsAt(quota, 'spec', 'scopes').length === 0;
   return ofClasses ? exceeded(quota, expressions, peakDemand(manifestSet, namespaceOf(quota))) : [];
@@ -28,17 +28,17 @@ function exceeded(quota: Manifest, expressions: readonly unknown[], { parts }: P
   return Object.entries(amountsOf(at(quota, 'spec', 'hard'))).flatMap(([written, hard]) => {
     const key = OTHER_NAMES.get(written) ?? written;
     const taken = counted.reduce((sum, { amounts }) => sum + (amounts[key] ?? 0n), 0n);
-    const names = counted.map(({ workload: { kind, name } }) => `${kind}/${name}`).join(', ');
+    const names = counted.map(({ workload: { kind, name } }) => `${kind} \`${name}\``).join(', ');
     return taken <= hard ? [] : [{
       object: quota,
       field: `spec.hard["${written}"]`,
-      message: `at their peak the pods of its PriorityClasses take ${amountText(key, taken)} of ${amountText(key, hard)}: ${names}`,
-      fix: `raise it to at least ${amountText(key, taken)}, or name the class in fewer workloads`,
+      message: `the pods of its PriorityClasses (${names}) need ${amountText(key, taken)} at their peak; the quota allows ${amountText(key, hard)}`,
+      fix: `Set \`${written}: ${amountText(key, taken)}\` or higher, or use the PriorityClass in fewer workloads.`,
     }];
   });
 }
 
-/** Whether a pod is of the classes that are meant; one that names none may get one by default, and is not counted. */
+/** Whether a pod has one of the selected classes; a pod without a class may get one by default, and is not counted. */
 function selects(expression: unknown, { podSpec }: Workload): boolean {
   const [name, values] = [textAt(podSpec, 'priorityClassName'), itemsAt(expression, 'values')];
   switch (textAt(expression, 'operator')) {

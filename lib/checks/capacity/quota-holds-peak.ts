@@ -10,13 +10,14 @@ const OTHER_NAMES = new Map([
   ['ephemeral-storage', 'requests.ephemeral-storage'],
   ['count/persistentvolumeclaims', 'persistentvolumeclaims'],
 ]);
-const OF_JOBS = ['count/jobs.batch', 'count/cronjobs.batch']; // job-quota-holds-history judges them
+const OF_JOBS = ['count/jobs.batch', 'count/cronjobs.batch']; // reported by job-quota-holds-history
 
+/** A quota covers the peak demand of its namespace. */
 export const quotaHoldsPeak: ICheck = {
   id: 'quota-holds-peak',
   catalogue: ['d1', 'd3', 'd4', 'd11', 'd14', 'd17'],
-  title: 'A ResourceQuota holds what its namespace takes while everything in it is rolled out and every job runs',
-  why: 'pods that are still ending count against the quota: it refused the new pods of a rollout, which were tried again after longer and longer waits, up to 16 minutes',
+  title: 'A ResourceQuota covers its namespace while all workloads roll out and all jobs run',
+  why: 'the API server rejects the new pods of a rollout while terminating pods still count against the quota, and the controller retries after delays of up to 16 minutes',
   source: 'https://github.com/kubernetes/kubernetes/issues/98656',
   severity: 'error',
   evaluate: manifestSet => manifestSet.ofKind('ResourceQuota').filter(boundsAllPods).flatMap(quota => exceeded(quota, peakDemand(manifestSet, namespaceOf(quota)))),
@@ -36,13 +37,13 @@ function exceeded(quota: Manifest, peak: PeakDemand): CheckResult[] {
     return [{
       object: quota,
       field: `spec.hard["${written}"]`,
-      message: `at its peak the namespace takes ${needed} ${written}${largest(peak, key)}, and the quota holds ${given}`,
-      fix: `raise it to at least ${needed}, or lower ${lowers(key)}`,
+      message: `the namespace needs ${needed} at its peak${largest(peak, key)}; \`${written}\` allows ${given}`,
+      fix: `Set \`${written}: ${needed}\` or higher, or lower ${alternatives(key)}.`,
     }];
   });
 }
 
-/** Who takes the most, so that one knows where to look. */
+/** The workload that needs the most, as the place to start. */
 function largest({ parts }: PeakDemand, key: string): string {
   const taken = (index: number) => parts[index].amounts[key] ?? 0n;
   const most = parts.reduce((best, _, index) => taken(index) > taken(best) ? index : best, 0);
@@ -50,18 +51,18 @@ function largest({ parts }: PeakDemand, key: string): string {
     return '';
   }
   const { workload: { kind, name }, pods } = parts[most];
-  return `, most of it ${kind}/${name} with ${pods} ${pods === 1n ? 'pod' : 'pods'}`;
+  return `, most of it for ${pods} ${pods === 1n ? 'pod' : 'pods'} of ${kind} \`${name}\``;
 }
 
-function lowers(key: string): string {
+function alternatives(key: string): string {
   switch (key) {
-    case 'pods': return 'replicas, maxSurge or parallelism';
-    case 'count/pods': return 'replicas, maxSurge, successfulJobsHistoryLimit, failedJobsHistoryLimit or backoffLimit';
+    case 'pods': return '`replicas`, `maxSurge` or `parallelism`';
+    case 'count/pods': return '`replicas`, `maxSurge`, `successfulJobsHistoryLimit`, `failedJobsHistoryLimit` or `backoffLimit`';
     case 'persistentvolumeclaims': return 'the number of PersistentVolumeClaims';
     case 'requests.storage': return 'the storage of PersistentVolumeClaims';
     case 'services.loadbalancers': return 'the number of Services of type LoadBalancer';
     case 'services.nodeports': return 'the number of ports of Services of type NodePort and LoadBalancer';
-    default: return `replicas, maxSurge or resources.${key}`;
+    default: return `\`replicas\`, \`maxSurge\` or \`resources.${key}\``;
   }
 }
 

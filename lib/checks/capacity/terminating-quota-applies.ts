@@ -5,12 +5,12 @@ import type { ICheck } from '../check';
 
 const SCOPES = ['Terminating', 'NotTerminating'];
 
-/** A quota that tells Jobs from services by the deadline of their pods finds it there. */
+/** Pods of Jobs have the deadline by which a scoped quota selects them. */
 export const terminatingQuotaApplies: ICheck = {
   id: 'terminating-quota-applies',
   catalogue: ['d61'],
-  title: 'Where a ResourceQuota is scoped Terminating or NotTerminating, pods of Jobs have a deadline of their own',
-  why: 'the scope asks for activeDeadlineSeconds of the pod, and that of the Job is not passed on: backup jobs counted against the quota of the services',
+  title: 'With a ResourceQuota of scope `Terminating` or `NotTerminating`, pods of Jobs have their own `activeDeadlineSeconds`',
+  why: 'the scope selects pods by their own `activeDeadlineSeconds`, which that of the Job does not set, so pods of Jobs count against the quota for services',
   source: 'https://github.com/k8up-io/k8up/issues/1008',
   severity: 'warning',
   evaluate: manifestSet => {
@@ -18,19 +18,19 @@ export const terminatingQuotaApplies: ICheck = {
       const scope = scopesOf(quota).find(one => SCOPES.includes(one));
       return scope === undefined ? [] : [[namespaceOf(quota), { quota, scope }] as const];
     }));
-    return [...scoped].flatMap(([namespace, { quota, scope }]) => missed(manifestSet, namespace, quota, scope));
+    return [...scoped].flatMap(([namespace, { quota, scope }]) => withoutDeadline(manifestSet, namespace, quota, scope));
   },
 };
 
-function missed(manifestSet: ManifestSet, namespace: string, quota: Manifest, scope: string): CheckResult[] {
+function withoutDeadline(manifestSet: ManifestSet, namespace: string, quota: Manifest, scope: string): CheckResult[] {
   return manifestSet.workloadsIn(namespace).flatMap(({ manifest, jobSpec, podSpec, podPath }) => {
     const deadline = numberAt(jobSpec, 'activeDeadlineSeconds');
     return deadline === undefined || (at(podSpec, 'activeDeadlineSeconds') ?? undefined) !== undefined ? [] : [{
       object: manifest,
       field: `${podPath}.activeDeadlineSeconds`,
-      message: `only the Job has a deadline, its pods have none: ResourceQuota/${textAt(quota, 'metadata', 'name') ?? ''} with scope ${scope} `
-        + `${scope === 'Terminating' ? 'does not bound them' : 'counts them among those that run on'}`,
-      fix: `write activeDeadlineSeconds: ${deadline} into the spec of the pod template, too`,
+      message: `\`activeDeadlineSeconds\` is missing; without it ResourceQuota \`${textAt(quota, 'metadata', 'name') ?? ''}\` of scope \`${scope}\` `
+        + `${scope === 'Terminating' ? 'does not count the pods of this Job' : 'counts the pods of this Job, too'}`,
+      fix: `Set \`activeDeadlineSeconds: ${deadline}\` in the \`spec\` of the pod template, too.`,
     }];
   });
 }

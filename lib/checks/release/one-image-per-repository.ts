@@ -4,61 +4,61 @@ import { INSTANCE_LABEL, MANAGED_BY_LABEL, MANAGER, OTHER_VERSION_ANNOTATION, PA
 import { at, Container, itemsAt, ManifestSet, textAt, Workload } from '../../model';
 import type { ICheck } from '../check';
 
-// labels that set two releases of one image apart on purpose
-const TOLD_APART = [
+// labels that distinguish two releases of one image
+const DISTINGUISHING_LABELS = [
   INSTANCE_LABEL, PART_OF_LABEL, VERSION_LABEL, 'helm.sh/chart',
   'release', 'version', 'track', 'color', 'environment',
 ];
-const WRITTEN_BY_OURS = [INSTANCE_LABEL, VERSION_LABEL]; // written from the id and the tag, not on purpose
+const GENERATED_LABELS = [INSTANCE_LABEL, VERSION_LABEL]; // our constructs derive these from the id and the tag
 const SIDE_BY_SIDE = /(^|-)(canary|blue|green|baseline|primary|preview|shadow|old|new|next|legacy|v\d+)(-|$)/; // two versions for a while
-const VERSION = /^(v?\d.*|[0-9a-f]{7,64}|(rc|alpha|beta|pre)\d*|snapshot)$/i; // what is left of a tag is the part of the app, or a base
+const VERSION = /^(v?\d.*|[0-9a-f]{7,64}|(rc|alpha|beta|pre)\d*|snapshot)$/i; // the other words of a tag name a component or a base image
 
-/** A container with a program of the app itself. */
+/** A container with an image of the app itself. */
 interface Run {
   readonly workload: Workload;
   readonly container: Container;
   readonly image: Image;
 }
 
-/** The parts of one app come from one build. */
+/** Workloads of one app run images of one build. */
 export const oneImagePerRepository: ICheck = {
   id: 'one-image-per-repository',
   catalogue: ['d67'],
-  title: 'Workloads of one app run one version of the image that they share',
-  why: 'a chart took the tag of its migration Job from elsewhere than that of its services: a release would have changed the database with the program of another version',
+  title: 'Workloads of one app that share an image run the same version of it',
+  why: 'two versions of one program work on the same data: a migration Job of another version changes the database for services that do not expect it',
   source: 'https://github.com/Vexa-ai/vexa/issues/900',
   severity: 'warning',
   evaluate: manifestSet => [...runsTogether(manifestSet).values()].flatMap(runs => {
     const reference = runs.find(({ workload, container }) => workload.serves && !container.first);
-    return reference ? runs.filter(({ image }) => differ(image, reference.image)).map(run => finding(run, reference)) : []; // else it is a tool
+    return reference ? runs.filter(({ image }) => differ(image, reference.image)).map(run => finding(run, reference)) : []; // without one the image is a tool
   }),
 };
 
 function finding({ workload, container }: Run, reference: Run): CheckResult {
   const image = textAt(reference.container.spec, 'image') ?? '';
-  const other = reference.workload === workload ? 'the same pod' : `${reference.workload.kind} ${reference.workload.name} beside it`;
+  const other = reference.workload === workload ? 'the same pod' : `${reference.workload.kind} \`${reference.workload.name}\``;
   return {
     object: workload.manifest,
     field: `${workload.podPath}.${container.where}.image`,
-    message: `the container ${container.name} runs ${textAt(container.spec, 'image') ?? ''}, and the container ${reference.container.name} of ${other} runs ${image}`,
+    message: `container \`${container.name}\` runs \`${textAt(container.spec, 'image') ?? ''}\`; container \`${reference.container.name}\` of ${other} runs \`${image}\`, and both must run the same version`,
     fix: reference.workload === workload
-      ? 'write the same tag and digest for both'
-      : `write the same tag and digest for both, or, where two versions are meant, say why in the annotation ${OTHER_VERSION_ANNOTATION} of one of them`,
+      ? 'Set the same tag and digest on both.'
+      : `Set the same tag and digest on both. If two versions are intended, give the reason in the annotation \`${OTHER_VERSION_ANNOTATION}\` of one of them.`,
   };
 }
 
-/** Where either says only what the other does not, nobody can tell. */
+/** Whether two images differ; a tag and a digest cannot be compared. */
 function differ(one: Image, other: Image): boolean {
   return one.digest !== undefined && other.digest !== undefined
     ? one.digest !== other.digest
     : one.tag !== undefined && other.tag !== undefined && one.tag !== other.tag;
 }
 
-/** By namespace, release, repository, and the words of the tag. A StatefulSet is updated at its own time. */
+/** Runs by namespace, release, repository and words of the tag; a StatefulSet is updated separately. */
 function runsTogether(manifestSet: ManifestSet): ReadonlyMap<string, Run[]> {
   const together = new Map<string, Run[]>();
-  for (const workload of manifestSet.workloads.filter(one => !isOnPurpose(one) && !isOver(one))) {
-    const apart = toldApart(workload).map(label => labelOf(workload, label) ?? '');
+  for (const workload of manifestSet.workloads.filter(one => !isIntended(one) && !isFinished(one))) {
+    const apart = distinguishingLabels(workload).map(label => labelOf(workload, label) ?? '');
     for (const run of ownRuns(workload)) {
       const alone = workload.kind === 'StatefulSet' ? workload.name : '';
       const key = [workload.namespace, ...apart, alone, run.image.repository, words(run.image)].join(' ');
@@ -70,7 +70,7 @@ function runsTogether(manifestSet: ManifestSet): ReadonlyMap<string, Run[]> {
   return together;
 }
 
-/** The first container of a pod, and whichever others share its repository; the rest are tools. */
+/** The first container of a pod and those that share its repository; the others are tools. */
 function ownRuns(workload: Workload): Run[] {
   const runs = workload.containers.flatMap(container => {
     const image = imageOf(textAt(container.spec, 'image'));
@@ -80,27 +80,28 @@ function ownRuns(workload: Workload): Run[] {
   return runs.filter(({ image }) => image.repository === main?.image.repository);
 }
 
-/** What a tag says besides the version: api of api-1.4.2, alpine of 1.4.2-alpine. */
+/** The words of a tag besides the version: `api` of `api-1.4.2`, `alpine` of `1.4.2-alpine`. */
 function words({ tag }: Image): string {
   return (tag ?? '').split(/[-._]/).filter(part => !VERSION.test(part)).join('-');
 }
 
-/** By its name, or by a reason that says something. */
-function isOnPurpose({ manifest, name, serves }: Workload): boolean {
+/** Whether a workload runs another version intentionally, by its name or by an annotation with a reason. */
+function isIntended({ manifest, name, serves }: Workload): boolean {
   const reason = textAt(manifest, 'metadata', 'annotations', OTHER_VERSION_ANNOTATION) ?? '';
   return reason.trim() !== '' || (serves && SIDE_BY_SIDE.test(name));
 }
 
-function toldApart(workload: Workload): string[] {
-  return labelOf(workload, MANAGED_BY_LABEL) === MANAGER ? TOLD_APART.filter(label => !WRITTEN_BY_OURS.includes(label)) : TOLD_APART;
+function distinguishingLabels(workload: Workload): string[] {
+  const isOurs = labelOf(workload, MANAGED_BY_LABEL) === MANAGER;
+  return DISTINGUISHING_LABELS.filter(label => !(isOurs && GENERATED_LABELS.includes(label)));
 }
 
 function labelOf({ manifest, podLabels }: Workload, label: string): string | undefined {
   return podLabels.get(label) ?? textAt(manifest, 'metadata', 'labels', label);
 }
 
-/** A Job or a Pod of an earlier release that is still on the cluster. */
-function isOver({ manifest }: Workload): boolean {
-  const over = itemsAt(manifest, 'status', 'conditions').filter(condition => ['Complete', 'Failed'].includes(textAt(condition, 'type') ?? ''));
-  return ['Succeeded', 'Failed'].includes(textAt(manifest, 'status', 'phase') ?? '') || over.some(condition => at(condition, 'status') === 'True');
+/** Whether it is a finished Job or Pod of an earlier release. */
+function isFinished({ manifest }: Workload): boolean {
+  const finished = itemsAt(manifest, 'status', 'conditions').filter(condition => ['Complete', 'Failed'].includes(textAt(condition, 'type') ?? ''));
+  return ['Succeeded', 'Failed'].includes(textAt(manifest, 'status', 'phase') ?? '') || finished.some(condition => at(condition, 'status') === 'True');
 }

@@ -1,72 +1,72 @@
 import type { Manifest } from '../../kubernetes/manifests/manifest';
 import type { ICheck } from '../check';
-import { annotation, EXPIRES, FOREVER, label, LIFECYCLE, nameOf, saysPreview, TTL } from './reading/temporary';
+import { annotation, EXPIRES, FOREVER, isPreview, label, LIFECYCLE, TTL } from './reading/temporary';
 import type { CheckResult } from '../../finding';
 
-const DURATION = /^\d+[smhdw]$/; // kube-janitor's grammar: one number, one unit
-const DATE = /^(\d{4})-(\d{2})-(\d{2})(T\d{2}:\d{2}(:\d{2}Z)?)?$/; // and its three patterns
+const DURATION = /^\d+[smhdw]$/; // the format of kube-janitor: one number, one unit
+const DATE = /^(\d{4})-(\d{2})-(\d{2})(T\d{2}:\d{2}(:\d{2}Z)?)?$/; // its three formats
 const UNIX = /^\d{10}(\d{3})?$/; // seconds or milliseconds
 
-/** A namespace that is to go again says when, in words that whoever removes it understands. */
+/** A temporary namespace has an expiry that the controller which removes it can parse. */
 export const previewExpires: ICheck = {
   id: 'preview-expires',
   catalogue: ['d70'],
-  title: 'A temporary Namespace says when it is to go, in the grammar of whoever removes it',
-  why: 'kube-janitor passes over a time that it cannot read, and tells only its own log: previews stay, and are paid for',
+  title: 'A temporary Namespace has an expiry that kube-janitor or Lifecycle can parse',
+  why: 'kube-janitor ignores a time that it cannot parse and only logs it, so the namespace and its cost remain',
   source: 'https://github.com/hjacobs/kube-janitor/blob/master/kube_janitor/helper.py',
   severity: 'error',
-  evaluate: manifestSet => manifestSet.ofKind('Namespace').flatMap(namespace => [...judgeTtl(namespace), ...judgeExpiry(namespace), ...judgeLifecycle(namespace), ...mislaid(namespace)]),
+  evaluate: manifestSet => manifestSet.ofKind('Namespace').flatMap(namespace => [...ttlProblems(namespace), ...expiryProblems(namespace), ...lifecycleProblems(namespace), ...misplaced(namespace)]),
 };
 
-function judgeTtl(object: Manifest): CheckResult[] {
+function ttlProblems(object: Manifest): CheckResult[] {
   const ttl = annotation(object, TTL);
   if (ttl === undefined || DURATION.test(ttl)) {
     return [];
   }
   const field = `metadata.annotations.${TTL}`;
   if (ttl.toLowerCase() !== FOREVER) {
-    return [{ object, field, message: `${ttl} is no time that kube-janitor reads`, fix: 'write one whole number and one unit of s, m, h, d, w, such as 36h or 7d' }];
+    return [{ object, field, message: `\`${TTL}\` is \`${ttl}\`; kube-janitor requires one integer and one unit of \`s\`, \`m\`, \`h\`, \`d\` and \`w\``, fix: `Set \`${TTL}: 7d\`, or another time in this format.` }];
   }
-  return saysPreview(object)
-    ? [{ object, field, message: `${nameOf(object)} calls itself a preview, and ${ttl} keeps it`, fix: 'write how long it is to be there, such as 7d' }]
-    : []; // so that a rule for all namespaces leaves this one alone
+  return isPreview(object)
+    ? [{ object, field, message: `\`${TTL}\` is \`${ttl}\`; a preview must expire`, fix: `Set \`${TTL}: 7d\`, or the lifetime of the preview.` }]
+    : []; // exempts a namespace from rules for all namespaces
 }
 
-function judgeExpiry(object: Manifest): CheckResult[] {
+function expiryProblems(object: Manifest): CheckResult[] {
   const expiry = annotation(object, EXPIRES);
   return expiry === undefined || isDate(expiry) ? [] : [{
     object,
     field: `metadata.annotations.${EXPIRES}`,
-    message: `${expiry} is no date that kube-janitor reads`,
-    fix: 'write a day, as 2031-05-30, with hours and minutes, as 2031-05-30T09:26, or with seconds in UTC, as 2031-05-30T09:26:14Z',
+    message: `\`${EXPIRES}\` is \`${expiry}\`; kube-janitor requires an existing date`,
+    fix: `Set it to a date such as \`${EXPIRES}: "2031-05-30"\`, \`"2031-05-30T09:26"\` or, in UTC, \`"2031-05-30T09:26:14Z"\`.`,
   }];
 }
 
-function judgeLifecycle(object: Manifest): CheckResult[] {
+function lifecycleProblems(object: Manifest): CheckResult[] {
   const end = label(object, LIFECYCLE);
   return end === undefined || UNIX.test(end) ? [] : [{
     object,
     field: `metadata.labels.${LIFECYCLE}`,
-    message: `${end} is no Unix time`,
-    fix: 'write the seconds since 1970 as digits in quotes, such as "1932368774"',
+    message: `\`${LIFECYCLE}\` is \`${end}\`; it must be a Unix time`,
+    fix: `Set the seconds since 1970 in quotes, such as \`${LIFECYCLE}: "1932368774"\`.`,
   }];
 }
 
-/** What stands among the labels, where kube-janitor does not look. */
-function mislaid(object: Manifest): CheckResult[] {
+/** Annotations of kube-janitor that are set as labels. */
+function misplaced(object: Manifest): CheckResult[] {
   return [TTL, EXPIRES].filter(name => label(object, name) !== undefined && annotation(object, name) === undefined).map(name => ({
     object,
     field: `metadata.labels.${name}`,
-    message: `${name} is a label, and kube-janitor reads annotations`,
-    fix: `move ${name} to metadata.annotations`,
+    message: `\`${name}\` is a label; kube-janitor requires an annotation`,
+    fix: `Move \`${name}\` to \`metadata.annotations\`.`,
   }));
 }
 
-/** Whether the calendar has that day and that time. */
+/** Whether a date and time exist. */
 function isDate(text: string): boolean {
   const match = DATE.exec(text);
   const [year, month, day] = (match ?? []).slice(1, 4).map(Number);
   const midnight = new Date(Date.UTC(year, month - 1, day));
-  return match !== null && midnight.getUTCMonth() === month - 1 // a day too many is in the next month
+  return match !== null && midnight.getUTCMonth() === month - 1 // a day that does not exist is in the next month
     && !Number.isNaN(Date.parse(text.includes('T') && !text.endsWith('Z') ? `${text}Z` : text));
 }

@@ -4,12 +4,12 @@ import type { ICheck } from '../check';
 import { nameOf, temporaryNamespaces } from './reading/temporary';
 import type { CheckResult } from '../../finding';
 
-/** A preview is reached by hosts of its own. */
+/** A temporary namespace serves no host of another namespace. */
 export const previewHostNotProduction: ICheck = {
   id: 'preview-host-not-production',
   catalogue: ['d41', 'w19'],
-  title: 'No host of a temporary namespace is served by another namespace too',
-  why: 'a router is shared by all namespaces: one rule of a dashboard took /api away from every app, and a preview under a host of production takes its requests just so',
+  title: 'No host of a temporary namespace is also served by another namespace',
+  why: 'an ingress controller or a gateway serves routes of all namespaces, so a preview with a host of production may receive its requests',
   source: 'DFDS, post-mortem PM2025-002',
   severity: 'error',
   evaluate: manifestSet => {
@@ -28,8 +28,8 @@ function finding(object: Manifest, field: string, host: string, other: Manifest)
   return {
     object,
     field,
-    message: `the temporary namespace ${namespaceOf(object)} serves ${host}, as ${textAt(other, 'kind') ?? ''} ${nameOf(other)} of namespace ${namespaceOf(other)} does`,
-    fix: `write a host of its own, such as ${namespaceOf(object)}.preview.${host.replace(/^\*\./, '')}`,
+    message: `the temporary namespace \`${namespaceOf(object)}\` serves \`${host}\`, which ${textAt(other, 'kind') ?? ''} \`${nameOf(other)}\` of namespace \`${namespaceOf(other)}\` serves; it must have its own host`,
+    fix: `Replace the host, for example by \`${namespaceOf(object)}.preview.${host.replace(/^\*\./, '')}\`.`,
   };
 }
 

@@ -2,19 +2,19 @@ import { textAt } from '../../model';
 import type { ICheck } from '../check';
 import { nameOf, temporaryNamespaces } from './reading/temporary';
 
-/** What comes and goes shares a load balancer with what stays. */
+/** A temporary namespace has no load balancer of its own. */
 export const previewWithoutLoadBalancer: ICheck = {
   id: 'preview-without-load-balancer',
   catalogue: ['d70', 's10'],
   title: 'A temporary Namespace has no Service of type LoadBalancer',
-  why: 'every one is paid for and the provider has few of them; and Kubernetes deleted security groups of load balancers when their Services were deleted',
+  why: 'the cloud provider creates and bills a load balancer for each Service, and its quota of load balancers is small',
   source: 'https://imsky.org/notes/lessons-learned-running-kubernetes/',
   severity: 'warning',
   evaluate: manifestSet => temporaryNamespaces(manifestSet).map(nameOf).flatMap(namespace => manifestSet.ofKindIn('Service', namespace)
     .filter(service => textAt(service, 'spec', 'type') === 'LoadBalancer').map(object => ({
       object,
       field: 'spec.type',
-      message: `the Service ${nameOf(object)} has a load balancer of its own, and the namespace ${namespace} is there for a while only`,
-      fix: 'write type: ClusterIP, and an Ingress or an HTTPRoute with a host of its own',
+      message: `\`type\` is \`LoadBalancer\`; in the temporary namespace \`${namespace}\` it must be \`ClusterIP\``,
+      fix: 'Set `type: ClusterIP`, and add an Ingress or an HTTPRoute with its own host.',
     }))),
 };

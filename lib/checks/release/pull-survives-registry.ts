@@ -3,33 +3,33 @@ import type { CheckResult } from '../../finding';
 import { at, Container, textAt, Workload } from '../../model';
 import type { ICheck } from '../check';
 
-/** A pod that restarts on a node which has its image needs no registry. */
+/** A pod that restarts on a node which has its image does not need the registry. */
 export const pullSurvivesRegistry: ICheck = {
   id: 'pull-survives-registry',
   catalogue: ['s3', 'w43'],
-  title: 'Containers with a fixed image start from what their node already holds',
-  why: 'with Always no container starts unless the registry answers: an outage of ECR almost took production down; kube-score and Polaris ask for Always, for the sake of tags that move',
+  title: 'Containers with a fixed image can start from the image on their node',
+  why: 'with `Always` no container starts while the registry is unreachable, even if its node has the image; kube-score and Polaris require `Always` because of moving tags',
   source: 'https://imsky.org/notes/lessons-learned-running-kubernetes/',
   severity: 'warning',
-  evaluate: ({ workloads }) => workloads.flatMap(workload => workload.containers.flatMap(container => judge(workload, container))),
+  evaluate: ({ workloads }) => workloads.flatMap(workload => workload.containers.flatMap(container => alwaysPulled(workload, container))),
 };
 
-function judge({ manifest, podPath }: Workload, { spec, name, where }: Container): CheckResult[] {
+function alwaysPulled({ manifest, podPath }: Workload, { spec, name, where }: Container): CheckResult[] {
   const image = imageOf(textAt(spec, 'image'));
   const policy = at(spec, 'imagePullPolicy') ?? undefined;
-  if (!image || moves(image) || (policy ?? unsaid(image)) !== 'Always') {
+  if (!image || moves(image) || (policy ?? defaultPolicy(image)) !== 'Always') {
     return [];
   }
-  const said = policy === undefined ? 'Always, the default with the tag latest' : 'Always';
+  const observed = policy === undefined ? '`Always`, the default for the tag `latest`' : '`Always`';
   return [{
     object: manifest,
     field: `${podPath}.${where}.imagePullPolicy`,
-    message: `imagePullPolicy is ${said}, so the container ${name} does not start while the registry is away, even where its node holds its image`,
-    fix: `write imagePullPolicy: IfNotPresent${image.digest === undefined ? ', and give every build a tag of its own' : ': a digest never names another image'}`,
+    message: `\`imagePullPolicy\` of container \`${name}\` is ${observed}; with a fixed image it must be \`IfNotPresent\``,
+    fix: `Set \`imagePullPolicy: IfNotPresent\`${image.digest === undefined ? ', and give every build its own tag' : ''}.`,
   }];
 }
 
-/** The API server looks at the tag alone, also where a digest decides. */
-function unsaid({ tag }: Image): string {
+/** The API server's default, which depends on the tag even if there is a digest. */
+function defaultPolicy({ tag }: Image): string {
   return tag === 'latest' ? 'Always' : 'IfNotPresent';
 }

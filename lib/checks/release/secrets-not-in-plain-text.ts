@@ -3,14 +3,14 @@ import type { Manifest } from '../../kubernetes/manifests/manifest';
 import { itemsAt, secretIn, secretOfItself, textAt, textsAt, Workload } from '../../model';
 import type { ICheck } from '../check';
 
-const TITLE = /^[A-Z][a-z]+$|\s/; // a word or a sentence that people are shown
+const TITLE = /^[A-Z][a-z]+$|\s/; // a word or a sentence for people
 
-/** What must stay secret stands in no manifest that many may read. */
+/** Environment variables and ConfigMaps contain no credentials. */
 export const secretsNotInPlainText: ICheck = {
   id: 'secrets-not-in-plain-text',
   catalogue: ['c'],
-  title: 'No password, token or private key stands in an environment variable or a ConfigMap',
-  why: 'a chart kept the client secret of its login in a ConfigMap, where everybody who may look at configuration reads it in clear text',
+  title: 'Environment variables and ConfigMaps contain no password, token or private key',
+  why: 'everyone who may read workloads or ConfigMaps can read the credential, and so can everyone with access to the repository',
   source: 'https://github.com/mintel/dex-k8s-authenticator/issues/179',
   severity: 'warning',
   evaluate: manifestSet => [...manifestSet.workloads.flatMap(variables), ...manifestSet.ofKind('ConfigMap').flatMap(entries)],
@@ -23,8 +23,8 @@ function variables({ manifest, podPath, containers }: Workload): CheckResult[] {
     return secret === undefined ? [] : [{
       object: manifest,
       field: `${podPath}.${where}.env[${index}].value`,
-      message: `${name} has ${secret} written into the manifest`, // not the value: a report is read by more people still
-      fix: `put it into a Secret, write valueFrom: { secretKeyRef: { name: …, key: ${name} } } in place of value, and replace it where it is used: it is known by now`,
+      message: `\`${name}\` contains ${secret} in plain text; it must come from a Secret`, // without the value: reports have more readers
+      fix: `Replace \`value\` by \`valueFrom: { secretKeyRef: { name: <secret>, key: ${name} } }\`, and rotate the credential.`,
     }];
   }));
 }
@@ -35,8 +35,8 @@ function entries(object: Manifest): CheckResult[] {
     return secret === undefined ? [] : [{
       object,
       field: `data[${key}]`,
-      message: `the key ${key} has ${secret} in clear text, and ConfigMaps are open to everybody who may look at configuration`,
-      fix: `move ${key} into a Secret, and replace what it says where it is used: it is known by now`,
+      message: `\`${key}\` contains ${secret} in plain text; it must be in a Secret`,
+      fix: `Move \`${key}\` to a Secret, and rotate the credential.`,
     }];
   });
 }

@@ -3,12 +3,12 @@ import type { Manifest } from '../../kubernetes/manifests/manifest';
 import { at, Container, itemsAt, ManifestSet, namespaceOf, Selector, textAt, Workload } from '../../model';
 import type { ICheck } from '../check';
 
-const ASKS = /\b(nc|ncat|curl|wget|pg_isready|psql|mysqladmin|redis-cli|grpc_health_probe|wait-for(-it)?|dockerize)\b/;
-const RESOLVES = /\b(nslookup|dig|getent)\b/; // a name with an address of its own resolves before anybody is ready
-const GOES_ON = /\|\|\s*(true|:)|\b(if|case|else)\b/; // it may go on without an answer
-const ECHO = /\b(echo|printf)\b[^;&|\n]*/g; // what it only tells
+const CALLS = /\b(nc|ncat|curl|wget|pg_isready|psql|mysqladmin|redis-cli|grpc_health_probe|wait-for(-it)?|dockerize)\b/;
+const RESOLVES = /\b(nslookup|dig|getent)\b/; // a cluster IP resolves before any pod is ready
+const CONTINUES = /\|\|\s*(true|:)|\b(if|case|else)\b/; // may continue without an answer
+const ECHO = /\b(echo|printf)\b[^;&|\n]*/g; // only printed
 
-// a name after an option or a command that takes a host, in a URL, before a port, or with the ending of Services
+// host names: after an option or a command, in a URL, before a port, or with the suffix of Services
 const HOSTS = new RegExp([
   /(?:^|\s)(?:-h|-H|-host|--host|nslookup|dig|getent hosts|service)[\s=]+([a-z][-.a-z0-9]*)/,
   /:\/\/(?:[^\s/@]*@)?([a-z][-.a-z0-9]*)/,
@@ -19,7 +19,7 @@ const HOSTS = new RegExp([
 const SERVICE = /^([a-z][-a-z0-9]*)(?:\.([a-z0-9][-a-z0-9]*)(?:\.svc(?:\.[-.a-z0-9]*)?)?)?$/;
 const SLEEP = 'sleep'; // a command before a number, not a host before a port
 
-/** One workload that waits for another one, and by what. */
+/** A workload that waits for another one, with the init container that does so. */
 interface Wait {
   readonly from: Workload;
   readonly to: Workload;
@@ -27,33 +27,33 @@ interface Wait {
   readonly container: Container;
 }
 
-/** Workloads that wait for each other do not wait in a circle. */
+/** Init containers of workloads do not wait for each other in a cycle. */
 export const startOrderAcyclic: ICheck = {
   id: 'start-order-acyclic',
   catalogue: ['d71'],
-  title: 'Init containers that wait for Services do not wait for each other in a circle',
-  why: 'such a circle is not seen while one of them runs; once all are down none starts again, and an outage of minutes lasts until somebody breaks it by hand',
+  title: 'Init containers do not wait for Services of each other\'s workloads in a cycle',
+  why: 'while one workload of the cycle runs the others start, but after an outage of all of them none can start until the cycle is removed',
   source: 'https://kubernetes.io/docs/concepts/workloads/pods/init-containers/#detailed-behavior',
   severity: 'warning',
   evaluate: manifestSet => {
     const waits = new Map(manifestSet.workloads.map(workload => [workload, waitsOf(workload, manifestSet)]));
-    return circles(waits).map(circle);
+    return cyclesIn(waits).map(finding);
   },
 };
 
-function circle(waits: readonly Wait[]): CheckResult {
+function finding(waits: readonly Wait[]): CheckResult {
   const [{ from, container }] = waits;
-  const told = waits.map(wait => `${titleOf(wait.from)} waits for Service ${wait.service}`).join(', ');
+  const chain = waits.map(wait => `${titleOf(wait.from)} waits for Service \`${wait.service}\``).join(', ');
   return {
     object: from.manifest,
     field: `${from.podPath}.${container.where}`,
-    message: `${told}, which is ${titleOf(from)} again: once all of them are down, none starts`,
-    fix: 'remove the init container of one of them, and let its program try again until the other one answers',
+    message: `${chain}, which selects ${titleOf(from)}; the waits must not form a cycle`,
+    fix: 'Remove the init container of one of these workloads, and retry the connection in its program.',
   };
 }
 
-/** One circle of all that hang together. Walked with a stack of its own, since chains may be long. */
-function circles(waits: ReadonlyMap<Workload, readonly Wait[]>): Wait[][] {
+/** One cycle of each connected group; an explicit stack, since chains may be long. */
+function cyclesIn(waits: ReadonlyMap<Workload, readonly Wait[]>): Wait[][] {
   const done = new Set<Workload>();
   return [...waits.keys()].flatMap(start => {
     const path: Wait[] = [];
@@ -79,20 +79,20 @@ function circles(waits: ReadonlyMap<Workload, readonly Wait[]>): Wait[][] {
   });
 }
 
-/** From where the last wait leads to up to the last wait itself. */
+/** The cycle that the last wait closes. */
 function closed(path: readonly Wait[], last: Wait): Wait[] {
   const first = path.findIndex(({ from }) => from === last.to);
-  return first < 0 ? [last] : [...path.slice(first), last]; // a workload that waits for itself has nothing between
+  return first < 0 ? [last] : [...path.slice(first), last]; // a workload that waits for itself
 }
 
-/** What the init containers of a workload wait for: Services whose pods all come from one workload. */
+/** The waits of the init containers of a workload, for Services whose pods belong to one workload. */
 function waitsOf(from: Workload, manifestSet: ManifestSet): Wait[] {
   return from.containers.filter(({ first }) => first).flatMap(container => {
     const text = textOf(container.spec);
-    const asks = ASKS.test(`${textAt(container.spec, 'image') ?? ''} ${text}`);
-    return (!asks && !RESOLVES.test(text)) || GOES_ON.test(text) ? [] : servicesIn(text, from, manifestSet).flatMap(service => {
+    const calls = CALLS.test(`${textAt(container.spec, 'image') ?? ''} ${text}`);
+    return (!calls && !RESOLVES.test(text)) || CONTINUES.test(text) ? [] : servicesIn(text, from, manifestSet).flatMap(service => {
       const behind = manifestSet.selectedBy(Selector.labels(at(service, 'spec', 'selector')), namespaceOf(service)).filter(({ serves }) => serves);
-      return behind.length === 1 && (asks || needsReadyPods(service)) ? [{ from, to: behind[0], service: textAt(service, 'metadata', 'name') ?? '', container }] : [];
+      return behind.length === 1 && (calls || needsReadyPods(service)) ? [{ from, to: behind[0], service: textAt(service, 'metadata', 'name') ?? '', container }] : [];
     });
   });
 }
@@ -107,19 +107,19 @@ function servicesIn(text: string, { namespace }: Workload, manifestSet: Manifest
   });
 }
 
-/** Whether its name resolves only once a pod is ready. */
+/** Whether the name of a Service resolves only once a pod is ready. */
 function needsReadyPods(service: Manifest): boolean {
   return at(service, 'spec', 'clusterIP') === 'None' && at(service, 'spec', 'publishNotReadyAddresses') !== true;
 }
 
-/** Command and arguments, with the values of variables that they read. */
+/** Command and arguments, with the values of the variables in them. */
 function textOf(container: unknown): string {
   const parts = ['command', 'args'].flatMap(field => itemsAt(container, field)).filter((part): part is string => typeof part === 'string');
   const values = new Map(itemsAt(container, 'env').map(one => [textAt(one, 'name') ?? '', textAt(one, 'value')]));
-  return parts.join(' ').replace(ECHO, '').replace(/\$(?:(\w+)|\{(\w+)\}|\((\w+)\))/g, (said: string, ...names: unknown[]) =>
-    values.get(names.slice(0, 3).find((name): name is string => typeof name === 'string') ?? '') ?? said);
+  return parts.join(' ').replace(ECHO, '').replace(/\$(?:(\w+)|\{(\w+)\}|\((\w+)\))/g, (reference: string, ...names: unknown[]) =>
+    values.get(names.slice(0, 3).find((name): name is string => typeof name === 'string') ?? '') ?? reference);
 }
 
 function titleOf({ kind, name, namespace }: Workload): string {
-  return `${kind} ${namespace}/${name}`;
+  return `${kind} \`${namespace}/${name}\``;
 }

@@ -4,24 +4,24 @@ import { ManifestSet, textAt, textsAt } from '../../../model';
 export const TTL = 'janitor/ttl';
 export const EXPIRES = 'janitor/expires';
 export const LIFECYCLE = 'lfc/ttl-expireAtUnix'; // a label, where the others are annotations
-export const FOREVER = 'forever'; // how kube-janitor is told to leave something alone
+export const FOREVER = 'forever'; // kube-janitor ignores an object with this TTL
 const ENVIRONMENT = /(^|\/)(env|environment)$/; // app.example/environment too
 const TEMPORARY = /^(preview|review|ephemeral|temporary)$/i;
 
-/** Namespaces that say that they are to go again. */
+/** Namespaces with an expiry or with a label that marks a preview. */
 export function temporaryNamespaces(manifestSet: ManifestSet): Manifest[] {
-  return manifestSet.ofKind('Namespace').filter(namespace => expires(namespace) || saysPreview(namespace));
+  return manifestSet.ofKind('Namespace').filter(namespace => expires(namespace) || isPreview(namespace));
 }
 
-/** Whether somebody said when it is to go. */
+/** Whether a namespace has an expiry. */
 function expires(namespace: Manifest): boolean {
   const ttl = annotation(namespace, TTL);
   return (ttl !== undefined && ttl.toLowerCase() !== FOREVER)
     || annotation(namespace, EXPIRES) !== undefined || label(namespace, LIFECYCLE) !== undefined;
 }
 
-/** Whether its labels call it a preview; its name may be that of a product. */
-export function saysPreview(namespace: Manifest): boolean {
+/** Whether a label marks a namespace as a preview; names are ignored, since they may be those of products. */
+export function isPreview(namespace: Manifest): boolean {
   return textsAt(namespace, 'metadata', 'labels').some(([key, value]) => ENVIRONMENT.test(key) && TEMPORARY.test(value));
 }
 
