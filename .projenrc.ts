@@ -64,9 +64,9 @@ for (const option of ['inlineSourceMap', 'inlineSources']) {
 }
 
 // importing the package loads nothing that a program does not name
-project.compileTask.exec('node -r tsx/cjs scripts/front-door.ts');
+project.compileTask.exec('node -r tsx/cjs scripts/lazy-entry.ts');
 
-// nor is a file looked for where one holds the whole room
+// and finds each folder in one file
 project.compileTask.exec('node -r tsx/cjs scripts/one-file-folders.ts');
 
 // an allow-list: ship what runs, nothing else

@@ -1,6 +1,6 @@
 import { Golden } from '../scripts/goldens';
 
-/** What an auditor holds against one object. */
+/** A finding of an auditor about one object. */
 export interface AuditFinding {
   readonly auditor: string;
   /** The auditor's own name for the check. */
@@ -9,20 +9,20 @@ export interface AuditFinding {
   /** `namespace/name`, or the name alone. */
   readonly object: string;
   readonly message: string;
-  /** The auditor's own weight: what it fails is critical, what it only advises against is a warning. */
+  /** The auditor's own severity: a failed check is critical, advice is a warning. */
   readonly severity: 'critical' | 'warning';
 }
 
-/** A public tool that judges manifests. */
+/** A public tool that checks manifests. */
 export interface Auditor {
   readonly name: string;
   readonly version: string;
-  /** Everything that it holds against the objects of a golden; throws when it did not look at all of them. */
+  /** Its findings about the objects of a golden; throws when it did not check all of them. */
   audit(golden: Golden, declaredMinor: number): AuditFinding[];
 }
 
-/** What an auditor holds against a golden, a failure to look at it among it. */
-export function judged(auditor: Auditor, golden: Golden, minor: number): AuditFinding[] {
+/** The findings of an auditor about a golden; a failed run is a finding too. */
+export function auditFindings(auditor: Auditor, golden: Golden, minor: number): AuditFinding[] {
   try {
     return auditor.audit(golden, minor);
   } catch (error) {
@@ -30,10 +30,10 @@ export function judged(auditor: Auditor, golden: Golden, minor: number): AuditFi
   }
 }
 
-/** The check of a finding that says only that the auditor could not look. */
+/** The check of the finding that the auditor failed to run. */
 export const DID_NOT_LOOK = 'did-not-look';
 
-/** How an object is called in a finding. */
+/** The name of an object in a finding. */
 export function objectName({ name, namespace }: { readonly name: string; readonly namespace?: string }): string {
   return [namespace, name].filter(Boolean).join('/');
 }

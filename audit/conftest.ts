@@ -5,7 +5,7 @@ import { attempt } from '../scripts/command';
 import { Golden, objectsOf } from '../scripts/goldens';
 
 interface Result {
-  /** The package of one policy; a library that the policies share has one too, and judges nothing. */
+  /** The package of one policy; a shared library has one too, without checks. */
   readonly namespace: string;
   readonly successes: number;
   readonly failures?: readonly { readonly msg: string }[];
@@ -28,12 +28,12 @@ export const conftest: Auditor = {
   },
 };
 
-/** Its report, in our words. */
+/** The findings of its report. */
 function read(stdout: string, stderr: string, objects: number): AuditFinding[] {
   const results = (JSON.parse(stdout || '[]') as Result[]).filter(({ namespace }) => !namespace.startsWith(LIBRARY));
-  const unheard = results.filter(({ successes, failures = [], warnings = [] }) => successes + failures.length + warnings.length < objects);
-  if (results.length === 0 || unheard.length > 0) {
-    throw new Error(`conftest did not show every object to ${unheard.map(({ namespace }) => namespace).join(', ') || 'any policy'}\n${stderr}`);
+  const incomplete = results.filter(({ successes, failures = [], warnings = [] }) => successes + failures.length + warnings.length < objects);
+  if (results.length === 0 || incomplete.length > 0) {
+    throw new Error(`conftest did not run every object through ${incomplete.map(({ namespace }) => namespace).join(', ') || 'any policy'}\n${stderr}`);
   }
   return results.flatMap(({ namespace, failures = [], warnings = [] }) => {
     const finding = (severity: AuditFinding['severity']) => ({ msg }: { readonly msg: string }): AuditFinding => {

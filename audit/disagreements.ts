@@ -3,13 +3,13 @@ import { resolve } from 'path';
 import { parse } from 'yaml';
 import { AuditFinding } from './auditor';
 
-/** An opinion of an auditor that we do not share, and what it would have cost us to follow it. */
+/** A recommendation of an auditor that we do not follow, and the incident that it would have caused. */
 export interface Disagreement {
   readonly auditor: string;
-  /** The incident behind our side. */
+  /** The incident that supports our decision. */
   readonly incident: string;
   readonly reason: string;
-  /** All that the opinion says of our manifests. */
+  /** All findings of the recommendation about our manifests. */
   readonly findings: readonly Disputed[];
 }
 
@@ -27,21 +27,21 @@ export function disagreements(path: string = DISAGREEMENTS): Disagreement[] {
   return parse(readFileSync(path, 'utf8')) as Disagreement[];
 }
 
-/** The findings that nobody listed. */
+/** The findings that no disagreement lists. */
 export function unlisted(findings: readonly AuditFinding[], listed: readonly Disagreement[]): AuditFinding[] {
   return findings.filter(finding => !listed.some(({ auditor, findings: disputed }) =>
-    auditor === finding.auditor && disputed.some(one => speaksOf(one, finding))));
+    auditor === finding.auditor && disputed.some(one => covers(one, finding))));
 }
 
-/** What is listed and no longer said; an object that is listed and no longer found counts too. */
+/** Listed findings that the auditor no longer reports; an object that is listed and no longer found counts too. */
 export function silent(findings: readonly AuditFinding[], listed: Disagreement): string[] {
   return listed.findings.flatMap(disputed => {
-    const heard = findings.filter(finding => finding.auditor === listed.auditor && speaksOf(disputed, finding)).map(({ object }) => object);
-    const gone = disputed.objects?.filter(object => !heard.includes(object)) ?? (heard.length > 0 ? [] : ['any']);
+    const reported = findings.filter(finding => finding.auditor === listed.auditor && covers(disputed, finding)).map(({ object }) => object);
+    const gone = disputed.objects?.filter(object => !reported.includes(object)) ?? (reported.length > 0 ? [] : ['any']);
     return gone.map(object => `${disputed.check} of ${disputed.kind} ${object}`);
   });
 }
 
-function speaksOf({ check, kind, objects }: Disputed, finding: AuditFinding): boolean {
+function covers({ check, kind, objects }: Disputed, finding: AuditFinding): boolean {
   return check === finding.check && kind === finding.kind && (objects?.includes(finding.object) ?? true);
 }

@@ -21,8 +21,8 @@ const WARNING = 5;
 const CRITICAL = 1;
 const OPTIONS = ['--all-default-optional', '--disable-ignore-checks-annotations', '--disable-optional-checks-annotations', '--output-format=json'];
 
-/** The kinds that it has an opinion on; it passes over every other in silence. */
-const JUDGED = ['CronJob', 'DaemonSet', 'Deployment', 'HorizontalPodAutoscaler', 'Ingress', 'Job', 'NetworkPolicy', 'PodDisruptionBudget', 'Service', 'StatefulSet'];
+/** The kinds that it checks; it ignores every other. */
+const CHECKED_KINDS = ['CronJob', 'DaemonSet', 'Deployment', 'HorizontalPodAutoscaler', 'Ingress', 'Job', 'NetworkPolicy', 'PodDisruptionBudget', 'Service', 'StatefulSet'];
 
 export const kubeScore: Auditor = {
   name: 'kube-score',
@@ -30,14 +30,14 @@ export const kubeScore: Auditor = {
   audit(golden: Golden, declaredMinor: number): AuditFinding[] {
     const program = goTool('kube-score', 'github.com/zegl/kube-score/cmd/kube-score', VERSION);
     const { stdout, stderr } = attempt(program, ['score', ...OPTIONS, `--kubernetes-version=v1.${declaredMinor}`, golden.path]);
-    return read(stdout, stderr, objectsOf(golden).filter(object => JUDGED.includes(object.kind)).length);
+    return read(stdout, stderr, objectsOf(golden).filter(object => CHECKED_KINDS.includes(object.kind)).length);
   },
 };
 
-/** Its report, in our words. */
+/** The findings of its report. */
 function read(stdout: string, stderr: string, expected: number): AuditFinding[] {
   const scored = JSON.parse(stdout || 'null') as Scored[] | null;
-  if (expected > 0 && scored?.length !== expected) throw new Error(`kube-score looked at ${scored?.length ?? 0} of ${expected} objects\n${stderr}`);
+  if (expected > 0 && scored?.length !== expected) throw new Error(`kube-score checked ${scored?.length ?? 0} of ${expected} objects\n${stderr}`);
   return (scored ?? []).flatMap(object => object.checks
     .filter(({ skipped, grade }) => !skipped && grade <= WARNING)
     .map(({ check, grade, comments }): AuditFinding => ({

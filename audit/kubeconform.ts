@@ -33,7 +33,7 @@ function against(minor: number, golden: Golden, objects: number): AuditFinding[]
   const report = JSON.parse(stdout) as Report;
   const unread = report.resources.filter(({ status }) => status === 'statusError').map(({ kind, msg }) => `${kind}: ${msg}`);
   const { valid, invalid } = report.summary;
-  if (valid + invalid !== objects) throw new Error([`kubeconform judged ${valid + invalid} of ${objects} objects`, ...unread, stderr].join('\n'));
+  if (valid + invalid !== objects) throw new Error([`kubeconform checked ${valid + invalid} of ${objects} objects`, ...unread, stderr].join('\n'));
   return report.resources.filter(({ status }) => status !== 'statusValid').map(({ kind, name, msg }) => ({
     auditor: 'kubeconform', check: `schema-1.${minor}`, kind, object: name, message: msg, severity: 'critical',
   }));

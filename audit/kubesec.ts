@@ -15,16 +15,16 @@ interface Scored {
   readonly valid: boolean;
   readonly score: number;
   readonly message?: string;
-  /** What it takes points for, and what it would give points for. */
+  /** Rules that deducted points, and rules that would add points. */
   readonly scoring: { readonly critical?: readonly Rule[]; readonly advise?: readonly Rule[] };
 }
 
 const VERSION = 'v2.14.2';
 
-/** The kinds that it has an opinion on; of every other it says that it does not support it, with exit code 2. */
-const JUDGED = ['DaemonSet', 'Deployment', 'Pod', 'StatefulSet'];
+/** The kinds that it scores; it reports every other as not supported, with exit code 2. */
+const SCORED_KINDS = ['DaemonSet', 'Deployment', 'Pod', 'StatefulSet'];
 
-/** Every point that it takes, and every point that it does not give: its advice is held against an object as well. */
+/** Every point that it deducts, and every point that its advice would add. */
 export const kubesec: Auditor = {
   name: 'kubesec',
   version: VERSION,
@@ -39,10 +39,10 @@ export const kubesec: Auditor = {
   },
 };
 
-/** The points of every object that it has an opinion on. */
+/** The points of every object that it scores. */
 export function scores(golden: Golden): number[] {
   const reports = scan(golden);
-  return objectsOf(golden).flatMap(({ kind }, index) => JUDGED.includes(kind) ? [reports[index].score] : []);
+  return objectsOf(golden).flatMap(({ kind }, index) => SCORED_KINDS.includes(kind) ? [reports[index].score] : []);
 }
 
 /** Its report on each object, in the order of the file. */
@@ -53,15 +53,15 @@ function scan(golden: Golden): Scored[] {
   const objects = objectsOf(golden);
   const unseen = objects.filter(({ kind, metadata }, index) => {
     const report = reports[index];
-    return !report?.valid || !report.object.startsWith(`${kind}/${metadata.name}.`) || (JUDGED.includes(kind) && !report.message?.includes('score'));
+    return !report?.valid || !report.object.startsWith(`${kind}/${metadata.name}.`) || (SCORED_KINDS.includes(kind) && !report.message?.includes('score'));
   });
   if (reports.length !== objects.length || unseen.length > 0) {
-    throw new Error(`kubesec did not look at ${unseen.map(({ kind, metadata }) => `${kind} ${metadata.name}`).join(', ')}\n${stderr}`);
+    throw new Error(`kubesec did not check ${unseen.map(({ kind, metadata }) => `${kind} ${metadata.name}`).join(', ')}\n${stderr}`);
   }
   return reports;
 }
 
-/** Its own schemas would be downloaded; kubeconform is the one who judges them. */
+/** A schema that accepts everything: its own would be downloaded, and kubeconform validates schemas. */
 function anySchema(): string {
   const folder = cached('any-schema', '1', into => writeFileSync(join(into, 'any.json'), '{}'));
   return join(folder, 'any.json');

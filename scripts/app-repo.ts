@@ -42,7 +42,7 @@ function step(folder: string, command: string, ...args: string[]): string[] {
 const tally = new Tally();
 const folder = mkdtempSync(join(tmpdir(), 'app-repo-'));
 try {
-  run('npx', ['projen', 'compile'], { cwd: ROOT }); // always: what an earlier compilation left would be packed in its place
+  run('npx', ['projen', 'compile'], { cwd: ROOT }); // always, since npm would pack the output of an earlier compilation
   const packed = run('npm', ['pack', '--silent', '--ignore-scripts', '--pack-destination', folder], { cwd: ROOT }).trim();
 
   const repository = join(folder, 'repository');
@@ -68,19 +68,19 @@ try {
   tally.record('its own tests pass, matchers included', step(repository, 'npm', 'test', '--', '--ci'));
 
   const loaded = attempt('node', ['-e', 'require("cdk8s-bulkhead"); console.log(Object.keys(require.cache).length)'], { cwd: repository }).stdout.trim();
-  tally.record('importing the package loads its front door and no room', loaded === '1' ? [] : [`${loaded} modules`]);
+  tally.record('importing the package loads its entry file only', loaded === '1' ? [] : [`${loaded} modules`]);
   const lib = join(repository, 'node_modules/cdk8s-bulkhead/lib');
   const mapped = readdirSync(lib, { recursive: true, encoding: 'utf8' }).filter(name => name.endsWith('.js') && readFileSync(join(lib, name), 'utf8').includes('sourceMappingURL='));
   tally.record('no compiled file carries its source a second time', mapped);
-  const rules = readdirSync(join(lib, 'checks'), { recursive: true, encoding: 'utf8' }).filter(name => name.endsWith('.js'));
-  tally.record('all rules are one file, so that a synth waits for one', rules.join() === 'index.js' ? [] : rules);
+  const files = readdirSync(join(lib, 'checks'), { recursive: true, encoding: 'utf8' }).filter(name => name.endsWith('.js'));
+  tally.record('all checks are one file, so that a synth reads one', files.join() === 'index.js' ? [] : files);
   tally.record('an ES module imports it by name', step(repository, 'node', '--input-type=module', '-e', 'import { BulkheadApp } from "cdk8s-bulkhead"; new BulkheadApp();'));
 
   tally.record('`bulkhead check` of the installed package finds nothing in what it wrote', step(repository, 'npx', 'bulkhead', 'check', 'dist', '--fail-on', 'warning'));
   writeFileSync(join(repository, 'undrainable.ts'), UNDRAINABLE);
   const { status, stdout, stderr } = attempt('npm', ['run', 'synth', '--', '--app', 'npx ts-node undrainable.ts'], { cwd: repository });
-  const told = status !== 0 && `${stdout}${stderr}`.includes('drain-allowed');
-  tally.record('`cdk8s synth` with the validation fails on a chart of the stock App that does not drain', told ? [] : [`exit code ${status}`, stdout, stderr]);
+  const refused = status !== 0 && `${stdout}${stderr}`.includes('drain-allowed');
+  tally.record('`cdk8s synth` with the validation fails on a chart of the stock App that does not drain', refused ? [] : [`exit code ${status}`, stdout, stderr]);
 } finally {
   rmSync(folder, { recursive: true, force: true });
 }

@@ -14,14 +14,14 @@ const VERSION = 'v1.36.3'; // of k8s.io/kubectl v0.36.3, as kubectl-build/go.mod
 // even the client's dry run asks a server for its kinds; without one: `unable to recognize "manifest.yaml": Get
 // "http://localhost:8080/api?timeout=32s": dial tcp 127.0.0.1:8080: connect: connection refused`
 const PARSE = ['create', '--dry-run=client', '--validate=false', '--output=name'];
-const NOBODY = { KUBECONFIG: '/dev/null' }; // whatever cluster this machine knows is none of our business
+const NO_CLUSTER = { KUBECONFIG: '/dev/null' }; // not a cluster that this machine knows
 
 const execute = promisify(execFile);
 
 /** Runs the kubectl of this machine, or the one built for it; the discovery has to answer meanwhile. */
 async function kubectl(args: readonly string[]): Promise<Outcome> {
   try {
-    return { status: 0, ...await execute(program, [...args], { env: { ...process.env, ...NOBODY }, maxBuffer: MAXIMUM_OUTPUT_BYTES }) };
+    return { status: 0, ...await execute(program, [...args], { env: { ...process.env, ...NO_CLUSTER }, maxBuffer: MAXIMUM_OUTPUT_BYTES }) };
   } catch (error) {
     const { stdout, stderr, message } = error as Error & { readonly stdout?: string; readonly stderr?: string };
     return { status: 1, stdout: stdout ?? '', stderr: stderr || message };
@@ -37,7 +37,7 @@ function found(): string {
   return goModule('kubectl', VERSION, join(__dirname, 'kubectl-build'));
 }
 
-/** What kubectl reads as an object, in its own words: `deployment.apps/web`. */
+/** The name of an object as kubectl prints it: `deployment.apps/web`. */
 function spoken({ apiVersion, kind, metadata }: GoldenObject): string {
   const group = apiVersion.includes('/') ? `.${apiVersion.split('/')[0]}` : '';
   return `${kind.toLowerCase()}${group}/${metadata.name}`;
@@ -74,8 +74,8 @@ function differences(ours: readonly string[], theirs: readonly string[]): string
   return [`we wrote ${left.length}: ${left.join(', ')}`, `kubectl read ${right.length}: ${right.join(', ')}`];
 }
 
-/** What is not even an object, in one line. */
-function told(error: unknown): string[] {
+/** An error in one line. */
+function errorLine(error: unknown): string[] {
   return [String(error)];
 }
 
@@ -86,8 +86,8 @@ async function main(): Promise<void> {
   for (const golden of goldens(process.argv[2])) {
     const folder = mkdtempSync(join(tmpdir(), 'kubectl-'));
     try {
-      tally.record(`kubectl reads every object of ${golden.name}`, await parses(golden, folder).catch(told));
-      tally.record(`kubectl kustomize builds ${golden.name}`, await builds(golden, folder).catch(told));
+      tally.record(`kubectl reads every object of ${golden.name}`, await parses(golden, folder).catch(errorLine));
+      tally.record(`kubectl kustomize builds ${golden.name}`, await builds(golden, folder).catch(errorLine));
     } finally {
       rmSync(folder, { recursive: true });
     }

@@ -1,12 +1,12 @@
 import { randomInt } from 'crypto';
 import { createServer } from 'net';
 
-const FIRST = 20_000; // below 32768: from there on Linux gives ports to connections on their way out, and one of those may come between
+const FIRST = 20_000; // below 32768: from there on Linux assigns ports to outgoing connections
 const LAST = 32_000;
 
-let next = FIRST + randomInt(LAST - FIRST); // two runs at once begin elsewhere
+let next = FIRST + randomInt(LAST - FIRST); // simultaneous runs start at different ports
 
-/** Ports of loopback that nobody listens at; this process gives none of them twice. Another may still take one: whoever starts programs tries again. */
+/** Free ports of the loopback interface; this process returns none of them twice. Another process may still take one, so callers must retry. */
 export async function freePorts(count: number): Promise<number[]> {
   const ports: number[] = [];
   for (let tried = FIRST; ports.length < count; tried++) {
@@ -14,7 +14,7 @@ export async function freePorts(count: number): Promise<number[]> {
       throw new Error(`no ${count} free ports between ${FIRST} and ${LAST}`);
     }
     const port = next;
-    next = port === LAST ? FIRST : port + 1; // before anybody waits: two callers at once never get the same
+    next = port === LAST ? FIRST : port + 1; // before the await, so that simultaneous callers get different ports
     if (await isFree(port)) {
       ports.push(port);
     }

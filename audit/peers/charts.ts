@@ -6,7 +6,7 @@ import type { Peer } from './peer';
 import { goTool } from '../../scripts/cache';
 import { run } from '../../scripts/command';
 
-/** A chart, and what it is told. */
+/** A chart and its values. */
 interface ChartPeer {
   readonly name: string;
   readonly chart: string;
@@ -21,13 +21,13 @@ const HELM_VERSION = 'v3.22.0';
 const NAMESPACE = 'shop';
 const OPTIONS = ['--namespace', NAMESPACE, '--kube-version', '1.34.0', '--skip-tests', '--skip-schema-validation']; // a schema may be fetched from elsewhere
 
-/** What keeps the charts of a folder from being rendered: one that is not there, or is of another version. */
+/** Charts of a folder that cannot be rendered: missing, or of another version. */
 export function unfit(folder: string): string[] {
   return listed().flatMap(({ chart, version, source }) => {
     const file = join(folder, chart, 'Chart.yaml');
     if (!existsSync(file)) return [`${file} is not there: unpack ${chart} ${version} (${source}) into that folder`];
     const found = (parse(readFileSync(file, 'utf8')) as { version: string }).version;
-    return found === version ? [] : [`${file} is of ${found}: what it would be told was written for ${version} (${source})`];
+    return found === version ? [] : [`${file} is of ${found}: its values are written for ${version} (${source})`];
   });
 }
 
@@ -58,7 +58,7 @@ function rendered(folder: string, { chart }: ChartPeer, values: object): string 
   }
 }
 
-/** As `helm install` sends it: what names no namespace goes to the one of the release. */
+/** Objects as `helm install` sends them: with the namespace of the release if they have none. */
 function installed(manifest: string): string {
   return parseAllDocuments(manifest)
     .map(document => document.toJS() as { metadata: object } | null)

@@ -8,7 +8,7 @@ import type { Peer } from './peer';
 import { AuditedManifest, auditorsTable, Count } from './table';
 import { keep } from '../../proof/records';
 import { Tally } from '../../scripts/tally';
-import { AuditFinding, DID_NOT_LOOK, judged } from '../auditor';
+import { AuditFinding, auditFindings, DID_NOT_LOOK } from '../auditor';
 import { AUDITORS } from '../auditors';
 import { scores } from '../kubesec';
 
@@ -16,24 +16,24 @@ const MINOR = 34; // a minor that all auditors know
 const USAGE = [
   'npm run audit:peers -- <folder>',
   '',
-  'Shows the auditors what we and others write for one service, for PROOF.md. The folder holds the charts that audit/peers/peers.yaml lists.',
-  'Exit code: 0 every auditor looked at everything, 1 one did not, 2 the charts are not there.',
+  'Runs the auditors on the manifests of one service by us and by others, for PROOF.md. The folder holds the charts that audit/peers/peers.yaml lists.',
+  'Exit code: 0 every auditor checked everything, 1 one did not, 2 charts are missing.',
   'Example: npm run audit:peers -- ~/charts',
 ].join('\n');
 
-/** Shows one manifest to every auditor. */
-function audited({ name, version, source }: Peer, told: 'least' | 'more', manifest: string, tally: Tally): AuditedManifest {
+/** Runs every auditor on one manifest. */
+function audited({ name, version, source }: Peer, input: 'least' | 'more', manifest: string, tally: Tally): AuditedManifest {
   const scratch = mkdtempSync(join(tmpdir(), 'peers-'));
   try {
     const golden = { name, example: name, path: join(scratch, 'manifest.yaml') };
     writeFileSync(golden.path, manifest);
     const found: Record<string, Count> = {};
     for (const auditor of AUDITORS) {
-      const findings = judged(auditor, golden, MINOR);
-      tally.record(`${auditor.name} looked at ${name}, told ${told}`, findings.filter(({ check }) => check === DID_NOT_LOOK).map(({ message }) => message));
+      const findings = auditFindings(auditor, golden, MINOR);
+      tally.record(`${auditor.name} checked ${name}, input ${input}`, findings.filter(({ check }) => check === DID_NOT_LOOK).map(({ message }) => message));
       found[auditor.name] = { critical: weighing(findings, 'critical'), warning: weighing(findings, 'warning') };
     }
-    return { name, version, source, told, found, points: Math.min(...scores(golden)) };
+    return { name, version, source, input, found, points: Math.min(...scores(golden)) };
   } finally {
     rmSync(scratch, { recursive: true });
   }
@@ -56,7 +56,7 @@ function main(folder: string | undefined): void {
   }
   const tally = new Tally();
   const rows = [ours(), cdk8sPlus(), ...charts(folder)]
-    .flatMap(peer => (['least', 'more'] as const).map(told => audited(peer, told, peer[told], tally)));
+    .flatMap(peer => (['least', 'more'] as const).map(input => audited(peer, input, peer[input], tally)));
   const record = { versions: Object.fromEntries(AUDITORS.map(({ name, version }) => [name, version])), rows };
   keep('auditors', record);
   console.log(auditorsTable(record).join('\n'));

@@ -1,8 +1,8 @@
-/** What writes manifests of a service for somebody who says little about it. */
+/** A tool that writes the manifests of a service from little input. */
 export interface Peer {
   readonly name: string;
   readonly version: string;
-  /** Where that version stands. */
+  /** The repository and commit of that version. */
   readonly source: string;
   /** The manifest for an image and a port. */
   readonly least: string;

@@ -1,15 +1,15 @@
-/** What one auditor holds against one manifest, as it weighs it. */
+/** The findings of one auditor about one manifest, by severity. */
 export interface Count {
   readonly critical: number;
   readonly warning: number;
 }
 
-/** What all auditors hold against one manifest. */
+/** The findings of all auditors about one manifest. */
 export interface AuditedManifest {
   readonly name: string;
   readonly version: string;
   readonly source: string;
-  readonly told: 'least' | 'more';
+  readonly input: 'least' | 'more';
   /** By the name of the auditor. */
   readonly found: Readonly<Record<string, Count>>;
   /** The points that kubesec gives its workload. */
@@ -32,9 +32,9 @@ export function auditorsTable({ versions, rows }: AuditRecord): string[] {
     '',
     '| manifest | input | kube-score critical / warning | checkov failed | kubesec points | conftest denied | kubeconform invalid |',
     '|---|---|---:|---:|---:|---:|---:|',
-    ...rows.map(({ name, version, source, told, found, points }) => `| ${[
+    ...rows.map(({ name, version, source, input, found, points }) => `| ${[
       `${name} ${version} (${source})`,
-      told === 'least' ? 'minimal' : 'more',
+      input === 'least' ? 'minimal' : 'more',
       `${found['kube-score'].critical} / ${found['kube-score'].warning}`,
       all(found.checkov),
       points,

@@ -6,7 +6,7 @@ import { MAXIMUM_OUTPUT_BYTES } from '../command';
 /** What one run measured, by name: milliseconds, MiB, counts. */
 export type Figures = Readonly<Record<string, number>>;
 
-export const DEADLINE_SECONDS = 60; // nobody waits longer for manifests, and some arms need many minutes
+export const DEADLINE_SECONDS = 60; // some arms would need many minutes
 export const OVERRUN = `more than ${DEADLINE_SECONDS} s`;
 
 /** Where and for how long a command runs. */

@@ -11,7 +11,7 @@ const EXAMPLE = join(ROOT, 'examples/app-repo');
 const NOT_NEEDED = /(^|\/)(node_modules|dist|build|test|README\.md)$/;
 const USED = ['cdk8s', 'cdk8s-plus-27', 'constructs', 'cdk8s-cli', 'typescript', 'ts-node', '@types']; // by the app, or to run it
 
-const LOADED: Readonly<Record<string, readonly [name: string, ...used: string[]]>> = { // what is used is loaded, however late
+const LOADED: Readonly<Record<string, readonly [name: string, ...used: string[]]>> = { // a folder is loaded when a name of it is used
   'constructs': ['constructs', 'Construct'],
   'cdk8s': ['cdk8s', 'App', 'Chart', 'ApiObject'],
   'cdk8s-bulkhead, before anything is used': ['cdk8s-bulkhead'],
@@ -28,27 +28,27 @@ const APPS = {
   'node build/main.js': ['node', 'build/main.js'],
 };
 
-/** What a process costs before the first service is there. */
+/** The time of a process before the first service is constructed. */
 export const coldStart: Table = {
   heading: 'Cold start',
   measure(compiled) {
     const folder = repository(compiled);
     const apps = Object.entries(APPS).flatMap(([name, [command, ...args]]): [string, Once][] => {
-      const once = (program: string, ...said: string[]) => () => timed([[program, ...said]], { folder });
+      const once = (program: string, ...options: string[]) => () => timed([[program, ...options]], { folder });
       return [
         [cell('alone', name), once(command, ...args)],
         [cell('synth', name), once(`${BIN}/cdk8s`, 'synth', '--no-check-upgrade', '--app', [command, ...args].join(' '))],
       ];
     });
     return {
-      ...inTurn(Object.fromEntries(Object.entries(LOADED).map(([label, said]) => [cell('load', label), () => compiled.measure('load', folder, ...said)]))),
+      ...inTurn(Object.fromEntries(Object.entries(LOADED).map(([label, names]) => [cell('load', label), () => compiled.measure('load', folder, ...names)]))),
       ...inTurn(Object.fromEntries(apps)),
     };
   },
   lines: cells => [
     '### Loading a package',
     '',
-    'One `require` in an empty process, and naming what an app takes out of it: our front door loads a room when one of its names is asked for. The files are in the cache of the system.',
+    'One `require` in an empty process, and access to the names that an app uses: the package loads a folder when one of its names is accessed. The files are in the page cache of the system.',
     '',
     '| package | time (ms) | modules | peak memory (MiB) |',
     '|---|---:|---:|---:|',
@@ -59,7 +59,7 @@ export const coldStart: Table = {
     '### From the command to the manifests',
     '',
     'The app of `examples/app-repo`: a namespace, two services and a job. `alone` is the command itself, `cdk8s synth` runs it.',
-    '`build/main.js` is what `tsc` made of it; `ts-node` without `-T` checks the types in every run.',
+    '`build/main.js` is the output of `tsc`; `ts-node` without `-T` checks types in every run.',
     '',
     '| app command | alone (ms) | `cdk8s synth` (ms) |',
     '|---|---:|---:|',
@@ -77,7 +77,7 @@ function repository(compiled: Compiled): string {
   const modules = join(folder, 'node_modules');
   mkdirSync(join(modules, '.bin'), { recursive: true });
   cpSync(EXAMPLE, folder, { recursive: true, filter: path => !NOT_NEEDED.test(path.slice(EXAMPLE.length)) });
-  writeFileSync(join(folder, 'cdk8s.yaml'), 'language: typescript\n'); // its own would judge the manifests once more
+  writeFileSync(join(folder, 'cdk8s.yaml'), 'language: typescript\n'); // its own would check the manifests a second time
   for (const name of USED) symlinkSync(join(ROOT, 'node_modules', name), join(modules, name));
   for (const name of ['cdk8s', 'ts-node', 'tsc', 'tsx']) symlinkSync(join(ROOT, BIN, name), join(modules, '.bin', name));
   symlinkSync(compiled.folder, join(modules, 'cdk8s-bulkhead'));

@@ -6,8 +6,8 @@ import { run } from '../command';
 
 export const ROOT = resolve(__dirname, '../..');
 const PROGRAMS = join(__dirname, 'programs');
-const AFTER_COMPILER = ['scripts/front-door.ts', 'scripts/one-file-rooms.ts']; // in the order of `npm run compile`
-const NEEDED = ['lib', 'package.json', 'tsconfig.json', 'README.md', 'LICENSE', ...AFTER_COMPILER]; // what the compilation wants to see
+const AFTER_COMPILER = ['scripts/lazy-entry.ts', 'scripts/one-file-folders.ts']; // in the order of `npm run compile`
+const NEEDED = ['lib', 'package.json', 'tsconfig.json', 'README.md', 'LICENSE', ...AFTER_COMPILER]; // what the compilation needs
 const OPTIONS = { module: ModuleKind.CommonJS, target: ScriptTarget.ES2022, esModuleInterop: true };
 const SOURCE = /(?<!\.d)\.ts$/;
 
@@ -23,7 +23,7 @@ export class Compiled {
     symlinkSync(join(ROOT, 'node_modules'), join(folder, 'node_modules'));
     run(join(ROOT, 'node_modules/.bin/jsii'), ['--silence-warnings=reserved-word'], { cwd: folder });
     for (const file of readdirSync(join(folder, 'lib'), { recursive: true, encoding: 'utf8' })) {
-      if (SOURCE.test(file)) rmSync(join(folder, 'lib', file)); // nobody who installs the package has them
+      if (SOURCE.test(file)) rmSync(join(folder, 'lib', file)); // they are not in the published package
     }
     for (const script of AFTER_COMPILER) run(join(ROOT, 'node_modules/.bin/ts-node'), ['-T', script], { cwd: folder });
     this.compilePrograms();

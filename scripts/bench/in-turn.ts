@@ -1,12 +1,12 @@
 import { Figures } from './child';
 
-/** What an arm's runs measured, or why there is nothing to say. */
+/** The figures of the runs of an arm, or the reason why there are none. */
 export type Measured = { readonly runs: Figures[] } | { readonly missing: string };
 
 /** A table's measurements, by `cell(...)`. */
 export type Cells = Record<string, Measured>;
 
-/** One run: what it measured, or why there is nothing to measure. */
+/** One run: its figures, or the reason why there are none. */
 export type Once = () => Figures | string;
 
 export const RUNS = 7;
@@ -21,7 +21,7 @@ export function measuredAt(cells: Cells, ...parts: readonly (string | number)[])
   return cells[cell(...parts)] ?? { missing: 'not measured' };
 }
 
-/** Runs every arm in turn, again and again, so that a busy moment of the machine meets all of them. */
+/** Runs all arms in turn, several times, so that load on the machine affects all of them. */
 export function inTurn(arms: Record<string, Once>): Cells {
   const cells: Record<string, { runs: Figures[] } | { missing: string }> = {};
   for (let round = 0; round < RUNS; round++) {
@@ -33,11 +33,11 @@ export function inTurn(arms: Record<string, Once>): Cells {
       else measured.runs.push(figures);
     }
   }
-  for (const [name, measured] of Object.entries(cells)) console.log(`  ${name}: ${told(measured)}`);
+  for (const [name, measured] of Object.entries(cells)) console.log(`  ${name}: ${figuresText(measured)}`);
   return cells;
 }
 
-/** Size after size; an arm that cannot do one is not asked for a larger one. */
+/** Measures one size after the other; an arm that fails at a size is not run with larger ones. */
 export function growing(sizes: readonly number[], arms: Record<string, (size: number) => Figures | string>): Cells {
   const cells: Cells = {};
   const lost = new Map<string, number>();
@@ -53,7 +53,7 @@ export function growing(sizes: readonly number[], arms: Record<string, (size: nu
   return cells;
 }
 
-function told(measured: Measured): string {
+function figuresText(measured: Measured): string {
   if ('missing' in measured) return measured.missing;
   return Object.keys(measured.runs[0]).map(name => `${name} ${measured.runs.map(run => Math.round(run[name])).join(' ')}`).join('; ');
 }

@@ -12,12 +12,12 @@ import { Table } from './table';
 
 const TABLES: { readonly [name: string]: Table } = { 'synth': synth, 'chains': chains, 'peers': peers, 'cold-start': coldStart, 'check': check };
 
-const MEMORY = '/dev/shm'; // a disk of unsteady speed would be most of what is measured
+const MEMORY = '/dev/shm'; // the speed of a disk varies too much
 
 const asked = process.argv.slice(2);
 const unknown = asked.filter(name => !(name in TABLES));
 if (unknown.length > 0) {
-  console.error(`no table is called \`${unknown.join('`, `')}\`; say nothing for all, or some of: ${Object.keys(TABLES).join(', ')}`);
+  console.error(`unknown table \`${unknown.join('`, `')}\`; give none for all, or some of: ${Object.keys(TABLES).join(', ')}`);
   process.exitCode = 2;
 } else {
   measure(asked.length > 0 ? asked : Object.keys(TABLES));

@@ -13,7 +13,7 @@ interface Record {
   readonly cells: Cells;
 }
 
-/** Keeps what a table measured. */
+/** Stores the measurements of a table. */
 export function keep(name: string, cells: Cells): void {
   mkdirSync(RECORDS, { recursive: true });
   const record: Record = { machine: machine(), cells };
@@ -26,7 +26,7 @@ export function writePage(tables: { readonly [name: string]: Table }): void {
   const chapters = Object.entries(tables).map(([name, table]) => chapter(name, table) ?? chapterOf(before, table.heading));
   writeFileSync(PAGE, [
     '# Benchmarks\n',
-    `Written by \`npm run bench\`; \`npm run bench -- synth chains\` measures some tables anew. Medians of ${RUNS} runs, each in a process of its own, the arms of a table in turn, with the fastest and the slowest run.\n`,
+    `Written by \`npm run bench\`; \`npm run bench -- synth chains\` measures some tables again. Medians of ${RUNS} runs, each in its own process, the arms of a table in turn, with the fastest and the slowest run.\n`,
     ...chapters.filter(text => text !== ''),
   ].join('\n'));
 }

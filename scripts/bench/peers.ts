@@ -22,7 +22,7 @@ const ARMS = {
   'overlays': 'kustomize, one build',
 };
 
-/** The same services by other means. */
+/** The same services, written by other tools. */
 export const peers: Table = {
   heading: 'Peers',
   measure(compiled) {
@@ -39,13 +39,13 @@ export const peers: Table = {
   lines(cells) {
     const time: Grid = { cells, sizes: SIZES, arms: ARMS, figure: 'time', corner: 'N, time (ms)' };
     return [
-      `The services of the first table, a chart each: the whole process from its start to its end. Helm ${HELM}, kustomize ${KUSTOMIZE}, both built from their Go modules.`,
+      `The services of the first table, a chart each: time of the whole process. Helm ${HELM}, kustomize ${KUSTOMIZE}, both built from their Go modules.`,
       '',
       'Helm\'s charts hold the manifests that `ResilientService` makes, with name and namespace as values: one chart and a `helm template` for each release;',
       'an umbrella chart that depends on it N times by alias; one chart that repeats its template with `range`. kustomize builds N overlays of one base, which',
-      'set name, namespace and labels. All write the same number of objects, which is counted; kustomize\'s labels also reach the peers of a NetworkPolicy.',
-      'None of these judges what it writes; the first column does.',
-      `An arm that takes more than ${DEADLINE_SECONDS} s once is ended there, and not asked for more services.`,
+      'set name, namespace and labels. All write the same number of objects, which is verified; the labels of kustomize also change the peers of a NetworkPolicy.',
+      'Only the first column includes checks of the manifests.',
+      `An arm that takes more than ${DEADLINE_SECONDS} s is stopped, and not run with more services.`,
       '',
       ...grid(time),
       growthRow(time, SETTLED),
@@ -59,7 +59,7 @@ function ours(compiled: Compiled, services: number): Figures | string {
 }
 
 function theirs(compiled: Compiled, program: string | undefined, input: Input, services: number): Figures | string {
-  if (program === undefined) return 'not to be had';
+  if (program === undefined) return 'not available';
   const folder = compiled.emptied();
   mkdirSync(folder);
   const commands = input(compiled, services, folder).map(args => [program, ...args]);

@@ -8,7 +8,7 @@ import { ratio } from './statistics';
 import { Table } from './table';
 
 const SIZES = [10, 100, 1000, 5000];
-const SETTLED = 100; // below, the start of everything is more than the synth
+const SETTLED = 100; // below, start-up takes more time than the synth
 const COMPARED = 1000;
 const LAYOUTS = { 'per-chart': 'One chart per service', 'one-chart': 'All services in one chart' };
 const ARMS = {
@@ -32,10 +32,10 @@ export const synth: Table = {
   },
   lines: cells => [
     'N services of six objects each: ServiceAccount, Deployment, Service, PodDisruptionBudget, HorizontalPodAutoscaler, NetworkPolicy, in namespaces of',
-    'twenty services where each has a chart, else in one. `plain` are `ApiObject`s with literal manifests, the very ones that `ResilientService` makes: these',
-    'four arms write the same bytes, which is compared before they are measured. cdk8s-plus-27 makes the nearest thing that its classes can, and the budget by `KubePodDisruptionBudget`.',
-    'Time is constructing and synthesizing together, loaded packages and compiled code given; files are written to memory where there is `/dev/shm`, else to disk.',
-    `An arm that takes more than ${DEADLINE_SECONDS} s once is ended there, not repeated, and not asked for more services.`,
+    'twenty services where each has a chart, else in one. `plain` are `ApiObject`s with literal manifests, the same that `ResilientService` makes: these',
+    'four arms write the same bytes, which is verified before the measurement. cdk8s-plus-27 makes the closest equivalent of its classes, and the budget with `KubePodDisruptionBudget`.',
+    'Time is construction and synth together, without loading packages; files are written to memory if there is `/dev/shm`, else to disk.',
+    `An arm that takes more than ${DEADLINE_SECONDS} s is stopped, not repeated, and not run with more services.`,
     ...Object.entries(LAYOUTS).flatMap(([layout, title]) => chapter(cells, layout, title)),
   ],
 };
@@ -54,11 +54,11 @@ function chapter(cells: Cells, layout: string, title: string): string[] {
     '',
     ...grid({ ...time, figure: 'memory', corner: 'N, peak memory (MiB)' }),
     '',
-    `At ${COMPARED} services, over plain objects under \`BulkheadApp\`: plain objects under \`App\` take ${times('stock-plain')} times as long, cdk8s-plus-27 ${times('stock-plus')} times.`,
+    `At ${COMPARED} services, compared with plain objects under \`BulkheadApp\`: plain objects under \`App\` take ${times('stock-plain')} times as long, cdk8s-plus-27 ${times('stock-plus')} times.`,
   ];
 }
 
-/** Our arms and the plain ones differ in the way, not in what they write. */
+/** Verifies that our arms and the plain ones write the same bytes. */
 function writesTheSame(compiled: Compiled, layout: string): void {
   const written = SAME.map(arm => {
     const folder = compiled.emptied();

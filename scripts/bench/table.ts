@@ -1,7 +1,7 @@
 import { Compiled } from './compiled';
 import { Cells } from './in-turn';
 
-/** One chapter of the page: what it measures, and how it says so. */
+/** One chapter of the page: its measurements and its text. */
 export interface Table {
   readonly heading: string;
   measure(compiled: Compiled): Cells;

@@ -15,21 +15,21 @@ const DRAWN = 10;
 
 export const APPLICATIONS = join(ROOT, 'audit/applications.md');
 
-/** A finding about an application that nobody here wrote. */
+/** A finding about a public application. */
 interface Found extends Finding {
   readonly application: string;
 }
 
-/** What the checks say about public applications: how often, and whether ten findings drawn by lot are right. */
+/** The findings about public applications: how many, and whether ten drawn by lot are right. */
 export function applicationsPage(): string {
   const names = readdirSync(FIXTURES).sort();
   const found = names.flatMap(findingsOf);
   const lines = found.map(one => `${one.application}: ${one.check} ${subjectOf(one)} ${one.field}`);
   const opinions: Record<string, string> = parse(readFileSync(OPINIONS, 'utf8'));
   return [
-    '# What the checks say about applications that nobody here wrote',
+    '# Findings about public applications',
     '',
-    'Written by `npm run docs`; a test holds it. Manifests, commits and licences: `test/fixtures/<application>/SOURCE.md`. No cluster is declared.',
+    'Written by `npm run docs`; a test compares it. Manifests, commits and licences: `test/fixtures/<application>/SOURCE.md`. No cluster is declared.',
     'The command: `npx bulkhead check test/fixtures/<application>`.',
     '',
     row(['check', 'severity', ...names]),
@@ -39,11 +39,11 @@ export function applicationsPage(): string {
       .map(({ id, severity, counts }) => row([id, severity, ...counts.map(count => count === 0 ? '' : String(count))])),
     row(['**all**', '', ...names.map(name => String(countOf(found, name)))]),
     '',
-    '## Ten of them, drawn by lot',
+    '## Ten findings, drawn by lot',
     '',
-    'The ten whose line has the smallest SHA-256, and whether each is right, after reading the manifest (`audit/opinions.yaml`).',
+    'The ten findings whose line has the smallest SHA-256, and whether each is right, after reading the manifest (`audit/opinions.yaml`).',
     '',
-    ...lot(lines).map(line => `- \`${line}\`: ${found[lines.indexOf(line)].message}. **${opinions[line] ?? 'NOBODY HAS JUDGED IT YET'}**`),
+    ...lot(lines).map(line => `- \`${line}\`: ${found[lines.indexOf(line)].message}. **${opinions[line] ?? 'NOT REVIEWED YET'}**`),
     '',
   ].join('\n');
 }
@@ -63,7 +63,7 @@ function findingsOf(application: string): Found[] {
   return findings.map(finding => ({ ...finding, application }));
 }
 
-/** The same ten whoever draws, and nobody chose them. */
+/** Ten lines that are the same in every run and that no person chose. */
 function lot(lines: readonly string[]): string[] {
   return lines.map(line => ({ line, number: createHash('sha256').update(line).digest('hex') }))
     .sort((a, b) => a.number < b.number ? -1 : 1).slice(0, DRAWN).map(({ line }) => line);

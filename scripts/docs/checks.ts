@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'fs';
 import { join, resolve } from 'path';
 import { parse } from 'yaml';
-import { NOT_JUDGED } from './not-judged';
+import { NOT_CHECKED } from './not-checked';
 import { checkGroups, checks, ICheck } from '../../lib/checks';
 import type { PinnedFinding } from '../../test/checks/cases';
 
@@ -11,44 +11,44 @@ const LINTERS = ['polaris', 'kube-score', 'kube-linter', 'kubescape', 'trivy', '
 const CASES = join(ROOT, 'test/checks');
 export const CHECKS = join(ROOT, 'docs/CHECKS.md');
 
-/** CHECKS.md: every rule with its reason, the manifests by which it is tested, what public linters ask, and what no rule can judge. */
+/** docs/CHECKS.md: every check with its reason and cases, the nearest checks of public linters, and what no check can decide. */
 export function checksPage(): string {
   return [
     '# Checks',
     '',
-    'Written by `npm run docs` from `lib/checks/` and the cases of `test/checks/`; a test holds it. An `error` refuses the app, and ends `bulkhead check`',
-    'with exit code 1; a `warning` is told. A rule that needs to know the cluster (*needs*) is silent until it is declared.',
+    'Written by `npm run docs` from `lib/checks/` and the cases of `test/checks/`; a test compares it. An `error` fails the synth, and `bulkhead check`',
+    'exits with 1; a `warning` is reported. A check that needs the cluster profile (*needs*) does not run without it.',
     'A finding that you accept is waived with `Waiver.add(construct, { check, reason, until })`, or on any manifest with the annotation',
-    '`cdk8s-bulkhead/waive-<check>: "reason; until 2027-03-31"`. Rule numbers d1 to d76, S and W are those of the catalogue of incidents; `api` is what',
-    'the API server refuses itself, `c` is canonical practice.',
+    '`cdk8s-bulkhead/waive-<check>: "reason; until 2027-03-31"`. Numbers d1 to d76, S and W refer to the catalogue of incidents; `api` is what',
+    'the API server itself rejects, `c` is common practice.',
     '',
     ...checkGroups.flatMap(({ title, checks: rules }) => [
-      `**${title}**`, '', '| check | rules | severity | needs | the good condition |', '|---|---|---|---|---|',
+      `**${title}**`, '', '| check | catalogue | severity | needs | condition |', '|---|---|---|---|---|',
       ...rules.map(({ id, catalogue: numbers, severity, needs = '', title: good, since }) =>
         `| [${id}](#${id}) | ${numbers.join(', ')} | ${severity} | ${[needs, ...(since ? [`1.${since}`] : [])].filter(Boolean).join(', ')} | ${good} |`), '',
     ]),
     ...checkGroups.flatMap(group => [`## ${group.title}`, ...group.checks.flatMap(section), '']),
     ...linters(),
-    ...notJudged(),
+    ...notChecked(),
   ].join('\n');
 }
 
-/** What public linters ask that comes nearest. */
+/** The nearest checks of public linters. */
 function linters(): string[] {
   const nearest: Record<string, Record<string, string>> = parse(readFileSync(NEAREST, 'utf8'));
   return [
-    '## What public linters ask', '',
-    'The nearest check of each, read in their documentation or source: it asks something about the same field or relation, seldom the same. Empty: none.', '',
+    '## Nearest checks of public linters', '',
+    'Taken from their documentation or source: a check of the same field or relation, rarely of the same condition. Empty: none.', '',
     `| check | ${LINTERS.join(' | ')} |`, `|---|${LINTERS.map(() => '---|').join('')}`,
     ...checks.map(({ id }) => `| ${id} | ${LINTERS.map(linter => nearest[id]?.[linter] ?? 'NOT READ').map(name => name === 'none' ? '' : name).join(' | ')} |`), '',
   ];
 }
 
-function notJudged(): string[] {
+function notChecked(): string[] {
   return [
-    '## What cannot be judged from manifests', '',
-    '| rule | why there is no check |', '|---|---|',
-    ...Object.entries(NOT_JUDGED).map(([rule, why]) => `| ${rule} | ${why} |`), '',
+    '## What manifests cannot show', '',
+    '| catalogue | why there is no check |', '|---|---|',
+    ...Object.entries(NOT_CHECKED).map(([rule, why]) => `| ${rule} | ${why} |`), '',
   ];
 }
 

@@ -79,7 +79,7 @@ function program(): string {
   return `${body.head}${lines}\napp.synth();\n`;
 }
 
-/** What a service that cannot survive is told. */
+/** The refusal of a service that cannot survive. */
 function refusal(image: string, replicas: number): string {
   const app = new BulkheadApp();
   const shop = new QuotaedNamespace(app, 'shop', { team: 'storefront' });

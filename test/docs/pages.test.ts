@@ -31,7 +31,12 @@ test('every TypeScript program of docs/ compiles against the public API', () => 
     .map(({ page, text }, index) => [join(ROOT, `${page}.${index}.ts`), `export {};\n${text}`]));
   expect(programs.size).toBeGreaterThanOrEqual(3);
   const options: ts.CompilerOptions = {
-    strict: true, noEmit: true, skipLibCheck: true, target: ts.ScriptTarget.ES2022, module: ts.ModuleKind.Node16, types: ['node'],
+    strict: true,
+    noEmit: true,
+    skipLibCheck: true,
+    target: ts.ScriptTarget.ES2022,
+    module: ts.ModuleKind.Node16,
+    types: ['node'],
     paths: { 'cdk8s-bulkhead': [join(ROOT, 'lib/index.ts')] },
   };
   const host = ts.createCompilerHost(options);

@@ -9,7 +9,7 @@ const REQUIRED = ['cpu', 'memory']; // the scheduler places pods by them
 export const requestsSet: ICheck = {
   id: 'requests-set',
   catalogue: ['d74', 'w15', 'w37'],
-  title: 'Every long-running container requests CPU and memory, sidecars included',
+  title: 'Every container and every sidecar requests CPU and memory',
   why: 'the scheduler places pods by their requests alone, so nodes without them run out of memory; the kubelet evicts BestEffort pods first, and a HorizontalPodAutoscaler cannot compute CPU utilization if one container has no request',
   source: 'https://www.bluematador.com/blog/post-mortem-kubernetes-node-oom',
   severity: 'warning',

@@ -6,7 +6,7 @@ type Literals = (name: string, namespace: string) => ApiObjectProps[];
 
 const literals = require(join(__dirname, 'literals')) as Literals; // eslint-disable-line @typescript-eslint/no-require-imports
 
-/** A service as somebody writes it who knows every field: the manifests that ResilientService makes, as literals. */
+/** A service without a construct: the manifests that ResilientService makes, as literals. */
 export function plainService(chart: Chart, name: string): void {
   const scope = new Construct(chart, name);
   for (const manifest of literals(name, chart.namespace!)) {
