@@ -35,7 +35,9 @@ export class IsolatedCronJob extends Construct {
 
     const { cluster } = this.workload;
     const parsed = parseJob(withLockedImages(this, props));
-    const values = this.workload.accept(parsed, [...validateName(id, LONGEST_NAME), ...validateWorkload(parsed, cluster), ...validateJob(parsed, cluster)]);
+    const values = this.workload.accept(parsed, [
+      ...validateName(id, LONGEST_NAME), ...validateWorkload(parsed, cluster), ...validateJob(parsed, cluster),
+    ]);
     if (values) {
       const { identity, cronJob: input } = cronJobSpec(this.name, this.namespace, values, cluster);
       this.workload.emitAccount(identity, values);

@@ -54,19 +54,23 @@ function isCron(value: unknown): value is Cron {
 function parseSchedule(expression: string, place: Place): Parsed<string> {
   const problem = problemOf(expression);
   if (problem !== undefined) {
-    return { findings: [propFinding({
-      check: 'schedule-syntax-valid',
-      message: problem,
-      field: place.path,
-      why: 'the API server rejects the CronJob',
-      fix: `${place.fix} Fields consist of numbers, names, \`*\`, \`,\`, \`-\` and \`/\`.`,
-    })] };
+    return {
+      findings: [propFinding({
+        check: 'schedule-syntax-valid',
+        message: problem,
+        field: place.path,
+        why: 'the API server rejects the CronJob',
+        fix: `${place.fix} Fields consist of numbers, names, \`*\`, \`,\`, \`-\` and \`/\`.`,
+      })],
+    };
   }
-  return comes(readSchedule(expression)) ? { value: expression } : { findings: [propFinding({
-    check: 'schedule-occurs',
-    message: `\`${expression}\` never occurs`,
-    field: place.path,
-    why: 'the API server accepts it, and the job never runs',
-    fix: 'Set a day that the month has.',
-  })] };
+  return comes(readSchedule(expression)) ? { value: expression } : {
+    findings: [propFinding({
+      check: 'schedule-occurs',
+      message: `\`${expression}\` never occurs`,
+      field: place.path,
+      why: 'the API server accepts it, and the job never runs',
+      fix: 'Set a day that the month has.',
+    })],
+  };
 }

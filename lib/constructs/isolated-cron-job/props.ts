@@ -16,7 +16,7 @@ export interface IsolatedCronJobProps extends WorkloadProps {
    *
    * Rejected: an unknown name, or one in another case.
    *
-   * @default Etc/UTC - no hour of it is skipped or repeated
+   * @default Etc/UTC - UTC skips and repeats no hour
    */
   readonly timeZone?: string;
 
@@ -31,7 +31,8 @@ export interface IsolatedCronJobProps extends WorkloadProps {
   /**
    * Number of times that a failed pod of a run is replaced, from 0 to 100.
    *
-   * @default 2 - enough for a transient error; fewer where the `deadline` would end the run before they begin
+   * @default 2 retries - enough for a temporary error; without a limit, failing jobs left pods behind until the control plane timed out; fewer where
+   * the `deadline` would end the run before they begin
    */
   readonly retries?: number;
 
@@ -45,7 +46,7 @@ export interface IsolatedCronJobProps extends WorkloadProps {
   /**
    * Number of pods that work in parallel, from 1 to 1000. Each finds its number in `JOB_COMPLETION_INDEX`.
    *
-   * @default 1 - two pods that do the same work need a program that knows about it
+   * @default 1 pod - two pods do the same work, unless the program divides it
    */
   readonly workers?: number;
 
@@ -68,14 +69,14 @@ export interface IsolatedCronJobProps extends WorkloadProps {
   /**
    * Number of succeeded runs that are kept, from 0 to 10.
    *
-   * @default 1 - the proof that it works
+   * @default 1 successful run - it shows that the job works
    */
   readonly keepSucceeded?: number;
 
   /**
    * Number of failed runs that are kept, from 1 to 10.
    *
-   * @default 3 - enough to see whether failures are alike; every one keeps its pods in etcd
+   * @default 3 failed runs - enough to see whether failures have one cause; each keeps its pods in etcd
    */
   readonly keepFailed?: number;
 

@@ -51,6 +51,7 @@ function pod(values: ServiceValues, cluster: Cluster, identity: Identity, rollin
   const alone = values.singleton !== undefined;
   const { readinessProbe, livenessProbe, shutdown } = values;
   const startupProbe = readinessProbe ?? livenessProbe;
+  const size = { cpuMillis: values.cpu, memoryBytes: values.memory };
   const priorityClassName = values.priorityClassName ?? cluster.servicePriority;
   return podInput(values, {
     identity,
@@ -67,7 +68,7 @@ function pod(values: ServiceValues, cluster: Cluster, identity: Identity, rollin
       preStop: preStop(shutdown.preStopSeconds, cluster),
     },
     ...(!alone && { podAntiAffinity: hostAntiAffinity(identity.selector) }),
-    topologySpreadConstraints: alone ? [] : topologySpread(identity.selector, pool, rolling.peakPods, { cpuMillis: values.cpu, memoryBytes: values.memory }),
+    topologySpreadConstraints: alone ? [] : topologySpread(identity.selector, pool, rolling.peakPods, size),
     tolerations: ['not-ready', 'unreachable'].map(nodeLoss),
     podAnnotations: values.config ? { [CONFIG_HASH_ANNOTATION]: contentHash(values.config) } : {},
   });
@@ -88,7 +89,8 @@ export function contentHash(config: { [fileName: string]: string }): string {
   return createHash('sha256').update(JSON.stringify(sorted)).digest('hex').slice(0, 16);
 }
 
-function autoscaler({ scale, sidecars }: ServiceValues, { cpuPercent, memoryPercent, scaleDownAfter }: AutoscalingValues, identity: Identity): HorizontalPodAutoscalerInput {
+function autoscaler({ scale, sidecars }: ServiceValues, autoscaling: AutoscalingValues, identity: Identity): HorizontalPodAutoscalerInput {
+  const { cpuPercent, memoryPercent, scaleDownAfter } = autoscaling;
   const cpu = cpuPercent ?? (memoryPercent === undefined ? CPU_PERCENT.value : undefined);
   return {
     ...identity,
@@ -99,6 +101,8 @@ function autoscaler({ scale, sidecars }: ServiceValues, { cpuPercent, memoryPerc
     ...(sidecars.length > 0 && { container: 'main' }), // a busy proxy must not hide an idle program
     scaleDownWindowSeconds: scaleDownAfter,
     scaleDown: { percent: SCALE_DOWN_PERCENT.value, periodSeconds: SCALE_DOWN_PERIOD.value },
-    scaleUp: { percent: SCALE_UP_PERCENT.value, pods: SCALE_UP_PODS.value, periodSeconds: SCALE_UP_PERIOD.value, windowSeconds: SCALE_UP_WINDOW.value },
+    scaleUp: {
+      percent: SCALE_UP_PERCENT.value, pods: SCALE_UP_PODS.value, periodSeconds: SCALE_UP_PERIOD.value, windowSeconds: SCALE_UP_WINDOW.value,
+    },
   };
 }

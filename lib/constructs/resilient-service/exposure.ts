@@ -112,18 +112,26 @@ export interface ExposedPort {
 }
 
 /** Chooses the port that is exposed. */
-export function parseExposedPort({ exposure: exposed, allPorts }: { exposure: ExposureSpec | undefined; allPorts: PortSpec[] }): Parsed<ExposedPort | undefined> {
+export function parseExposedPort(
+  { exposure: exposed, allPorts }: { exposure: ExposureSpec | undefined; allPorts: PortSpec[] },
+): Parsed<ExposedPort | undefined> {
   if (!exposed) {
     return { value: undefined };
   }
   const port = allPorts.find(one => one.transport === 'TCP' && (exposed.port ?? one.name) === one.name);
-  return port ? { value: { exposure: exposed, port } } : { findings: [propFinding({
-    check: 'exposure-reaches-port',
-    message: exposed.port === undefined ? '`exposure` needs a TCP port; the service has none' : `\`exposure\` is on \`${exposed.port}\`; the service has no TCP port of that name`,
-    field: 'exposure',
-    why: 'the controller answers every request with 503',
-    fix: allPorts.length > 0 ? `Set its \`port\` to a TCP port; the service has ${allPorts.map(({ name }) => `\`${name}\``).join(', ')}.` : 'Set `port: 8080`.',
-  })] };
+  return port ? { value: { exposure: exposed, port } } : {
+    findings: [propFinding({
+      check: 'exposure-reaches-port',
+      message: exposed.port === undefined
+        ? '`exposure` needs a TCP port; the service has none'
+        : `\`exposure\` is on \`${exposed.port}\`; the service has no TCP port of that name`,
+      field: 'exposure',
+      why: 'the controller answers every request with 503',
+      fix: allPorts.length > 0
+        ? `Set its \`port\` to a TCP port; the service has ${allPorts.map(({ name }) => `\`${name}\``).join(', ')}.`
+        : 'Set `port: 8080`.',
+    })],
+  };
 }
 
 /** The controller or Gateway that requests come from; undefined where the cluster declares none. */

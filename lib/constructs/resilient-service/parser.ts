@@ -63,11 +63,13 @@ export function parseService(props: unknown, cluster: Cluster) {
 
 function parseScrapedPort({ metricsPort, allPorts }: { metricsPort: string | undefined; allPorts: PortSpec[] }): Parsed<PortSpec | undefined> {
   const port = allPorts.find(({ name, transport }) => name === metricsPort && transport === 'TCP');
-  return port || metricsPort === undefined ? { value: port } : { findings: [propFinding({
-    check: 'metrics-port-exists',
-    message: `\`metricsPort\` is \`${metricsPort}\`; the service has no TCP port of that name`,
-    field: 'metricsPort',
-    why: 'the scraper finds nothing, and alerts stay silent',
-    fix: `Add the port to \`ports\`${allPorts.length > 0 ? `, or set \`metricsPort\` to one of ${allPorts.map(({ name }) => `\`${name}\``).join(', ')}` : ''}.`,
-  })] };
+  return port || metricsPort === undefined ? { value: port } : {
+    findings: [propFinding({
+      check: 'metrics-port-exists',
+      message: `\`metricsPort\` is \`${metricsPort}\`; the service has no TCP port of that name`,
+      field: 'metricsPort',
+      why: 'the scraper finds nothing, and alerts stay silent',
+      fix: `Add the port to \`ports\`${allPorts.length > 0 ? `, or set \`metricsPort\` to one of ${allPorts.map(({ name }) => `\`${name}\``).join(', ')}` : ''}.`,
+    })],
+  };
 }

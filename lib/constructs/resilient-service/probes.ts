@@ -36,7 +36,9 @@ export function validateTiming(field: 'readiness' | 'liveness', probe: ProbeSpec
 }
 
 /** Findings about a liveness probe that is the same as the readiness probe. */
-export function validateDifferent({ readinessProbe, livenessProbe }: { readinessProbe: BoundProbe | undefined; livenessProbe: BoundProbe | undefined }): Finding[] {
+export function validateDifferent(
+  { readinessProbe, livenessProbe }: { readinessProbe: BoundProbe | undefined; livenessProbe: BoundProbe | undefined },
+): Finding[] {
   return !readinessProbe || !livenessProbe || !sameTarget(readinessProbe, livenessProbe) ? [] : [propFinding({
     check: 'probes-differ',
     message: '`liveness` is the same probe as `readiness`; it must have another target',
@@ -51,11 +53,17 @@ function bind(field: 'readiness' | 'liveness', probe: ProbeSpec | undefined, por
     return { value: probe && { probe } };
   }
   const port = probedPort(probe, ports);
-  return port ? { value: { probe, port } } : { findings: [propFinding({
-    check: 'probe-reaches-port',
-    message: probe.port === undefined ? `\`${field}\` needs a TCP port; the service has none` : `\`${field}\` is on \`${probe.port}\`; the service has no TCP port of that name`,
-    field,
-    why: CONSEQUENCES[field],
-    fix: ports.length > 0 ? `Set its \`port\` to a TCP port; the service has ${ports.map(({ name }) => `\`${name}\``).join(', ')}. Or use \`Probe.exec\`.` : 'Set `port: 8080`, or use `Probe.exec`.',
-  })] };
+  return port ? { value: { probe, port } } : {
+    findings: [propFinding({
+      check: 'probe-reaches-port',
+      message: probe.port === undefined
+        ? `\`${field}\` needs a TCP port; the service has none`
+        : `\`${field}\` is on \`${probe.port}\`; the service has no TCP port of that name`,
+      field,
+      why: CONSEQUENCES[field],
+      fix: ports.length > 0
+        ? `Set its \`port\` to a TCP port; the service has ${ports.map(({ name }) => `\`${name}\``).join(', ')}. Or use \`Probe.exec\`.`
+        : 'Set `port: 8080`, or use `Probe.exec`.',
+    })],
+  };
 }

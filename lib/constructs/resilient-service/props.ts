@@ -10,7 +10,7 @@ export interface Autoscaling {
   /**
    * Minimum number of pods, from 2 to 5000.
    *
-   * @default 3 - while one is drained, another may fail
+   * @default 3 pods - while one pod is drained, another may fail
    */
   readonly minReplicas?: number;
 
@@ -20,7 +20,7 @@ export interface Autoscaling {
   /**
    * Average CPU use from which pods are added, in percent of the request, from 1 to 100.
    *
-   * @default 70 - leaves room for the half minute that a new pod takes; not measured where only `memoryPercent` is set
+   * @default 70 % - the rest serves the load while a new pod starts; not measured where only `memoryPercent` is set
    */
   readonly cpuPercent?: number;
 
@@ -34,7 +34,7 @@ export interface Autoscaling {
   /**
    * Time that load must be low before a pod is removed, in whole seconds from 0 to 3600.
    *
-   * @default - 5 minutes, Kubernetes' own
+   * @default 300 seconds - a short dip is not the end of the peak
    */
   readonly scaleDownAfter?: Duration;
 }
@@ -76,7 +76,7 @@ export interface ResilientServiceProps extends WorkloadProps {
   /**
    * Time that a pod may take to start, in whole seconds from 1 to 3600.
    *
-   * @default - 60 seconds
+   * @default 60 seconds - a pod without a limit never fails to start
    */
   readonly startupTime?: Duration;
 
@@ -85,14 +85,14 @@ export interface ResilientServiceProps extends WorkloadProps {
    *
    * Rejected when the shutdown takes longer than the cluster's `maxGraceSeconds`.
    *
-   * @default - 15 seconds: the shutdown then takes 30 seconds, Kubernetes' own
+   * @default 15 seconds - with 10 seconds before SIGTERM and 5 seconds to exit, the shutdown fits Kubernetes' default grace period
    */
   readonly longestRequest?: Duration;
 
   /**
    * Number of pods, from 2 to 5000.
    *
-   * @default 3 - while one is drained, another may fail
+   * @default 3 pods - while one pod is drained, another may fail
    */
   readonly replicas?: number;
 

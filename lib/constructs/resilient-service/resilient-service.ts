@@ -91,7 +91,8 @@ export class ResilientService extends Construct implements IDestination {
     workload.emitAccount(spec.identity, values);
     workload.emit('deployment', deployment({ ...base, ...spec.rollout, annotations: spec.annotations, selector, pod: spec.pod }));
     if (values.allPorts.length > 0) {
-      const ports = values.allPorts.map(port => ({ name: port.name, port: port.servicePort, protocol: port.transport, appProtocol: port.appProtocol }));
+      const ports = values.allPorts.map(({ name: portName, servicePort, transport, appProtocol }) => (
+        { name: portName, port: servicePort, protocol: transport, appProtocol }));
       workload.emit('service', service({ ...base, selector, ports }));
     }
     if (maxUnavailable !== undefined) {

@@ -19,13 +19,15 @@ export function parseShutdown(
   const preStopSeconds = Math.max(PROPAGATION.value, entry?.deregistrationSeconds ?? 0);
   const graceSeconds = preStopSeconds + longestRequest + EXIT.value;
   const most = cluster.maxGraceSeconds;
-  return graceSeconds <= most ? { value: { preStopSeconds, graceSeconds } } : { findings: [propFinding({
-    check: 'shutdown-fits-max-grace',
-    message: `the shutdown takes ${graceSeconds} seconds; the cluster allows ${most}`,
-    field: 'longestRequest',
-    why: 'the kubelet kills the pod while requests are in flight',
-    fix: `Set \`longestRequest\` to at most ${most - preStopSeconds - EXIT.value} seconds, or move such work to an \`IsolatedCronJob\`.`,
-  })] };
+  return graceSeconds <= most ? { value: { preStopSeconds, graceSeconds } } : {
+    findings: [propFinding({
+      check: 'shutdown-fits-max-grace',
+      message: `the shutdown takes ${graceSeconds} seconds; the cluster allows ${most}`,
+      field: 'longestRequest',
+      why: 'the kubelet kills the pod while requests are in flight',
+      fix: `Set \`longestRequest\` to at most ${most - preStopSeconds - EXIT.value} seconds, or move such work to an \`IsolatedCronJob\`.`,
+    })],
+  };
 }
 
 /** The preStop hook, which delays SIGTERM; the native one needs no `sleep` in the image. */

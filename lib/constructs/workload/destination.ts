@@ -1,6 +1,6 @@
 import type { INetworkPolicyPeer } from 'cdk8s-plus-27';
 import { declaredPeer, DeclaredWorkload, declaredWorkloadProps, NetworkPeer, parseBlock, parsePeer } from './network-peer';
-import { Protocol, protocol, transportOf } from './port';
+import { Protocol, protocol as protocolParser, transportOf } from './port';
 import { checked, findingsOf, having, isHaving, Parsed, Parser, parseProps, Place, placeOf, PropParsers, refine, required, whole } from '../../props';
 
 /** A port of a connection: the number that the pod listens on. */
@@ -58,7 +58,7 @@ interface PortArguments {
 
 const portProps = {
   port: required(whole(1, 65535, { why: 'a NetworkPolicy rule needs the port of the connection', example: '5432' })),
-  protocol,
+  protocol: protocolParser,
 } satisfies PropParsers<PortArguments>;
 
 const serviceProps = { ...declaredWorkloadProps, ...portProps } satisfies PropParsers<DeclaredService>;
@@ -77,7 +77,7 @@ export class Destination implements IDestination {
   public static cidr(cidr: string, port: number, protocol?: Protocol): IDestination {
     return new Destination(place => {
       const at = { ...place, call: "Destination.cidr('10.20.0.0/16', 5432)" };
-      return route(parseBlock(cidr, at), parsePort(port, protocol, at));
+      return routeOf(parseBlock(cidr, at), parsePort(port, protocol, at));
     });
   }
 
@@ -85,7 +85,7 @@ export class Destination implements IDestination {
   public static peer(peer: INetworkPolicyPeer, port: number, protocol?: Protocol): IDestination {
     return new Destination(place => {
       const at = { ...place, call: 'Destination.peer(deployment, 5432)' };
-      return route(parsePeer(peer, at), parsePort(port, protocol, at));
+      return routeOf(parsePeer(peer, at), parsePort(port, protocol, at));
     });
   }
 
@@ -121,6 +121,6 @@ function networkPorts({ port, protocol: spoken }: Required<PortArguments>): Netw
   return [{ port, protocol: transportOf(spoken) }];
 }
 
-function route(peers: Parsed<NetworkPeer[]>, ports: Parsed<NetworkPort[]>): Parsed<Route> {
+function routeOf(peers: Parsed<NetworkPeer[]>, ports: Parsed<NetworkPort[]>): Parsed<Route> {
   return 'value' in peers && 'value' in ports ? { value: { peers: peers.value, ports: ports.value } } : { findings: findingsOf(peers, ports) };
 }

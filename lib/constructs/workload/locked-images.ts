@@ -20,18 +20,18 @@ interface Locked {
 
 const known = new WeakMap<IConstruct, Map<unknown, Locked>>(); // by app: the next one in the process may find another version of the file
 
-/** Names the lock file for everything below a construct, in place of the one that is found from the working directory. */
+/** Sets the lock file for everything below a construct, in place of the one that is found from the working directory. */
 export function declareImageLock(scope: IConstruct, file: string): void {
   scope.node.setContext(IMAGE_LOCK_CONTEXT, file);
 }
 
-/** The props of a workload with every image as it ships; whatever else is wrong with them is judged elsewhere. */
+/** The props of a workload with the digest of each image from the lock. */
 export function withLockedImages<P>(scope: IConstruct, props: P): P {
   const own = withLockedImage(scope, props, '');
   return isObject(own) ? { ...own, ...helpersOf(scope, own) } : own;
 }
 
-/** The props of one container with its image as it ships: as it was written, and the digest that the lock has. */
+/** The props of one container with the digest of its image from the lock. */
 export function withLockedImage<C>(scope: IConstruct, container: C, at: string): C {
   const written: unknown = isObject(container) ? Reflect.get(container, 'image') : undefined;
   if (!isObject(container) || typeof written !== 'string') {
@@ -51,7 +51,7 @@ function helpersOf(scope: IConstruct, props: object): object {
   }));
 }
 
-/** The lock that holds for a construct, read once per app; what is wrong with it is told once, at the first chart that needs it. */
+/** The lock of a construct, read once per app; findings about it are reported once, at the first chart that needs it. */
 function lockOf(scope: IConstruct): Locked {
   const declared: unknown = scope.node.tryGetContext(IMAGE_LOCK_CONTEXT);
   const ofApp = known.get(scope.node.root) ?? new Map<unknown, Locked>();
@@ -81,10 +81,10 @@ function declaredLock(declared: unknown): Locked {
 function noPath(declared: unknown): Finding {
   return propFinding({
     check: 'prop-valid',
-    message: `${shown(declared)} is not the path of a file`,
+    message: `\`imageLock\` is ${shown(declared)}; it must be the path of a file`,
     field: 'imageLock',
-    why: 'without the lock nobody knows which program a tag stands for',
-    fix: 'say `imageLock: \'images.lock.json\'`, or leave it out where that stands beside package.json',
+    why: 'without the lock the image of a tag is unknown',
+    fix: 'Set `imageLock: \'images.lock.json\'`, or remove it: a lock beside package.json is found without it.',
   });
 }
 

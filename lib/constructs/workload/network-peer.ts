@@ -102,13 +102,15 @@ function selectedBy(peer: INetworkPolicyPeer, place: Place): Parsed<NetworkPeer[
 }
 
 function unsupported(place: Place, message: string): Parsed<never> {
-  return { findings: [propFinding({
-    check: 'connection-valid',
-    message,
-    field: place.path,
-    why: 'without an address or a label the NetworkPolicy drops every packet of this connection',
-    fix: 'Give a peer that selects pods by labels, or a CIDR block.',
-  })] };
+  return {
+    findings: [propFinding({
+      check: 'connection-valid',
+      message,
+      field: place.path,
+      why: 'without an address or a label the NetworkPolicy drops every packet of this connection',
+      fix: 'Give a peer that selects pods by labels, or a CIDR block.',
+    })],
+  };
 }
 
 /** What a label selector of cdk8s-plus prints; its printer is the only way to read it. */

@@ -5,7 +5,8 @@ import type { ApiRule, FilesProps, ScratchProps, WorkloadProps } from './workloa
 import { APP_LABEL_PREFIX } from '../../kubernetes/keys';
 import { annotationKeyProblem, configKeyProblem, labelKeyProblem, labelValueProblem } from '../../kubernetes/names';
 import {
-  absolutePath, anyText, dnsName, flag, list, map, matching, Parser, PropParsers, required, storage, stringOf, struct, text, Values, whole, withDefault,
+  absolutePath, anyText, dnsName, flag, list, map, matching, Parser, PropParsers, required, storage, stringOf, struct, text, Values, whole,
+  withDefault,
 } from '../../props';
 
 const CONFIG_PATH = '/etc/config';

@@ -1,5 +1,5 @@
 import { portNameProblem } from '../../kubernetes/names';
-import { oneOf, Parser, PropParsers, refine, required, stringOf, struct, whole, withDefault } from '../../props';
+import { oneOf, Parser, PropParsers, refine, required, stringOf, struct, Values, whole, withDefault } from '../../props';
 
 /** Protocol of a port. */
 export enum Protocol {
@@ -84,7 +84,7 @@ export function transportOf(spoken: Protocol): 'TCP' | 'UDP' {
   return spoken === Protocol.UDP ? 'UDP' : 'TCP';
 }
 
-function portSpec({ name, port, servicePort, protocol: spoken }: { name: string; port: number; servicePort: number | undefined; protocol: Protocol }): PortSpec {
+function portSpec({ name, port, servicePort, protocol: spoken }: Values<typeof namedPortProps>): PortSpec {
   return {
     name,
     port,

@@ -13,21 +13,21 @@ export interface ProbeOptions {
   /**
    * Time between two probes, in whole seconds from 1 to 3600.
    *
-   * @default - 5 seconds for readiness, 10 for liveness: a pod leaves the Service before it is restarted
+   * @default - 5 seconds for readiness, 10 seconds for liveness: a pod must leave the Service before it is killed
    */
   readonly period?: Duration;
 
   /**
    * Time after which a probe without a response counts as failed, in whole seconds from 1 to 3600. Rejected above `period`.
    *
-   * @default - 2 seconds: Kubernetes' own 1 second fails under load
+   * @default 2 seconds - Kubernetes' default of 1 second fails under load
    */
   readonly timeout?: Duration;
 
   /**
    * Number of consecutive failures that count, from 1 to 1000.
    *
-   * @default - 3 for readiness, 6 for liveness: a pod leaves the Service before it is restarted
+   * @default - 3 failures for readiness, 6 failures for liveness: a pod must leave the Service before it is killed
    */
   readonly failureThreshold?: number;
 }
@@ -111,7 +111,8 @@ export class Probe {
       return { findings: findingsOf(target, options) };
     }
     const { port, period, timeout, failureThreshold, ...service } = options.value;
-    return { value: { action: this.action, target: { ...target.value, ...service }, port, periodSeconds: period, timeoutSeconds: timeout, failureThreshold } };
+    const timing = { periodSeconds: period, timeoutSeconds: timeout, failureThreshold };
+    return { value: { action: this.action, target: { ...target.value, ...service }, port, ...timing } };
   }
 }
 

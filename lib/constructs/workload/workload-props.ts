@@ -138,14 +138,14 @@ export interface WorkloadProps extends ContainerProps {
   /**
    * User and group id of the processes, from 1 to 2147483647. Root is rejected.
    *
-   * @default 10001 - above every id that a node's own users have
+   * @default 10001 - above the ids of the node's own users
    */
   readonly user?: number;
 
   /**
    * Number of dots from which a name is looked up as it is, from 1 to 15.
    *
-   * @default 2 - Kubernetes' own 5 sends up to five queries for every external name
+   * @default 2 - with ndots:5, each external name costs up to five lookups first: Zalando lost all DNS under that load
    */
   readonly ndots?: number;
 

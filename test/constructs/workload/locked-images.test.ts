@@ -118,7 +118,7 @@ test('what is wrong with the lock is told once, and the images that it would hav
 `);
 });
 
-test.each([['missing.json', 'does not exist'], [7, 'is not the path of a file'], ['', 'is not the path of a file']])('the lock %j is refused', (imageLock, message) => {
+test.each([['missing.json', 'does not exist'], [7, 'must be the path of a file'], ['', 'must be the path of a file']])('the lock %j is refused', (imageLock, message) => {
   process.chdir(folder);
   const told = refusalsOf(shop(namespace => service(namespace, 'web', 'ghcr.io/shop/web:1'), imageLock as string));
   expect([told.length, told[0].split('\n')[0]]).toEqual([1, expect.stringContaining(message)]);
