@@ -4,7 +4,7 @@ import { checks, renamedChecks } from '../../lib/checks';
 import { unwaivableChecks } from '../../lib/lint';
 
 const LIB = resolve(__dirname, '../../lib');
-const LITERAL = /\bcheck: '([a-z0-9-]+)'/g;
+const LITERAL = /\b(?:check: |finding\()'([a-z0-9-]+)'/g;
 const NAMED = /\bcheck: ([A-Z_]+)\b/g;
 
 /** Every id that a finding of the library may have, as the sources write it. */
