@@ -24,7 +24,7 @@ const isTrue = forbids(value => value === true);
 export const baseline: readonly Control[] = [
   {
     name: 'appArmorProfile',
-    fix: 'write type: RuntimeDefault, or remove the AppArmor profile',
+    fix: 'Set `type: RuntimeDefault` in `appArmorProfile`, or remove the profile.',
     breaches: pod => [
       ...forbids(textOtherThan('RuntimeDefault', 'Localhost'))(pod.contexts.map(under('appArmorProfile', 'type'))),
       ...pod.annotations.filter(([name, value]) => name.startsWith(APPARMOR) && !/^$|^runtime\/default$|^localhost\//.test(value))
@@ -33,30 +33,30 @@ export const baseline: readonly Control[] = [
   },
   {
     name: 'hostNamespaces',
-    fix: 'remove hostNetwork, hostPID and hostIPC',
+    fix: 'Remove `hostNetwork`, `hostPID` and `hostIPC`.',
     breaches: pod => isTrue(['hostNetwork', 'hostPID', 'hostIPC'].map(name => under(name)({ value: pod.spec, field: pod.path }))),
   },
   {
     name: 'hostPorts',
-    fix: 'remove hostPort: a Service reaches the pod without it',
+    fix: 'Remove `hostPort`; a Service reaches the pod without it.',
     breaches: pod => forbids(value => typeof value === 'number' && value !== 0)(pod.containers.flatMap(({ value, field }) =>
       itemsAt(value, 'ports').map((port, index) => under('hostPort')({ value: port, field: `${field}.ports[${index}]` })))),
   },
   {
     name: 'hostProbesAndHostLifecycle',
-    fix: 'remove host: probes and hooks go to the pod itself',
+    fix: 'Remove `host`; the default is the IP address of the pod.',
     breaches: pod => pod.forbidsSince(34)
       ? forbids(textOtherThan())(pod.containers.flatMap(container => HOST_PATHS.map(path => under(...path)(container))))
       : [],
   },
   {
     name: 'privileged',
-    fix: 'remove privileged: true',
+    fix: 'Remove `privileged: true`.',
     breaches: pod => isTrue(pod.containerContexts.map(under('privileged'))),
   },
   {
     name: 'seLinuxOptions',
-    fix: `write a type among ${SELINUX_TYPES.join(', ')}, and neither user nor role`,
+    fix: `Set \`type\` to one of ${SELINUX_TYPES.map(type => `\`${type}\``).join(', ')}, and remove \`user\` and \`role\`.`,
     breaches: pod => [
       ...forbids(textOtherThan(...SELINUX_TYPES, ...pod.mayAllowSince(31) ? [SELINUX_ENGINE] : []))(pod.contexts.map(under('seLinuxOptions', 'type'))),
       ...forbids(textOtherThan())(['user', 'role'].flatMap(name => pod.contexts.map(under('seLinuxOptions', name)))),
@@ -64,7 +64,7 @@ export const baseline: readonly Control[] = [
   },
   {
     name: 'sysctls',
-    fix: 'remove the sysctl, or have the node set it',
+    fix: 'Remove the sysctl, or set it on the node.',
     breaches: pod => {
       const allowed = SYSCTLS.filter(([since]) => pod.mayAllowSince(since)).flatMap(([, names]) => names);
       const named = itemsAt(pod.spec, 'securityContext', 'sysctls')
@@ -74,7 +74,7 @@ export const baseline: readonly Control[] = [
   },
   {
     name: 'windowsHostProcess',
-    fix: 'remove hostProcess: true',
+    fix: 'Remove `hostProcess: true`.',
     breaches: pod => isTrue(pod.contexts.map(under('windowsOptions', 'hostProcess'))),
   },
 ];
@@ -83,22 +83,22 @@ export const baseline: readonly Control[] = [
 export const baselineAlone: readonly Control[] = [
   {
     name: 'capabilities_baseline',
-    fix: `remove from capabilities.add what is not among ${CAPABILITIES.join(', ')}`,
+    fix: `Remove from \`capabilities.add\` all but ${CAPABILITIES.map(capability => `\`${capability}\``).join(', ')}.`,
     breaches: pod => forbids(textOtherThan(...CAPABILITIES))(addedCapabilities(pod)),
   },
   {
     name: 'hostPathVolumes',
-    fix: 'use an emptyDir, a PersistentVolumeClaim or a ConfigMap in place of the hostPath',
+    fix: 'Replace `hostPath` by `emptyDir`, `persistentVolumeClaim` or `configMap`.',
     breaches: pod => forbids(value => value !== undefined && value !== null)(volumes(pod).map(under('hostPath'))),
   },
   {
     name: 'procMount',
-    fix: 'remove procMount',
+    fix: 'Remove `procMount`.',
     breaches: pod => pod.inUserNamespace && pod.mayAllowSince(35) ? [] : forbids(textOtherThan('Default'))(pod.containerContexts.map(under('procMount'))),
   },
   {
     name: 'seccompProfile_baseline',
-    fix: 'write type: RuntimeDefault in the seccompProfile',
+    fix: 'Set `type: RuntimeDefault` in `seccompProfile`.',
     breaches: pod => forbids(textOtherThan('RuntimeDefault', 'Localhost'))(pod.contexts.map(under('seccompProfile', 'type'))),
   },
 ];

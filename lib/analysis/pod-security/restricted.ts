@@ -9,12 +9,12 @@ const SECCOMP = ['RuntimeDefault', 'Localhost'];
 export const restricted: readonly Control[] = [
   {
     name: 'allowPrivilegeEscalation',
-    fix: 'write allowPrivilegeEscalation: false in the securityContext of every container',
+    fix: 'Set `allowPrivilegeEscalation: false` in the `securityContext` of every container.',
     breaches: pod => pod.windows ? [] : forbids(value => value !== false)(pod.containerContexts.map(under('allowPrivilegeEscalation'))),
   },
   {
     name: 'capabilities_restricted',
-    fix: 'write capabilities: { drop: [ALL] } in the securityContext of every container, and add nothing but NET_BIND_SERVICE',
+    fix: 'Set `capabilities: { drop: [ALL] }` in the `securityContext` of every container, and add only `NET_BIND_SERVICE`.',
     breaches: pod => pod.windows ? [] : [
       ...pod.containerContexts.map(under('capabilities', 'drop')).filter(({ value }) => !Array.isArray(value) || !value.includes('ALL')),
       ...forbids(textOtherThan('NET_BIND_SERVICE'))(addedCapabilities(pod)),
@@ -22,12 +22,12 @@ export const restricted: readonly Control[] = [
   },
   {
     name: 'procMount_restricted',
-    fix: 'remove procMount',
+    fix: 'Remove `procMount`.',
     breaches: pod => forbids(textOtherThan('Default'))(pod.containerContexts.map(under('procMount'))),
   },
   {
     name: 'restrictedVolumes',
-    fix: `use a volume among ${VOLUMES.join(', ')}`,
+    fix: `Replace the volume by one of ${VOLUMES.map(volume => `\`${volume}\``).join(', ')}.`,
     breaches: pod => volumes(pod).flatMap(({ value, field }) => {
       const source = value !== null && typeof value === 'object' ? Object.entries(value).filter(([name, one]) => name !== 'name' && one !== null).map(([name]) => name) : [];
       return source.length === 0 || source.some(name => VOLUMES.includes(name)) ? [] : [{ value: source[0], field }]; // without a source it is an emptyDir
@@ -35,17 +35,17 @@ export const restricted: readonly Control[] = [
   },
   {
     name: 'runAsNonRoot',
-    fix: 'write runAsNonRoot: true in the securityContext of the pod, and runAsUser with the number of a user where the image names none',
+    fix: 'Set `runAsNonRoot: true` in the `securityContext` of the pod, and `runAsUser` if the image does not set a numeric user.',
     breaches: pod => pod.inUserNamespace && pod.mayAllowSince(35) ? [] : wrongOrMissing(pod, ['runAsNonRoot'], value => value === true, value => value === false),
   },
   {
     name: 'runAsUser',
-    fix: 'write the number of a user other than 0 in runAsUser',
+    fix: 'Set `runAsUser` to a user ID other than 0.',
     breaches: pod => pod.inUserNamespace && pod.mayAllowSince(35) ? [] : forbids(value => value === 0)(pod.contexts.map(under('runAsUser'))),
   },
   {
     name: 'seccompProfile_restricted',
-    fix: 'write seccompProfile: { type: RuntimeDefault } in the securityContext of the pod',
+    fix: 'Set `seccompProfile: { type: RuntimeDefault }` in the `securityContext` of the pod.',
     breaches: pod => pod.windows ? []
       : wrongOrMissing(pod, ['seccompProfile', 'type'], value => typeof value === 'string' && SECCOMP.includes(value), textOtherThan(...SECCOMP)),
   },
