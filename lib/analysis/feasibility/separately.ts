@@ -7,7 +7,9 @@ import { Constraints, counts, isComplete, Place, Placed, Spread } from './places
  * only constraints that bound them too are evaluated: sizes, anti-affinity, and spreads over these topologies. If an empty domain counts, a
  * spread bounds them with `maxSkew: 1` only; with a larger one, running pods may exceed what it would admit.
  */
-export function separately(places: readonly Place[], { keys, spreads, antiAffinities }: Constraints, gone: readonly string[], wanted: number): Placed[] {
+export function separately(
+  places: readonly Place[], { keys, spreads, antiAffinities }: Constraints, gone: readonly string[], wanted: number,
+): Placed[] {
   const bounding = spreads.filter(spread => gone.includes(spread.topologyKey) && (spread.maxSkew === 1 || !emptyCounts(spread, keys, places)));
   return [
     mostPods(places, { keys, spreads: [], antiAffinities }, wanted),

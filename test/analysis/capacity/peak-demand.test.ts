@@ -41,7 +41,7 @@ test('a workload takes what one pod takes, as often as there are pods at the pea
   });
 });
 
-test('tells who takes what', () => {
+test('lists the amounts of each workload', () => {
   const { parts } = demand(object('StatefulSet', { replicas: 3, ...pods(sized) }, 'db'), object('Deployment', { replicas: 2, ...pods(sized) }));
   expect(parts.map(({ workload, pods: count, amounts }) => [workload.name, count, amounts['requests.cpu']])).toEqual([['db', 3n, 1500n], ['web', 4n, 2000n]]);
 });

@@ -3,9 +3,9 @@ import { State, total } from './model';
 import { Scenario, scenarioOf, scenarios } from './scenario';
 import { capacityShortages, drainProblem, HOSTNAME, rolloutProblem, ZONE, zoneLossProblem } from '../../../lib/analysis/feasibility';
 import { constraintsOf } from '../../../lib/analysis/feasibility/constraints';
-import { replicatedOf } from '../../../lib/analysis/feasibility/replicated';
 import { mostPods } from '../../../lib/analysis/feasibility/most-pods';
 import { UNCONSTRAINED } from '../../../lib/analysis/feasibility/places';
+import { replicatedOf } from '../../../lib/analysis/feasibility/replicated';
 import { Cluster } from '../../../lib/cluster';
 import type { Manifest } from '../../../lib/kubernetes/manifests/manifest';
 import { ManifestSet } from '../../../lib/model';
@@ -30,24 +30,24 @@ const UNLABELLED = scenarioOf({
   spreads: [{ ...SPREAD, key: HOSTNAME }, { ...SPREAD, key: 'tier', perRevision: true }],
 });
 
-test('never says that fewer pods can be placed than can, and says exactly how many where a topology stands alone', () => {
+test('the bound of placed pods is never too low, and gives the exact number for one topology alone', () => {
   fc.assert(fc.property(scenarios, scenario => {
     const replicated = replicatedOf(scenario.manifestSet, scenario.workload);
     fc.pre(replicated !== undefined);
-    const said = mostPods(replicated!.places, constraintsOf(scenario.manifestSet, scenario.workload), scenario.most).pods;
+    const bound = mostPods(replicated!.places, constraintsOf(scenario.manifestSet, scenario.workload), scenario.most).pods;
     const placed = mostPlaced(scenario);
-    expect(said).toBeGreaterThanOrEqual(placed);
+    expect(bound).toBeGreaterThanOrEqual(placed);
     if (alone(scenario)) {
-      expect(said).toBe(placed);
+      expect(bound).toBe(placed);
     }
   }), { numRuns: RUNS, examples: [[UNREACHABLE], [UNLABELLED]] });
 });
 
-test('says nothing of a rollout because of nodes that are no domain', () => {
+test('nodes that are no domain are no problem of a rollout', () => {
   expect(rolloutProblem(UNLABELLED.manifestSet, UNLABELLED.workload)).toBeUndefined();
 });
 
-test('a rollout that is said to stand still does so whatever the scheduler chooses', () => {
+test('a rollout with a problem never finishes, whatever the scheduler chooses', () => {
   fc.assert(fc.property(scenarios, scenario => {
     const problem = rolloutProblem(scenario.manifestSet, scenario.workload);
     fc.pre(problem !== undefined);
@@ -55,7 +55,7 @@ test('a rollout that is said to stand still does so whatever the scheduler choos
   }), { numRuns: RUNS });
 });
 
-test('a rollout about which nothing is said can finish at every number of replicas, where one topology counts all pods and nodes have room', () => {
+test('a rollout without a problem can finish at every number of replicas, if one topology counts all pods and the nodes are large enough', () => {
   const counting = scenarios.filter(scenario => alone(scenario) && constraintsIn(scenario).every(one => !one.perRevision));
   fc.assert(fc.property(counting, scenario => {
     const replicated = replicatedOf(scenario.manifestSet, scenario.workload);
@@ -65,7 +65,7 @@ test('a rollout about which nothing is said can finish at every number of replic
   }), { numRuns: RUNS });
 });
 
-test('a drain that is said to stop does so for some node, wherever the pods are and whatever the scheduler chooses', () => {
+test('a drain with a problem stops at some node, wherever the pods are and whatever the scheduler chooses', () => {
   fc.assert(fc.property(scenarios, scenario => {
     const problem = drainProblem(scenario.manifestSet, scenario.workload);
     fc.pre(problem !== undefined);
@@ -74,7 +74,7 @@ test('a drain that is said to stop does so for some node, wherever the pods are 
   }), { numRuns: RUNS });
 });
 
-test('where the loss of a zone is said to leave pods Pending some zone does so, wherever the pods are', () => {
+test('a problem of the loss of a zone leaves pods Pending for some zone, wherever the pods are', () => {
   fc.assert(fc.property(scenarios, scenario => {
     const problem = zoneLossProblem(scenario.manifestSet, scenario.workload);
     fc.pre(problem !== undefined);
@@ -93,7 +93,7 @@ function alone(scenario: Scenario): boolean {
   return new Set(names).size === names.length && names.filter(key => key !== 'kubernetes.io/hostname').length <= 1;
 }
 
-function constraintsIn({ said: { spreads, aparts } }: Scenario) {
+function constraintsIn({ program: { spreads, aparts } }: Scenario) {
   return [...spreads, ...aparts];
 }
 
@@ -102,7 +102,7 @@ function range({ least, most }: Scenario): number[] {
 }
 
 /** As the Deployment controller goes: new pods up to the surge, old ones go while enough are there. */
-function rollsOut({ model, nodes, said: { surge, unavailable } }: Scenario, replicas: number): boolean {
+function rollsOut({ model, nodes, program: { surge, unavailable } }: Scenario, replicas: number): boolean {
   const missing = surge === 0 && unavailable === 0 ? 1 : unavailable;
   const there = (state: State) => total(state.old) + total(state.new);
   const done = (state: State) => total(state.old) === 0 && total(state.new) === replicas;
@@ -112,7 +112,7 @@ function rollsOut({ model, nodes, said: { surge, unavailable } }: Scenario, repl
   ])));
 }
 
-function drains({ model, nodes, said: { budget } }: Scenario, from: State, drained: number, replicas: number): boolean {
+function drains({ model, nodes, program: { budget } }: Scenario, from: State, drained: number, replicas: number): boolean {
   const cordoned = model.tainted([drained]);
   return cordoned.reaches(from, state => state.old[drained] === 0, state => [
     replicas - total(state.old) < budget ? cordoned.remove(state, 'old', drained) : undefined,
@@ -127,7 +127,7 @@ function survives({ model, nodes }: Scenario, from: State, zone: string, replica
     state => nodes.map((_, index) => total(state.old) < replicas ? left.place(state, 'old', index) : undefined));
 }
 
-test('a pool of which it is said that it is too small holds its pods in no packing', () => {
+test('a pool with a shortage holds its pods in no packing', () => {
   const workload = fc.record({ replicas: fc.integer({ min: 1, max: 4 }), cpu: fc.integer({ min: 1, max: 6 }) });
   const some = fc.array(workload, { minLength: 1, maxLength: 3 });
   fc.assert(fc.property(some, fc.integer({ min: 2, max: 4 }), fc.integer({ min: 3, max: 6 }), (workloads, nodes, cpu) => {
@@ -151,6 +151,6 @@ function manifestSetOf(workloads: readonly { replicas: number; cpu: number }[], 
   return new ManifestSet(manifests as Manifest[], Cluster.of({ pools, sharedPool: 'a model' }));
 }
 
-function packs([pod, ...others]: readonly number[], rooms: readonly number[]): boolean {
-  return pod === undefined || rooms.some((room, index) => room >= pod && packs(others, rooms.map((other, at) => at === index ? other - pod : other)));
+function packs([pod, ...others]: readonly number[], nodes: readonly number[]): boolean {
+  return pod === undefined || nodes.some((free, index) => free >= pod && packs(others, nodes.map((other, at) => at === index ? other - pod : other)));
 }

@@ -8,7 +8,7 @@ const ZONE = 'topology.kubernetes.io/zone';
 const HOSTNAME = 'kubernetes.io/hostname';
 const TIER = 'tier'; // a label of some pools
 
-interface SaidPool {
+interface ProgramPool {
   readonly zones: number;
   readonly nodes: number;
   readonly cpu: number;
@@ -17,8 +17,8 @@ interface SaidPool {
   readonly tier?: string;
 }
 
-interface Said {
-  readonly pools: readonly SaidPool[];
+interface Program {
+  readonly pools: readonly ProgramPool[];
   readonly cpu: number;
   readonly selects: boolean;
   readonly spreads: readonly ModelSpread[];
@@ -32,7 +32,7 @@ interface Said {
 
 /** One small program, as manifests and as a model. */
 export interface Scenario {
-  readonly said: Said;
+  readonly program: Program;
   readonly manifestSet: ManifestSet;
   readonly workload: Workload;
   readonly model: Model;
@@ -59,7 +59,7 @@ const pool = fc.record({
   tier: fc.constantFrom(undefined, 'a', 'b'),
 });
 
-export const scenarios: fc.Arbitrary<Scenario> = fc.record<Said>({
+export const scenarios: fc.Arbitrary<Scenario> = fc.record<Program>({
   pools: fc.array(pool, { minLength: 1, maxLength: 2 }),
   cpu: fc.constantFrom(0, 1, 1, 2),
   selects: fc.boolean(),
@@ -70,25 +70,25 @@ export const scenarios: fc.Arbitrary<Scenario> = fc.record<Said>({
   surge: fc.integer({ min: 0, max: 2 }),
   unavailable: fc.integer({ min: 0, max: 1 }),
   budget: fc.integer({ min: 1, max: 2 }),
-}).filter(({ pools, spreads, aparts }) => pools.some(({ tier, tainted }) => tier && !tainted) // else nobody knows which nodes have the label
+}).filter(({ pools, spreads, aparts }) => pools.some(({ tier, tainted }) => tier && !tainted) // otherwise it is unknown which nodes have the label
   || [...spreads, ...aparts].every(({ key }) => key !== TIER)).map(scenarioOf);
 
-export function scenarioOf(said: Said): Scenario {
-  const most = said.least + said.more;
-  const tier = said.selects ? said.pools.find(one => one.tier)?.tier : undefined;
+export function scenarioOf(program: Program): Scenario {
+  const most = program.least + program.more;
+  const tier = program.selects ? program.pools.find(one => one.tier)?.tier : undefined;
   const labelSelector = { matchLabels: { app: 'web' } };
   const hash = (perRevision: boolean) => perRevision ? { matchLabelKeys: ['pod-template-hash'] } : {};
   const manifests: unknown[] = [{
     kind: 'Deployment',
     metadata: { name: 'web' },
     spec: {
-      strategy: { rollingUpdate: { maxSurge: said.surge, maxUnavailable: said.unavailable } },
+      strategy: { rollingUpdate: { maxSurge: program.surge, maxUnavailable: program.unavailable } },
       selector: labelSelector,
       template: {
         metadata: { labels: { app: 'web' } },
         spec: {
           ...(tier && { nodeSelector: { [TIER]: tier } }),
-          topologySpreadConstraints: said.spreads.map(({ key, maxSkew, minDomains, honorsAffinity, honorsTaints, perRevision }) => ({
+          topologySpreadConstraints: program.spreads.map(({ key, maxSkew, minDomains, honorsAffinity, honorsTaints, perRevision }) => ({
             topologyKey: key,
             maxSkew,
             minDomains,
@@ -101,10 +101,10 @@ export function scenarioOf(said: Said): Scenario {
           affinity: {
             podAntiAffinity: {
               requiredDuringSchedulingIgnoredDuringExecution:
-            said.aparts.map(({ key, perRevision }) => ({ topologyKey: key, labelSelector, ...hash(perRevision) })),
+            program.aparts.map(({ key, perRevision }) => ({ topologyKey: key, labelSelector, ...hash(perRevision) })),
             },
           },
-          containers: [{ name: 'main', resources: { requests: { cpu: said.cpu } } }],
+          containers: [{ name: 'main', resources: { requests: { cpu: program.cpu } } }],
         },
       },
     },
@@ -112,10 +112,10 @@ export function scenarioOf(said: Said): Scenario {
   {
     kind: 'HorizontalPodAutoscaler',
     metadata: { name: 'web' },
-    spec: { scaleTargetRef: { kind: 'Deployment', name: 'web' }, minReplicas: said.least, maxReplicas: most },
+    spec: { scaleTargetRef: { kind: 'Deployment', name: 'web' }, minReplicas: program.least, maxReplicas: most },
   },
-  { kind: 'PodDisruptionBudget', metadata: { name: 'web' }, spec: { maxUnavailable: said.budget, selector: labelSelector } }];
-  const pools = said.pools.map((one, index): PoolProps => ({
+  { kind: 'PodDisruptionBudget', metadata: { name: 'web' }, spec: { maxUnavailable: program.budget, selector: labelSelector } }];
+  const pools = program.pools.map((one, index): PoolProps => ({
     name: `pool-${index}`,
     zones: ['x', 'y', 'z'].slice(0, one.zones),
     nodes: one.nodes,
@@ -126,13 +126,13 @@ export function scenarioOf(said: Said): Scenario {
     taints: one.tainted ? [{ key: 'kept', effect: 'NoSchedule' }] : [],
   }));
   const manifestSet = new ManifestSet(manifests as Manifest[], Cluster.of({ pools, sharedPool: 'a model' }));
-  const nodes = said.pools.flatMap((one, index) => Array.from({ length: one.nodes }, (_, at): ModelNode => ({
+  const nodes = program.pools.flatMap((one, index) => Array.from({ length: one.nodes }, (_, at): ModelNode => ({
     labels: { [HOSTNAME]: `${index}-${at}`, [ZONE]: ['x', 'y', 'z'][at % one.zones], ...(one.tier && { [TIER]: one.tier }) },
     taints: one.tainted ? ['kept'] : [],
     cpu: one.cpu,
     slots: one.slots,
   })));
   const nodeSelector: Record<string, string> = tier ? { [TIER]: tier } : {};
-  const model = new Model(nodes, { cpu: said.cpu, nodeSelector, tolerated: [], spreads: said.spreads, aparts: said.aparts });
-  return { said, manifestSet, workload: manifestSet.workloads[0], model, nodes, least: said.least, most };
+  const model = new Model(nodes, { cpu: program.cpu, nodeSelector, tolerated: [], spreads: program.spreads, aparts: program.aparts });
+  return { program, manifestSet, workload: manifestSet.workloads[0], model, nodes, least: program.least, most };
 }

@@ -7,8 +7,8 @@ const NODE = { cpu: '4', memory: '8Gi' };
 const WEB: PoolProps = { name: 'web', zones: ['a', 'b'], nodes: 2, ...NODE };
 const KEPT: PoolProps = { name: 'kept', labels: { pool: 'kept' }, taints: [{ key: 'pool', value: 'kept', effect: 'NoSchedule' }], nodes: 2, ...NODE };
 
-/** What is said of a StatefulSet whose hard spread asks for three zones. */
-function said(pools: PoolProps[], ...more: object[]): string | undefined {
+/** The rollout problem of a StatefulSet whose hard spread requires three zones. */
+function problemWith(pools: PoolProps[], ...more: object[]): string | undefined {
   const labelSelector = { matchLabels: { app: 'web' } };
   const spread = { topologyKey: 'topology.kubernetes.io/zone', maxSkew: 1, minDomains: 3, whenUnsatisfiable: 'DoNotSchedule', nodeTaintsPolicy: 'Honor', labelSelector };
   const manifest: unknown = {
@@ -20,15 +20,15 @@ function said(pools: PoolProps[], ...more: object[]): string | undefined {
   return rolloutProblem(manifestSet, manifestSet.workloads[0])?.reason;
 }
 
-test('too few domains are told where all are known', () => {
-  expect(said([WEB])).toContain('has places for 2 pods');
-  expect(said([WEB, { ...KEPT, zones: ['a'] }])).toContain('has places for 2 pods');
+test('too few domains are a problem if all are known', () => {
+  expect(problemWith([WEB])).toContain('has places for 2 pods');
+  expect(problemWith([WEB, { ...KEPT, zones: ['a'] }])).toContain('has places for 2 pods');
 });
 
-test('where the zones of some nodes are not known there may be enough domains', () => {
-  expect(said([WEB, KEPT])).toBeUndefined();
+test('there may be enough domains if the zones of some nodes are unknown', () => {
+  expect(problemWith([WEB, KEPT])).toBeUndefined();
 });
 
-test('where a hard spread names a label that nobody declared it is not known which nodes count', () => {
-  expect(said([WEB], { topologyKey: 'example.com/rack', maxSkew: 1, whenUnsatisfiable: 'DoNotSchedule' })).toBeUndefined();
+test('a hard spread over a label that no pool declares leaves unknown which nodes count', () => {
+  expect(problemWith([WEB], { topologyKey: 'example.com/rack', maxSkew: 1, whenUnsatisfiable: 'DoNotSchedule' })).toBeUndefined();
 });

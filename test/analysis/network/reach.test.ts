@@ -93,7 +93,7 @@ describe('to the letter', () => {
     expect(one({ ...from, policyTypes: ['Egress'], ingress: [] })('scraper', 'api')).toBe(true);
   });
 
-  test('an empty from is everybody, a rule that is not there nobody', () => {
+  test('an empty `from` allows all peers, a missing rule none', () => {
     expect(one({ ...from, ingress: [{ from: [] }] })('scraper', 'api')).toBe(true);
     expect(one({ ...from, ingress: [{ from: null }] })('203.0.113.1', 'api')).toBe(true);
     expect(one({ ...from, ingress: [] })('scraper', 'api')).toBe(false);
@@ -136,14 +136,14 @@ describe('to the letter', () => {
     expect(one({ ...from, policyTypes: ['Egress'], egress: [{ ports: [{ port: 'http' }] }] })('api', 'web', 8080)).toBe(true);
   });
 
-  test('pods on the host network are not subject, and as peers nobody knows', () => {
+  test('pods on the host network are not subject, and unknown as peers', () => {
     const host = pod('host', 'shop', { app: 'web' }, { hostNetwork: true });
     const spec = { podSelector: {}, policyTypes: ['Ingress', 'Egress'], ingress: [{ from: [{ podSelector: { matchLabels: { app: 'web' } } }] }] };
     const { ask } = reachOf([...PODS, host, policy(spec)].join('\n---\n'));
     expect([ask('scraper', 'host', 1), ask('host', 'api', 1), ask('web', 'api', 1)]).toEqual([true, undefined, false]);
   });
 
-  test('pods elsewhere: what nobody says of them is not known', () => {
+  test('labels and ports of pods elsewhere are unknown', () => {
     const { reach } = reachOf([...PODS, policy({ ...from, ingress: [{ from: [{ namespaceSelector: {}, podSelector: { matchLabels: { app: 'nginx' } } }] }] })].join('\n---\n'));
     const to = { namespace: 'shop', podLabels: new Map([['app', 'api']]) };
     expect(reach.allows({ from: { namespace: 'edge' }, to }).allowed).toBeUndefined();

@@ -8,7 +8,7 @@ import { deviationsOf, isBuiltIn, isServed, Minors, resourceOf } from '../../../
 
 const EXAMPLES = join(__dirname, '../../../examples');
 const [OLDEST, NEWEST] = [27, 37]; // what a cluster may declare, and what the table knows
-const UNDECLARED = 34; // what is emitted where nobody declared a version needs nothing newer
+const UNDECLARED = 34; // the version that manifests work on without a declared cluster
 const NATIVE_SIDECARS = 29; // before it a job refuses them
 const IMAGE = `registry.example.com/shop/web:1.4.2@sha256:${'6c'.repeat(32)}`;
 

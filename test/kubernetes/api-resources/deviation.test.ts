@@ -39,7 +39,7 @@ test.each([
   ['a claim of a pod by its old field', pod({ resourceClaims: [{ name: 'gpu', source: {} }] }), '1.26 to 1.30'],
 ])('%s is known where it exists', (_, object, minors) => expect(knownIn(object)).toBe(minors));
 
-test('what stands at a wrong place is told where it belongs', () => {
+test('an unknown field is found together with the place where it belongs', () => {
   const places = (object: object) => deviationsOf(object, ALL).unknown.map(field => placeFor(field, ALL));
   const cronJob = (spec: object) => ({ apiVersion: 'batch/v1', kind: 'CronJob', spec });
   expect(places(cronJob({ jobTemplate: { spec: { template: { spec: { schedule: '* * * * *', parallelism: 2 } } } } }))).toEqual(['spec.schedule', 'spec.jobTemplate.spec.parallelism']);
@@ -50,12 +50,12 @@ test('what stands at a wrong place is told where it belongs', () => {
     .toEqual(['spec.strategy.rollingUpdate.maxSurge', 'spec.strategy.rollingUpdate.maxSurge']);
 });
 
-test('a field of other versions is told with them', () => {
+test('a field of other versions is found together with these versions', () => {
   const [field] = deviationsOf(pod({ resources: {} }), { first: 31, last: 31 }).unknown;
   expect(lifetimeAt(field)).toEqual({ first: 32, last: 37 });
 });
 
-test('an object is judged anew for other versions', () => {
+test('an object is read anew for other versions', () => {
   const object = pod({ containers: [], resources: {} });
   expect([31, 32, 31].map(minor => deviationsOf(object, { first: minor, last: minor }).unknown.length)).toEqual([1, 0, 1]);
 });
@@ -98,7 +98,7 @@ test('whatever stands where, it does not throw, and finds a place only where the
   fc.assert(fc.property(value, anything => expect(deviationsOf(anything, ALL).unknown).toEqual([])), { numRuns: 100 });
 });
 
-test('what stands in the status is the API server\'s own; a field of that name further down is judged, and told by its whole path', () => {
+test('the status of an object is not checked; a field of that name further down is, by its whole path', () => {
   const rules = [{ action: 'Ignore', onPodConditions: [{ type: 'DisruptionTarget', status: true }] }];
   const { unknown, mistyped } = deviationsOf({ ...job({ podFailurePolicy: { rules } }), status: { nonsenseOfOurs: 1 } }, ALL);
   expect([unknown, mistyped.map(({ path }) => path)]).toEqual([[], ['spec.podFailurePolicy.rules[0].onPodConditions[0].status']]);

@@ -48,19 +48,19 @@ test.each([
   ['extensions/v1beta1', 'Ingress', 'never'],
 ])('%s %s is served by %s', (apiVersion, kind, minors) => expect(served(apiVersion, kind)).toBe(minors));
 
-test('kinds of the cluster are told from kinds of a namespace', () => {
+test('cluster-scoped kinds differ from namespaced ones', () => {
   const namespaced = (kind: string) => resourcesOf(kind).map(one => one.namespaced);
   expect(['Deployment', 'ConfigMap', 'Role', 'PersistentVolumeClaim', 'Lease', 'ResourceQuota'].flatMap(namespaced)).not.toContain(false);
   expect(['Namespace', 'Node', 'ClusterRole', 'PersistentVolume', 'StorageClass', 'IngressClass', 'PriorityClass', 'CustomResourceDefinition', 'APIService', 'RuntimeClass',
     'ValidatingWebhookConfiguration', 'FlowSchema'].flatMap(namespaced)).not.toContain(true);
 });
 
-test('groups of Kubernetes are told from groups of others', () => {
+test('groups of Kubernetes differ from groups of others', () => {
   expect(['v1', 'apps/v1', 'apps/v1beta1', 'extensions/v1beta1', 'networking.k8s.io/v1'].filter(one => !isBuiltIn(one))).toEqual([]);
   expect(['gateway.networking.k8s.io/v1', 'autoscaling.k8s.io/v1', 'snapshot.storage.k8s.io/v1', 'cert-manager.io/v1'].filter(isBuiltIn)).toEqual([]);
 });
 
-test('nothing is said of a version that the table does not know', () => {
+test('no version is checked that the table does not contain', () => {
   const minors = (minor: number, clusterDeclared = true) => minorsOf({ clusterDeclared, cluster: { minor } });
   expect(minors(34)).toEqual({ first: 34, last: 34 });
   expect([minors(24), minors(table.last + 1), minors(Number.NaN)]).toEqual([undefined, undefined, undefined]);

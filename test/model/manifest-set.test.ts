@@ -36,12 +36,12 @@ describe('in a dump of a live cluster', () => {
     expect(names(deployment(), replicaSet({ kind: 'Deployment', name: 'web' }), pod('web-1-a', { kind: 'ReplicaSet', name: 'web-1' }))).toEqual(['Deployment/web']);
   });
 
-  test('what was made by somebody that is not given stands for itself, and so does what others only own', () => {
+  test('an object whose creator is not given counts, and so does one that others only own', () => {
     expect(names(pod('a', { kind: 'ReplicaSet', name: 'gone' }))).toEqual(['Pod/a']);
     expect(names(deployment(), pod('a', { kind: 'Deployment', name: 'web', controller: false }))).toEqual(['Deployment/web', 'Pod/a']);
   });
 
-  test('owners in a circle each stand for themselves', () => {
+  test('owners in a cycle all count', () => {
     expect(names(pod('a', { kind: 'Pod', name: 'b' }), pod('b', { kind: 'Pod', name: 'a' }))).toEqual(['Pod/a', 'Pod/b']);
   });
 });
