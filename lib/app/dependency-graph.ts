@@ -1,53 +1,56 @@
 import { ApiObject, Chart } from 'cdk8s';
 import { IConstruct } from 'constructs';
 
-/** A place on the way from what waits to what it waits for: a construct, or a crossing, which stands for those it leads to. */
+/** A vertex of the dependency graph: a construct, or a group of constructs. */
 export interface Vertex {
   readonly outbound: readonly Vertex[];
 }
 
-/** A construct with what it waits for. */
-export class Stop implements Vertex {
+/** A construct and its dependencies. */
+export class ConstructVertex implements Vertex {
   public readonly outbound: Vertex[] = [];
-  /** Whether another one waits for it. */
+  /** Whether another construct depends on it. */
   public awaited = false;
   public readonly isObject: boolean;
   public readonly chart: IConstruct | undefined;
-  /** Those below it in the same chart. */
-  public readonly inside: Stop[] = [];
-  public readonly declared: Stop[] = [];
-  /** Two at most of its objects: with two, each waits for one that is not itself. */
-  public readonly objects: Stop[] = [];
-  /** Two at most of the objects that wait for all of its objects. */
-  public readonly waiting: Stop[] = [];
-  private crossingOut?: Crossing;
-  private crossingIn?: Crossing;
+  /** The constructs directly below it in the same chart. */
+  public readonly inside: ConstructVertex[] = [];
+  public readonly declared: ConstructVertex[] = [];
+  /** At most two of its objects: with two, each depends on an object other than itself. */
+  public readonly objects: ConstructVertex[] = [];
+  /** At most two of the objects that depend on all of its objects. */
+  public readonly waiting: ConstructVertex[] = [];
+  private dependencyGroup?: GroupVertex;
+  private objectGroup?: GroupVertex;
 
-  constructor(public readonly construct: IConstruct, public readonly index: number, private readonly above: Stop | undefined) {
+  constructor(public readonly construct: IConstruct, public readonly index: number, private readonly above: ConstructVertex | undefined) {
     this.isObject = ApiObject.isApiObject(construct);
     this.chart = Chart.isChart(construct) ? construct : above?.chart;
   }
 
-  /** What it is inside of, in the same chart. */
-  public get home(): Stop | undefined {
+  /** The construct above it in the same chart. */
+  public get parent(): ConstructVertex | undefined {
     return this.above?.chart === this.chart ? this.above : undefined;
   }
 
-  /** Leads to its own objects. */
-  public get objectsInside(): Crossing {
-    this.crossingIn ??= new Crossing(() => [...this.isObject ? [this] : [], ...this.inside.map(stop => stop.objectsInside)]);
-    return this.crossingIn;
+  /** The group of its own objects. */
+  public get objectsInside(): GroupVertex {
+    this.objectGroup ??= new GroupVertex(() => [...this.isObject ? [this] : [], ...this.inside.map(vertex => vertex.objectsInside)]);
+    return this.objectGroup;
   }
 
-  /** Leads to all that its objects wait for, since it waits for that, or what it is inside of does. */
-  public get objectsBefore(): Crossing {
-    this.crossingOut ??= new Crossing(() => [...this.home ? [this.home.objectsBefore] : [], ...this.declared.map(stop => stop.objectsInside)]);
-    return this.crossingOut;
+  /** The group of the objects that its objects depend on, by its own dependencies or those of the constructs above it. */
+  public get objectsBefore(): GroupVertex {
+    this.dependencyGroup ??= new GroupVertex(() => [
+      ...this.parent ? [this.parent.objectsBefore] : [],
+      ...this.declared.map(vertex => vertex.objectsInside),
+    ]);
+    return this.dependencyGroup;
   }
 }
 
-/** Stands for many edges: from every object of one construct to every object of another there are as many as their product. */
-class Crossing implements Vertex {
+/** A group of constructs: it replaces the edges from every object of one construct to every object of another, whose number is a product. */
+class GroupVertex implements Vertex {
   private known?: Vertex[];
 
   constructor(private readonly lead: () => Vertex[]) {}
@@ -58,56 +61,56 @@ class Crossing implements Vertex {
   }
 }
 
-/** With `inferred`, objects also wait for those objects for which what they are inside of waits. */
-export function dependencyGraph(constructs: readonly IConstruct[], inferred: boolean): Stop[] {
-  const stops: Stop[] = [];
-  const known = new Map<IConstruct, Stop>();
+/** The graph of dependencies; with `inferred`, objects also inherit the dependencies of the constructs above them. */
+export function dependencyGraph(constructs: readonly IConstruct[], inferred: boolean): ConstructVertex[] {
+  const vertices: ConstructVertex[] = [];
+  const known = new Map<IConstruct, ConstructVertex>();
   for (const construct of constructs) {
-    const stop = new Stop(construct, stops.length, construct.node.scope && known.get(construct.node.scope));
-    stops.push(stop);
-    known.set(construct, stop);
+    const vertex = new ConstructVertex(construct, vertices.length, construct.node.scope && known.get(construct.node.scope));
+    vertices.push(vertex);
+    known.set(construct, vertex);
   }
-  const sources = stops.filter(stop => declare(stop, known));
+  const sources = vertices.filter(vertex => declare(vertex, known));
   if (inferred && sources.length > 0) {
-    infer(stops, sources);
+    infer(vertices, sources);
   }
-  return stops;
+  return vertices;
 }
 
-/** Notes what a construct says that it waits for. What is outside the scope is another chart's business. */
-function declare(stop: Stop, known: ReadonlyMap<IConstruct, Stop>): boolean {
-  for (const dependency of stop.construct.node.dependencies) {
+/** Adds the declared dependencies of a construct; dependencies outside the scope belong to another chart. */
+function declare(vertex: ConstructVertex, known: ReadonlyMap<IConstruct, ConstructVertex>): boolean {
+  for (const dependency of vertex.construct.node.dependencies) {
     const target = known.get(dependency);
     if (target) {
-      stop.declared.push(target);
-      stop.outbound.push(target);
+      vertex.declared.push(target);
+      vertex.outbound.push(target);
       target.awaited = true;
     }
   }
-  return stop.declared.length > 0;
+  return vertex.declared.length > 0;
 }
 
-function infer(stops: readonly Stop[], sources: readonly Stop[]): void {
-  for (const stop of [...stops].reverse()) {
-    addTo(stop.objects, stop.isObject ? [stop] : []);
-    addTo(stop.home?.objects ?? [], stop.objects);
+function infer(vertices: readonly ConstructVertex[], sources: readonly ConstructVertex[]): void {
+  for (const vertex of [...vertices].reverse()) {
+    addTo(vertex.objects, vertex.isObject ? [vertex] : []);
+    addTo(vertex.parent?.objects ?? [], vertex.objects);
   }
   sources.forEach(source => source.declared.forEach(target => addTo(target.waiting, source.objects)));
-  for (const stop of stops) {
-    stop.home?.inside.push(stop);
-    addTo(stop.waiting, stop.home?.waiting ?? []);
-    if (stop.isObject) {
-      stop.awaited ||= stop.waiting.some(other => other !== stop);
-      stop.outbound.push(stop.objectsBefore);
+  for (const vertex of vertices) {
+    vertex.parent?.inside.push(vertex);
+    addTo(vertex.waiting, vertex.parent?.waiting ?? []);
+    if (vertex.isObject) {
+      vertex.awaited ||= vertex.waiting.some(other => other !== vertex);
+      vertex.outbound.push(vertex.objectsBefore);
     }
   }
 }
 
-/** Two are enough to tell whether there is another one. */
-function addTo(some: Stop[], more: readonly Stop[]): void {
-  for (const stop of more) {
-    if (some.length < 2 && !some.includes(stop)) {
-      some.push(stop);
+/** Two are enough to know whether there is another one. */
+function addTo(some: ConstructVertex[], more: readonly ConstructVertex[]): void {
+  for (const vertex of more) {
+    if (some.length < 2 && !some.includes(vertex)) {
+      some.push(vertex);
     }
   }
 }

@@ -2,19 +2,19 @@ import { createHash } from 'crypto';
 import * as fs from 'fs';
 import * as path from 'path';
 
-const LIST = '.bulkhead-files-'; // what no tool takes for a manifest
-const TOLD_APART = 12; // hexadecimal digits: enough for the programs that share a directory
+const LIST = '.bulkhead-files-'; // a name that no tool reads as a manifest
+const HASH_LENGTH = 12; // hexadecimal digits: enough for the programs that share a directory
 const LARGEST_LIST = 16 * 1024 * 1024; // bytes; names of a hundred thousand files take a quarter of it
 
-/** What each app of this program wrote, by directory: two apps may share one. A symbol stands for each: kept here, an app would never be freed. */
+/** The files of each app of this program, by directory: two apps may share one. A symbol identifies the app, so that the app itself can be freed. */
 const written = new Map<string, Map<symbol, ReadonlySet<string>>>();
 
 /**
- * Where an app leaves its manifests.
+ * The directory that an app writes its manifests to.
  *
- * Every file is written beside its place and moved there, none before all are written: a full disk changes nothing. A file with
- * the same content is left alone. A list of each program tells which files it wrote last: what it no longer writes is removed, unless
- * another program does.
+ * Every file is written under a temporary name and renamed after all are written: a full disk changes nothing. A file with the same content
+ * is not written. A list per program records the files of its last run: files that it no longer writes are removed, unless another program
+ * writes them.
  */
 export class OutputDirectory {
   private readonly place: string;
@@ -22,8 +22,8 @@ export class OutputDirectory {
 
   constructor(folder: string, private readonly app: symbol) {
     this.place = path.resolve(folder);
-    const program = path.relative(this.place, process.argv[1] ?? this.place); // the same on every machine, and no path of one in the output
-    this.list = LIST + createHash('sha256').update(program.split(path.sep).join('/')).digest('hex').slice(0, TOLD_APART);
+    const program = path.relative(this.place, process.argv[1] ?? this.place); // relative, so that it is the same on every machine
+    this.list = LIST + createHash('sha256').update(program.split(path.sep).join('/')).digest('hex').slice(0, HASH_LENGTH);
   }
 
   /** Makes these the files of the app, by name, printed one after the other; a name that ends in a slash is a folder. */
@@ -38,12 +38,12 @@ export class OutputDirectory {
     this.save(new Map([[this.list, () => `${JSON.stringify([...mine].sort(), undefined, 2)}\n`]]));
   }
 
-  /** What other programs write here. */
+  /** The files of other programs in this directory. */
   private ofOthers(): string[] {
     return fs.readdirSync(this.place).filter(name => name.startsWith(LIST) && name !== this.list).flatMap(name => this.listed(name));
   }
 
-  /** What an earlier run wrote, a folder before what is in it. */
+  /** The files of an earlier run, a folder before its files. */
   private listed(list: string): string[] {
     const file = path.join(this.place, list);
     const entry = fs.statSync(file, { throwIfNoEntry: false });
@@ -53,12 +53,12 @@ export class OutputDirectory {
     try {
       const names: unknown = JSON.parse(fs.readFileSync(file, 'utf8'));
       return Array.isArray(names) ? names.filter(name => typeof name === 'string').filter(name => this.holds(name)).sort() : [];
-    } catch { // somebody else wrote it, or half of it: then nothing is known to be ours
+    } catch { // not a complete list of ours: no file is removed
       return [];
     }
   }
 
-  /** Whether a name is of something in here: what reads the list may not remove what is elsewhere. */
+  /** Whether a name is inside this directory: a list must not remove anything elsewhere. */
   private holds(name: string): boolean {
     const way = path.relative(this.place, path.resolve(this.place, name));
     return way !== '' && way !== '..' && !way.startsWith(`..${path.sep}`) && !path.isAbsolute(way);
@@ -91,7 +91,7 @@ export class OutputDirectory {
     }
   }
 
-  /** Whatever else is in a folder of ours keeps it. */
+  /** Removes a file, or a folder if it is empty. */
   private remove(name: string): void {
     const place = path.join(this.place, name);
     const entry = fs.lstatSync(place, { throwIfNoEntry: false });
@@ -103,7 +103,7 @@ export class OutputDirectory {
   }
 }
 
-/** Makes a folder, and notes those that were not there. */
+/** Makes a folder, and adds the new folders to the list. */
 function makeFolder(place: string, made: string[]): void {
   const missing: string[] = [];
   for (let folder = place; !fs.existsSync(folder); folder = path.dirname(folder)) {

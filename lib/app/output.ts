@@ -5,15 +5,15 @@ import type { YamlPrinter } from './yaml-printer';
 export interface RenderedChart {
   readonly chart: Chart;
   readonly objects: ApiObject[];
-  /** What the chart says it ships: an override of `toJson` may say something else than its objects do. */
+  /** The documents of the chart; an override of `toJson` may return others than its objects. */
   documents(): unknown[];
 }
 
-/** How an app wants its files. */
+/** How an app writes its files. */
 export interface Layout {
   readonly type: YamlOutputType;
   readonly extension: string;
-  /** Whether file names tell the order in which to apply the charts. */
+  /** Whether file names begin with the order in which to apply the charts. */
   readonly indexed: boolean;
   readonly printer: YamlPrinter;
   toJson(object: ApiObject): unknown;
@@ -21,7 +21,7 @@ export interface Layout {
 
 const INDEX_DIGITS = 4; // as cdk8s writes it: 0000-shop.k8s.yaml
 
-/** The files of an app: what prints each, by its path below the output directory; a path that ends in a slash is a folder. No two texts need be in memory. */
+/** The files of an app by path below the output directory, each with the function that prints it; a path that ends in a slash is a folder. */
 export function filesOf(charts: RenderedChart[], layout: Layout): Map<string, () => string> {
   const files = new Map<string, () => string>();
   const save = (name: string, documents: unknown[]) => files.set(`${name}${layout.extension}`, () => layout.printer.print(documents));
@@ -49,12 +49,12 @@ export function filesOf(charts: RenderedChart[], layout: Layout): Map<string, ()
   return files;
 }
 
-/** Everything that the charts ship, in order. */
+/** All documents of the charts, in order. */
 export function documentsOf(charts: RenderedChart[]): unknown[] {
   return charts.flatMap(chart => chart.documents());
 }
 
-/** Which object in which file belongs to which construct, for those who read cdk8s' construct-metadata.json. */
+/** The text of cdk8s' construct-metadata.json: the construct path of each object. */
 export function constructMetadata(charts: RenderedChart[]): string {
   const resources: Record<string, { path: string }> = {};
   charts.flatMap(({ objects }) => objects).forEach(object => resources[object.name] = { path: object.node.path });

@@ -2,7 +2,7 @@ import type { Assumption } from '../analysis/assumptions';
 
 const NOTHING = 'These manifests assume nothing that they do not contain.\n';
 
-/** What a person does before the manifests work, as a list to go through. */
+/** The steps before the manifests work, as a numbered list. */
 export function preparation(assumptions: Assumption[]): string {
   if (assumptions.length === 0) {
     return NOTHING;

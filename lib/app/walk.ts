@@ -1,72 +1,73 @@
 import { IConstruct } from 'constructs';
-import { Stop, Vertex } from './dependency-graph';
+import { ConstructVertex, Vertex } from './dependency-graph';
 
-/** A vertex on the way, and how far its own ways were walked. */
+/** A vertex on the path, and the number of its edges that were walked. */
 interface Step {
   readonly vertex: Vertex;
   walked: number;
-  /** Something that it leads to is still on the way, and was left out. */
+  /** One of its targets is on the path itself, and was skipped. */
   unfinished: boolean;
 }
 
 /** A walk through the graph, which walks every edge once. */
 export class Walk {
-  /** Each construct after what it depends on. */
+  /** Each construct after its dependencies. */
   public readonly ordered: IConstruct[] = [];
   private readonly settled = new Set<Vertex>();
-  private readonly onWay = new Set<Vertex>();
-  private way: Step[] = [];
+  private readonly onPath = new Set<Vertex>();
+  private path: Step[] = [];
 
-  /** With a limit, only so many constructs have edges: the first ones. */
+  /** With a limit, only the first constructs have edges. */
   constructor(private readonly limit: number = Infinity) {}
 
-  /** Settles a construct and all that it waits for; the cycle that was met on the way, if any. A loop: chains may be thousands long. */
-  public cycleFrom(start: Stop): Stop[] | undefined {
+  /** Orders a construct and its dependencies; returns the first cycle, if there is one. A loop, not a recursion: chains may be thousands long. */
+  public cycleFrom(start: ConstructVertex): ConstructVertex[] | undefined {
     this.enter(start);
-    while (this.way.length > 0) {
-      const step = this.way[this.way.length - 1];
+    while (this.path.length > 0) {
+      const step = this.path[this.path.length - 1];
       const next = this.outbound(step.vertex)[step.walked++];
       if (next === undefined) {
         this.leave(step);
-      } else if (!this.onWay.has(next)) {
+      } else if (!this.onPath.has(next)) {
         this.enter(next);
       } else if (this.isCycle(next)) {
-        return this.way.slice(this.way.findIndex(({ vertex }) => vertex === next)).flatMap(({ vertex }) => vertex instanceof Stop ? [vertex] : []);
+        const cycle = this.path.slice(this.path.findIndex(({ vertex }) => vertex === next));
+        return cycle.flatMap(({ vertex }) => vertex instanceof ConstructVertex ? [vertex] : []);
       }
     }
     return undefined;
   }
 
   private outbound(vertex: Vertex): readonly Vertex[] {
-    return vertex instanceof Stop && vertex.index >= this.limit ? [] : vertex.outbound;
+    return vertex instanceof ConstructVertex && vertex.index >= this.limit ? [] : vertex.outbound;
   }
 
   private enter(vertex: Vertex): void {
     if (!this.settled.has(vertex)) {
-      this.way.push({ vertex, walked: 0, unfinished: false });
-      if (vertex instanceof Stop) { // a crossing may be passed again, by one that is met behind it
-        this.onWay.add(vertex);
+      this.path.push({ vertex, walked: 0, unfinished: false });
+      if (vertex instanceof ConstructVertex) { // a group may be entered again from one of its own dependencies
+        this.onPath.add(vertex);
       }
     }
   }
 
   private leave({ vertex, unfinished }: Step): void {
-    this.way.pop();
+    this.path.pop();
     if (!unfinished) {
       this.settled.add(vertex);
     }
-    if (vertex instanceof Stop) {
-      this.onWay.delete(vertex);
+    if (vertex instanceof ConstructVertex) {
+      this.onPath.delete(vertex);
       this.ordered.push(vertex.construct);
     }
   }
 
-  /** Nothing waits for itself for being inside of what it waits for; all else that comes back is a cycle. */
+  /** A dependency of an object on the construct above it is not a cycle; every other path back is. */
   private isCycle(to: Vertex): boolean {
-    let index = this.way.length - 1;
-    for (; !(this.way[index].vertex instanceof Stop); index--) {
-      this.way[index].unfinished = true;
+    let index = this.path.length - 1;
+    for (; !(this.path[index].vertex instanceof ConstructVertex); index--) {
+      this.path[index].unfinished = true;
     }
-    return this.way[index].vertex !== to || index === this.way.length - 1;
+    return this.path[index].vertex !== to || index === this.path.length - 1;
   }
 }

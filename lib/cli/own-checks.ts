@@ -3,7 +3,7 @@ import type { Terminal } from './terminal';
 import { UsageError } from './usage-error';
 import type { ICustomCheck } from '../lint';
 
-const EXAMPLE = 'Use a CommonJS module with `module.exports = [check, …]`; docs/own-checks.md shows one.';
+const EXAMPLE = 'Use a CommonJS module with `module.exports = [{ id, title, why, severity, evaluate }]`.';
 
 /** The checks that a module of the user exports; the linter validates each of them. */
 export function ownChecks(module: string | undefined, terminal: Terminal): ICustomCheck[] {

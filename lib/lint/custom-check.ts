@@ -8,6 +8,7 @@ import type { Manifest } from '../kubernetes/manifests/manifest';
  *
  * `new BulkheadApp({ checks: [...] })`, `bulkhead check --checks ./my-checks.js` and `Linter.lint(manifests, { checks: [...] })` evaluate it with
  * the built-in checks; its findings are waived and reported like theirs.
+ * docs/own-checks.md in the repository shows one for an app and one for the command.
  */
 export interface ICustomCheck {
   /** A unique id in kebab-case that states the good condition, as `team-label-set`. The id of a built-in check is rejected. */

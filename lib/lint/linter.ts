@@ -62,6 +62,10 @@ export interface LintOptions {
  * Checks Kubernetes manifests, whichever tool wrote them.
  *
  * `bulkhead check`, the validation for cdk8s-cli, the jest matchers and every synth run the same checks in the same way.
+ *
+ * @example
+ * const report = Linter.lint([{ apiVersion: 'v1', kind: 'Namespace', metadata: { name: 'shop' } }], { failOn: 'warning' });
+ * report.findings.length;
  */
 export class Linter {
   /**

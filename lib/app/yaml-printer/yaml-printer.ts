@@ -106,7 +106,7 @@ export class YamlPrinter {
   }
 }
 
-/** A text that grew by `+=` is kept as a tree of its parts, five times as large, until somebody reads from it. */
+/** V8 keeps a text that grew by `+=` as a tree of its parts, five times as large, until it is read. */
 function flat(text: string): string {
   text.charCodeAt(0);
   return text;

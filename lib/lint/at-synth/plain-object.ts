@@ -2,13 +2,13 @@ import { ApiObject, ApiObjectMetadataDefinition, App } from 'cdk8s';
 import { IConstruct } from 'constructs';
 import type { Manifest } from '../../kubernetes/manifests/manifest';
 
-const STOCK_RESOLVERS = 3; // of Lazy, of tokens, of unions of a number and a string: they have nothing to do in plain data
+const STOCK_RESOLVERS = 3; // for Lazy, tokens, and unions of a number and a string: none of them occurs in plain data
 const FIRST = ['apiVersion', 'kind', 'metadata'];
 const NOT_PLAIN = Symbol('not plain');
 const rendering: unknown = ApiObject.prototype.toJson;
 const metadataRendering: unknown = ApiObjectMetadataDefinition.prototype.toJson;
 
-/** What cdk8s keeps of an object and does not show. A version that keeps it elsewhere has no plain objects: they are rendered as ever. */
+/** Private fields of cdk8s' ApiObject. With a version that has other fields, every object is rendered by cdk8s. */
 interface Kept {
   readonly props?: Readonly<Record<string, unknown>>;
   readonly patches?: readonly unknown[];
@@ -22,15 +22,15 @@ interface KeptMetadata {
   readonly _additionalAttributes?: object;
 }
 
-/** Whether plain objects of a tree are rendered as cdk8s renders them by itself: sorted, and without what is nothing. */
+/** Whether cdk8s renders the objects of a tree in its default way: with sorted keys, and without null values. */
 export function rendersPlain(root: IConstruct): boolean {
   return root instanceof App && root.resolvers.length === STOCK_RESOLVERS && !process.env.CDK8S_DISABLE_SORT;
 }
 
 /**
- * What `toJson` gives for an object that is plain data, without patches: one sorted copy, where cdk8s makes three, at a tenth of the time.
+ * The result of `toJson` for an object of plain data without patches: one sorted copy, where cdk8s makes three, in a tenth of the time.
  *
- * Undefined where anything is to be resolved, patched or refused, or the object renders itself in a way of its own.
+ * Undefined where a value must be resolved, patched or rejected, or the object has a `toJson` of its own.
  */
 export function plainObject(object: ApiObject): Manifest | undefined {
   const { props, patches } = object as unknown as Kept;
@@ -60,7 +60,7 @@ function plainMetadata(metadata: ApiObjectMetadataDefinition): unknown {
   return mapCopy(Object.keys(others).every(key => key in usual) ? usual : { ...others, ...usual }, true);
 }
 
-/** A copy with sorted keys, without what is null, and on demand without what is empty. */
+/** A copy with sorted keys, without null values, and on demand without empty lists and maps. */
 function sortedCopy(value: unknown, withoutEmpty: boolean): unknown {
   switch (typeof value) {
     case 'string':
@@ -82,7 +82,7 @@ function listCopy(list: readonly unknown[], withoutEmpty: boolean): unknown {
   if ((list.constructor as unknown) !== Array) {
     return NOT_PLAIN;
   }
-  const copy = list.slice(); // as long as it has to be: a list that grows by `push` begins with room for seventeen
+  const copy = list.slice(); // of the exact length: a list that grows by `push` is allocated for 17 entries
   for (let index = 0; index < list.length; index++) {
     const entry = sortedCopy(list[index], withoutEmpty);
     if (entry === NOT_PLAIN) {

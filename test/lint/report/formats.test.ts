@@ -14,7 +14,7 @@ const isSarif = ajv.compile(sarifSchema);
 
 const text = fc.oneof(fc.string({ unit: 'binary' }), fc.constantFrom('a|b', '<b>&"\'', '%0A::error::', 'a\r\nb', 'http://x y', '`', '\u0000\u001b[31m', ']]>'));
 const severity = fc.constantFrom<'error' | 'warning'>('error', 'warning');
-const line = fc.option(fc.integer({ min: 1 }), { nil: undefined });
+const problemLine = fc.option(fc.integer({ min: 1 }), { nil: undefined });
 const names = fc.record({ name: text, namespace: text }, { requiredKeys: [] });
 const finding: fc.Arbitrary<Finding> = fc.record({
   check: fc.constantFrom('drain-allowed', 'waiver-used'),
@@ -28,7 +28,7 @@ const finding: fc.Arbitrary<Finding> = fc.record({
 });
 const report: fc.Arbitrary<InputReport> = fc.record({
   findings: fc.array(finding, { maxLength: 4 }),
-  problems: fc.array(fc.record({ file: text, line, message: text, fix: text }), { maxLength: 2 }),
+  problems: fc.array(fc.record({ file: text, line: problemLine, message: text, fix: text }), { maxLength: 2 }),
   notes: fc.array(text, { maxLength: 2 }),
   objects: fc.nat(),
   checks: fc.constant<CheckInfo[]>([{ id: 'drain-allowed', title: 't', why: 'w', source: 'https://example.com', severity: 'error' }]),
