@@ -17,7 +17,7 @@ test('no two things are called alike', () => {
   expect(new Set(names).size).toBe(names.length);
 });
 
-test('an unknown name and a bad number are told together', () => {
+test('an unknown name and a bad number are reported together', () => {
   expect(() => understood(['w30', 'w99', '--runs', 'many'], parts)).toThrow(new Misuse('nothing is called w99: --help names all that can be run\n--runs is a number from 1 to 99, not many'));
 });
 

@@ -18,7 +18,7 @@ afterEach(() => {
   ['naive', 'ours'].flatMap(side => [1, 2].map(run => `${ID}-${side}-1-${run}`)).forEach(name => rmSync(join(LOGS, name), { recursive: true, force: true }));
 });
 
-/** Plays arms that leave logs and see what they are told to; the rows, and the last line. */
+/** Plays arms that leave logs and report what they are given; the rows, and the last line. */
 async function played(happened: { naive?: boolean; ours?: boolean }, runs = 1) {
   const tally = new Tally();
   const rows = await playAll([REPLAY], 2, runs, tally, async ({ side, run, logs }) => {

@@ -3,11 +3,11 @@ import type { Api } from '../../proof/rig/api';
 
 const NAMESPACE = 'shop';
 
-/** A ledger, and what an API server would tell it. */
+/** A ledger, and the events of an API server. */
 function ledger(): { ledger: Ledger; pod: (type: string, name: string, more?: object) => void; quota: (used: Record<string, string>) => void } {
   const watchers: Record<string, (type: string, object: object) => void> = {};
-  const watch = (collection: string, tell: (type: string, object: object) => void) => {
-    watchers[collection] = tell;
+  const watch = (collection: string, notify: (type: string, object: object) => void) => {
+    watchers[collection] = notify;
     return () => {};
   };
   return {
@@ -19,7 +19,7 @@ function ledger(): { ledger: Ledger; pod: (type: string, name: string, more?: ob
 
 test('what a quota counts is taken when as many pods are there', () => {
   const { ledger: seen, pod, quota } = ledger();
-  quota({ 'pods': '1', 'requests.memory': '64Mi' }); // before the pod is told of
+  quota({ 'pods': '1', 'requests.memory': '64Mi' }); // before the event of the pod
   expect(seen.most.get(NAMESPACE)).toBeUndefined();
   pod('ADDED', 'one');
   expect(seen.most.get(NAMESPACE)).toEqual({ 'pods': 1n, 'requests.memory': 64n * 1024n ** 2n });
@@ -47,7 +47,7 @@ test('a quota that has not yet heard that a pod has ended is not taken at its wo
   expect(seen.most.get(NAMESPACE)).toEqual({ 'pods': 1n, 'count/pods': 2n });
 });
 
-test('more pods than predicted are counted: a quota that tells of pods that are there is believed', () => {
+test('more pods than predicted are counted: a quota that counts pods that exist is taken', () => {
   const { ledger: seen, pod, quota } = ledger();
   ['one', 'two', 'three'].forEach(name => pod('ADDED', name));
   quota({ pods: '3' });

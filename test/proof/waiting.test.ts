@@ -2,7 +2,7 @@ import { reads, Waiting } from '../../proof/rig/waiting';
 
 const PODS = '/api/v1/pods';
 
-/** A collection that tells of changes when it is told to. */
+/** A collection that emits changes on demand. */
 function source() {
   const watchers: (() => void)[] = [];
   const watched: string[] = [];
@@ -50,7 +50,7 @@ test('a change that comes during a look is not missed', async () => {
   expect(Date.now() - begun).toBeLessThan(900); // one look by itself, not two
 });
 
-test('what nobody tells of is looked at again', async () => {
+test('a condition without change events is polled', async () => {
   let looks = 0;
   expect(await source().waiting.until(async () => ++looks === 2 && 'seen', 10)).toBe('seen');
 });
