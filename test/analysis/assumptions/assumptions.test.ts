@@ -164,25 +164,6 @@ describe('objects that the manifests do not create', () => {
     expect(assumed([ingress]).map(({ subject }) => subject)).toEqual(['the IngressClass `nginx`, and its controller', 'the ConfigMap `page`', 'the Secret `web-tls`']);
   });
 
-  test('have the consequence of their kind: no certificate for an Ingress, no pods without an account, no start without a Secret', () => {
-    const why = (one: Manifest) => Object.fromEntries(assumed([one]).map(({ subject, why: text }) => [subject, text]));
-    const ingress: Manifest = {
-      apiVersion: 'networking.k8s.io/v1',
-      kind: 'Ingress',
-      metadata: { name: 'web', annotations: { 'cdk8s-bulkhead/external': 'Secret/named-here' } },
-      spec: { ingressClassName: 'nginx', tls: [{ hosts: ['a.example.com'] }, { secretName: 'web-tls' }] },
-    };
-    const certificate = 'without it the ingress controller serves its default certificate for the hosts, or does not serve them at all';
-    expect(why(ingress)).toMatchObject({ 'the Secret `web-tls`': certificate, 'the Secret `named-here`': certificate });
-    const external = { ...deployment(pod), metadata: { name: 'web', annotations: { 'cdk8s-bulkhead/external': 'Secret/elsewhere,ServiceAccount/other' } } };
-    expect(why(external)).toMatchObject({
-      'the Secret `tls`': expect.stringContaining('never start'),
-      'the Secret `elsewhere`': expect.stringContaining('never start'),
-      'the ServiceAccount `web`': expect.stringContaining('the API server refuses pods'),
-      'the ServiceAccount `other`': expect.stringContaining('the API server refuses pods'),
-    });
-  });
-
   test('include the namespace', () => {
     const web: Manifest = { apiVersion: 'v1', kind: 'ConfigMap', metadata: { name: 'web', namespace: 'shop' } };
     expect(remedies([web])).toEqual([['the namespace `shop`', '`kubectl create namespace shop`, or a `QuotaedNamespace`']]);
