@@ -22,10 +22,10 @@ export function checksPage(): string {
     '`cdk8s-bulkhead/waive-<check>: "reason; until 2027-03-31"`. Numbers d1 to d76, S and W refer to the catalogue of incidents; `api` is what',
     'the API server itself rejects, `c` is common practice.',
     '',
-    ...checkGroups.flatMap(({ title, checks: rules }) => [
+    ...checkGroups.flatMap(({ title, checks: ofGroup }) => [
       `**${title}**`, '', '| check | catalogue | severity | needs | condition |', '|---|---|---|---|---|',
-      ...rules.map(({ id, catalogue: numbers, severity, needs = '', title: good, since }) =>
-        `| [${id}](#${id}) | ${numbers.join(', ')} | ${severity} | ${[needs, ...(since ? [`1.${since}`] : [])].filter(Boolean).join(', ')} | ${good} |`), '',
+      ...ofGroup.map(({ id, catalogue, severity, needs = '', title: condition, since }) =>
+        `| [${id}](#${id}) | ${catalogue.join(', ')} | ${severity} | ${[needs, ...(since ? [`1.${since}`] : [])].filter(Boolean).join(', ')} | ${condition} |`), '',
     ]),
     ...checkGroups.flatMap(group => [`## ${group.title}`, ...group.checks.flatMap(section), '']),
     ...linters(),
@@ -52,10 +52,10 @@ function notChecked(): string[] {
   ];
 }
 
-function section({ id, catalogue: rules, title, why, source, severity }: ICheck): string[] {
+function section({ id, catalogue, title, why, source, severity }: ICheck): string[] {
   const [bad, good] = [firstCase(id, 'bad'), firstCase(id, 'good')];
   return [
-    '', `### ${id}`, '', `${title}. (${rules.join(', ')}, ${severity})`, '', `Why: ${why}.`, '', `Source: ${source}`, '',
+    '', `### ${id}`, '', `${title}. (${catalogue.join(', ')}, ${severity})`, '', `Why: ${why}.`, '', `Source: ${source}`, '',
     'Bad:', '', ...block(id, bad), '', ...findings(id, bad), '', 'Good:', '', ...block(id, good),
   ];
 }

@@ -43,54 +43,54 @@ test('every folder of cases belongs to a check', () => {
   expect(folders.sort()).toEqual(checks.map(({ id }) => id).sort());
 });
 
-test('a rollout that takes all that a Service selects away is told once, and not by the rule about its budget too', () => {
+test('a rollout that removes all pods of a Service is reported once, and not by the check of its budget too', () => {
   const allAtOnce = new Case('rollout-keeps-a-pod', 'bad-all-at-once.yaml');
   const reporting = checks.filter(check => allAtOnce.resultsOf(check).length > 0);
   expect(reporting.map(({ id }) => id)).toEqual(['rollout-keeps-a-pod']);
 });
 
-test('what a pod asks for too much of is told at once', () => {
+test('every resource of which a pod requests too much is reported', () => {
   const podFitsNode = checks.find(({ id }) => id === 'pod-fits-node')!;
-  const told = new Case('pod-fits-node', 'bad-requests-more-of-two.yaml').resultsOf(podFitsNode).map(({ message }) => message);
-  expect(told).toEqual([expect.stringContaining('4500m cpu'), expect.stringContaining('20Gi memory')]);
+  const messages = new Case('pod-fits-node', 'bad-requests-more-of-two.yaml').resultsOf(podFitsNode).map(({ message }) => message);
+  expect(messages).toEqual([expect.stringContaining('4500m cpu'), expect.stringContaining('20Gi memory')]);
 });
 
-test('no good case trips any other rule', () => {
-  const tripped = checks.flatMap(({ id }) => caseFiles(id, 'good').flatMap(file => {
+test('no check reports anything in the good cases of the others', () => {
+  const reported = checks.flatMap(({ id }) => caseFiles(id, 'good').flatMap(file => {
     const good = new Case(id, file);
     return checks.flatMap(other => good.resultsOf(other).map(({ message }) => `${id}/${file}: ${other.id}: ${message}`));
   }));
-  expect(tripped).toEqual([]);
+  expect(reported).toEqual([]);
 });
 
-test('no rule has anything to say about what the examples make, whatever the cluster', () => {
+test('no check reports anything in the manifests of the examples on the standard cluster', () => {
   const examples = join(__dirname, '../../examples');
   const goldens = readdirSync(examples, { recursive: true, encoding: 'utf8' }).filter(file => file.endsWith('manifest.yaml') && !file.includes('node_modules'));
   expect(goldens.length).toBeGreaterThan(5);
-  const told = goldens.flatMap(file => {
+  const reported = goldens.flatMap(file => {
     const manifests = parseAllDocuments(readFileSync(join(examples, file), 'utf8')).map(document => document.toJS() as Manifest);
     const all = new ManifestSet(manifests, Cluster.standard(), false);
     return checks.flatMap(check => (applies(check, all) ? check.evaluate(all) : []).map(({ message, object }) => `${file}: ${check.id}: ${object.kind}/${object.metadata?.name}: ${message}`));
   });
-  expect(told).toEqual([]);
+  expect(reported).toEqual([]);
 });
 
-describe('no rule throws', () => {
+describe('no check throws', () => {
   const odd = [null, '', 'a', '1', '50%', 0, -1, 1.5, 1e300, true, [], {}, [null], [[]], { '': null }];
   const junk = fc.oneof(fc.constantFrom<unknown>(...odd), fc.jsonValue({ maxDepth: 3 }));
   const everything = checks.flatMap(({ id }) => (['good', 'bad'] as const).flatMap(expectation => caseFiles(id, expectation).map(file => ({ id, file }))));
 
-  test('on its own cases and those of all others, whatever stands in the place of any of their fields', () => {
+  test('on any case with up to three fields replaced by any value', () => {
     const replacements = fc.array(fc.tuple(fc.nat(), junk), { minLength: 1, maxLength: 3 });
     fc.assert(fc.property(fc.constantFrom(...everything), replacements, ({ id, file }, wrongs) => {
       const { manifests, cluster, clusterDeclared } = new Case(id, file).manifestSet;
       wrongs.forEach(([place, value]) => replace(manifests, place, value));
       const all = new ManifestSet(manifests, cluster, clusterDeclared);
-      checks.forEach(check => check.evaluate(all)); // also where the engine would not ask it
+      checks.forEach(check => check.evaluate(all)); // also where the linter would skip it
     }), { numRuns: 600 });
   });
 
-  test('on objects of any kind made of anything', () => {
+  test('on objects of any kind with any fields', () => {
     const kinds = [...new Set(everything.flatMap(({ id, file }) => new Case(id, file).manifestSet.manifests.map(({ apiVersion, kind }) => `${apiVersion} ${kind}`)))];
     const fields = ['spec', 'template', 'metadata', 'labels', 'selector', 'matchLabels', 'containers', 'hard', 'limits', 'jobTemplate', 'name', 'resources', 'rules', 'from', 'to',
       'topologySpreadConstraints', 'scaleTargetRef', 'metrics', 'volumes', 'env', 'ports', 'strategy', 'rollingUpdate', 'schedule', 'nodeSelector', 'tolerations', 'ingress', 'egress'];
@@ -109,7 +109,7 @@ describe('no rule throws', () => {
   });
 });
 
-/** Puts a value in the place of one of the fields, counted through all of them. */
+/** Replaces one of the fields, counted through all of them, by a value. */
 function replace(root: unknown, place: number, value: unknown): void {
   const holders: { holder: object; key: string }[] = [];
   const walk = (holder: unknown) => {
@@ -120,7 +120,7 @@ function replace(root: unknown, place: number, value: unknown): void {
       });
     }
   };
-  (root as unknown[]).forEach(walk); // a manifest itself is always an object: the reader sees to that
+  (root as unknown[]).forEach(walk); // the reader guarantees that a manifest is an object
   const { holder, key } = holders[place % holders.length];
   Reflect.set(holder, key, structuredClone(value));
 }

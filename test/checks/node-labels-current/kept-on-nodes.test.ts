@@ -12,7 +12,7 @@ const manifest: Manifest = parse(readFileSync(join(__dirname, 'bad-reddit-select
 test.each([
   ['a label', { labels: { [MASTER]: '' } }],
   ['a taint', { taints: [{ key: MASTER, effect: 'NoSchedule' }] }],
-])('nothing is found where the cluster declares %s of the old name', (_, pool) => {
+])('nothing is reported if the cluster declares %s of the old name', (_, pool) => {
   const cluster = Cluster.of({ pools: [{ name: 'services' }, { name: 'control-plane', ...pool }], sharedPool: 'the case is about labels' });
   expect(nodeLabelsCurrent.evaluate(new ManifestSet([manifest], cluster))).toEqual([]);
   expect(nodeLabelsCurrent.evaluate(new ManifestSet([manifest], Cluster.standard()))).toHaveLength(1);
