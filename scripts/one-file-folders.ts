@@ -31,8 +31,16 @@ function bundle(folder: string, files: readonly string[]): boolean {
     return false;
   }
   buildSync({
-    entryPoints: [index], outfile: index, allowOverwrite: true, bundle: true, minifySyntax: true, platform: 'node', target: 'node20',
-    packages: 'external', resolveExtensions: ['.js'], external: compiled.filter(file => !own.has(file)),
+    entryPoints: [index],
+    outfile: index,
+    allowOverwrite: true,
+    bundle: true,
+    minifySyntax: true,
+    platform: 'node',
+    target: 'node20',
+    packages: 'external',
+    resolveExtensions: ['.js'],
+    external: compiled.filter(file => !own.has(file)),
   });
   files.filter(file => file !== index).forEach(file => rmSync(file));
   return true;
