@@ -1,7 +1,6 @@
 import { constant, KindDecisions } from './decision';
 
 const RESTRICTED = 'https://kubernetes.io/docs/concepts/security/pod-security-standards/';
-const CREDENTIALS_CHECKED = '1.35';
 
 /** Pods that one zone, or one host, may have more than another. */
 export const MAX_SKEW = constant({
@@ -46,7 +45,7 @@ export const everyPod: readonly KindDecisions[] = [{
     },
     'spec.*[].imagePullPolicy': {
       text: 'a node does not pull an image that it has already',
-      why: `with \`Always\`, a registry outage fails every restart; from ${CREDENTIALS_CHECKED} on, credentials that are new to the node are checked again`,
+      why: 'with `Always`, a registry outage fails every restart; from 1.35 on, an image pulled with a Secret is checked for pods with other credentials',
       source: 'https://imsky.org/notes/lessons-learned-running-kubernetes/',
     },
     'spec.*[].securityContext.allowPrivilegeEscalation': {

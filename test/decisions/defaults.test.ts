@@ -14,17 +14,24 @@ interface Documented {
   readonly text: string;
 }
 
+/** A constant with its file; with its prop where it is the default of one. */
+interface Declared {
+  readonly file: string;
+  readonly prop?: string;
+  readonly constant: Constant;
+}
+
 const documented = files.flatMap(documentedIn);
 const constants = files.filter(file => /\/decisions(\/(?!index)\w+)?\.ts$/.test(file)).flatMap(constantsIn);
 const withDefault = constants.filter(({ prop }) => prop !== undefined);
 
-test.each(withDefault.map(one => [`${one.file}: ${one.prop}`, one] as const))('%s is documented with the value of its constant', (_, { prop, file, constant }) => {
-  const texts = documented.filter(one => one.prop === prop!.split('.').at(-1) && isNear(one.at, file));
-  const values = [`${constant}`, `${constant.value}`, `PodSecurity.${`${constant.value}`.toUpperCase()}`];
-  const others = withDefault.filter(other => other.prop?.split('.').at(-1) === prop!.split('.').at(-1) && other.file === file);
-  const holds = ({ text }: Documented) => others.length > 1 && text.startsWith('-') ? others.every(other => text.includes(`${other.constant}`))
-    : text.startsWith(`- ${constant} in \`${prop!.split('.')[0]}\``) || values.some(value => text === `${value} - ${constant.why}` || text.startsWith(`${value} - ${constant.why};`));
-  expect(texts.length > 0 && texts.some(holds) ? [] : [`${values[0]} - ${constant.why}`, ...texts.map(({ text }) => text)]).toEqual([]);
+test.each(withDefault.map(one => [`${one.file}: ${one.prop}`, one] as const))('%s is documented with the value of its constant', (_, declared) => {
+  const texts = documented.filter(one => one.prop === nameOf(declared) && isNear(one.at, declared.file)).map(({ text }) => text);
+  const others = withDefault.filter(other => nameOf(other) === nameOf(declared) && other.file === declared.file);
+  const { constant } = declared;
+  const holds = (text: string) => others.length === 1 ? documents(text, declared)
+    : others.every(other => text.includes(`${other.constant}`)) && text.endsWith(constant.why);
+  expect(texts.some(holds) ? [] : [`${constant} - ${constant.why}`, ...texts]).toEqual([]);
 });
 
 test('a number behind `@default` is that of a constant', () => {
@@ -34,6 +41,17 @@ test('a number behind `@default` is that of a constant', () => {
   expect(unknown.map(({ at, prop, text }) => `${relative(LIB, at)} ${prop}: ${text}`)).toEqual([]);
 });
 
+/** Whether a text is the value of a constant and its reason; one of them may add what follows a semicolon. */
+function documents(text: string, { prop, constant }: Declared): boolean {
+  const wanted = [`${constant}`, `${constant.value}`, `PodSecurity.${`${constant.value}`.toUpperCase()}`].map(value => `${value} - ${constant.why}`);
+  const short = (full: string) => full.split(';')[0];
+  return text.startsWith(`- ${constant} in \`${prop!.split('.')[0]}\``) || wanted.some(full => short(text) === short(full));
+}
+
+function nameOf({ prop }: Declared): string {
+  return prop!.split('.').at(-1)!;
+}
+
 /** Limits and delays of a platform. */
 function platformNumbers(platform: string): string[] {
   const { cluster, loadBalancers } = platformFacts(platform)!;
@@ -42,11 +60,12 @@ function platformNumbers(platform: string): string[] {
 
 /** Whether a prop and a constant belong to one construct; props of all workloads are in lib/constructs/workload. */
 function isNear(propFile: string, constantFile: string): boolean {
-  const folder = (file: string) => relative(LIB, file).split('/').slice(0, 2).join('/');
-  return folder(propFile) === folder(join(LIB, constantFile)) || folder(join(LIB, constantFile)) === 'constructs/workload' && folder(propFile).startsWith('constructs/');
+  const folder = (file: string) => /^cluster|^constructs\/[^/]+/.exec(relative(LIB, file))![0];
+  const [ofProp, ofConstant] = [folder(propFile), folder(join(LIB, constantFile))];
+  return ofProp === ofConstant || ofConstant === 'constructs/workload' && ofProp.startsWith('constructs/');
 }
 
-function constantsIn(file: string): { file: string; prop?: string; constant: Constant }[] {
+function constantsIn(file: string): Declared[] {
   const exported = Object.values(jest.requireActual<object>(file));
   return exported.flatMap(value => value instanceof Constant ? [{ file: relative(LIB, file), prop: value.prop, constant: value }] : []);
 }

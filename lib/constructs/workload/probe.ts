@@ -13,7 +13,7 @@ export interface ProbeOptions {
   /**
    * Time between two probes, in whole seconds from 1 to 3600.
    *
-   * @default - 5 seconds for readiness, 10 seconds for liveness: a pod must leave the Service before it is killed
+   * @default - 5 seconds for readiness, 10 seconds for liveness: a pod must leave the Service before its container is restarted
    */
   readonly period?: Duration;
 
@@ -27,7 +27,7 @@ export interface ProbeOptions {
   /**
    * Number of consecutive failures that count, from 1 to 1000.
    *
-   * @default - 3 failures for readiness, 6 failures for liveness: a pod must leave the Service before it is killed
+   * @default - 3 failures for readiness, 6 failures for liveness: a pod must leave the Service before its container is restarted
    */
   readonly failureThreshold?: number;
 }
@@ -111,8 +111,7 @@ export class Probe {
       return { findings: findingsOf(target, options) };
     }
     const { port, period, timeout, failureThreshold, ...service } = options.value;
-    const timing = { periodSeconds: period, timeoutSeconds: timeout, failureThreshold };
-    return { value: { action: this.action, target: { ...target.value, ...service }, port, ...timing } };
+    return { value: { action: this.action, target: { ...target.value, ...service }, port, periodSeconds: period, timeoutSeconds: timeout, failureThreshold } };
   }
 }
 

@@ -37,7 +37,7 @@ export const workloadContainers: readonly KindDecisions[] = [{
     },
     'spec.containers[].resources.requests.cpu': { text: 'the CPU that you named is reserved', why: CROWDED, source: MOONLIGHT, props: ['cpu'] },
     'spec.containers[].resources.limits.cpu': {
-      text: `the request, times ${CPU_LIMIT_FACTOR}`,
+      text: `${CPU_LIMIT_FACTOR} × the request`,
       why: CPU_LIMIT_FACTOR.why,
       props: ['cpuLimit', 'cpu'],
     },
@@ -95,7 +95,7 @@ export const workloadContainers: readonly KindDecisions[] = [{
       instead: 'name it in `initContainers` if it runs to completion',
     },
     'spec.initContainers[].resources.*.cpu': {
-      text: `the CPU that you named for the helper container; the limit is the request, times ${CPU_LIMIT_FACTOR}`,
+      text: `the CPU that you named for the helper container; its limit is ${CPU_LIMIT_FACTOR} × the request`,
       why: CROWDED,
       source: MOONLIGHT,
       props: ['initContainers.cpu', 'initContainers.cpuLimit', 'sidecars.cpu', 'sidecars.cpuLimit'],

@@ -1,7 +1,7 @@
 import { constant } from '../../../decisions';
 
 const UNDER_LOAD = 'Kubernetes\' default of 1 second fails under load';
-const OUT_FIRST = 'a pod must leave the Service before it is killed';
+const OUT_FIRST = 'a pod must leave the Service before its container is restarted';
 
 /** Time between two startup probes. */
 export const STARTUP_PERIOD = constant({ value: 2, unit: 'seconds', text: 'every {}', why: 'a program that starts quickly is ready within {}' });
@@ -31,11 +31,11 @@ export const READINESS_FAILURES = constant({
 /** Time between two liveness probes. */
 export const LIVENESS_PERIOD = constant({ value: 10, unit: 'seconds', text: 'every {}', why: OUT_FIRST, prop: 'liveness.period' });
 
-/** Failed liveness probes in a row that kill a container. */
+/** Failed liveness probes in a row that restart a container. */
 export const LIVENESS_FAILURES = constant({
   value: 6,
   unit: 'failures',
-  text: `killed after {} in a row, ${LIVENESS_PERIOD} apart`,
+  text: `the container is restarted after {} in a row, ${LIVENESS_PERIOD} apart`,
   why: OUT_FIRST,
   prop: 'liveness.failureThreshold',
 });
