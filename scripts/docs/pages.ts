@@ -3,6 +3,7 @@ import { join, resolve } from 'path';
 import { Size } from 'cdk8s';
 import { Cpu } from 'cdk8s-plus-27';
 import { parse, stringify } from 'yaml';
+import { decisionTable } from './decision-table';
 import { BulkheadApp, Probe, QuotaedNamespace, ResilientService } from '../../lib';
 import { run } from '../../lib/cli/program';
 import { appsOf } from '../example-apps';
@@ -54,6 +55,7 @@ function blocksByName(): [name: string, block: string][] {
     ['program', fenced('ts nofixture', program())],
     ['assumes', fenced('text', app.preparation())],
     ['output', fenced('yaml', stringify(picked(parse(deployment), { apiVersion: true, kind: true, ...SHOWN })))],
+    ['defaults', decisionTable()],
     ['refusal', fenced('text', refusal('registry.example.com/shop/web:latest', 1))],
     ['unpinned', fenced('text', refusal('redis:8.4.0', 2))],
     ['check', fenced('console', checked('test/checks/drain-allowed/bad-minavailable-equals-replicas.yaml'))],

@@ -55,7 +55,7 @@ test('a subtree is explained with the decisions below it, one per line', () => {
   const { out } = workplace.run(['explain', 'Deployment/checkout.spec.template.spec.containers[0].livenessProbe', 'service']);
   expect(out).toContain('  decision: your probe for a hang that only a restart ends; never the readiness probe\n');
   expect(out).toMatch(/ {2}below it:\n(?: {4}\w+: .+\n){5}$/);
-  expect(out).toContain('    failureThreshold: killed after 6 failures in a row, 10 seconds apart\n');
+  expect(out).toContain('    failureThreshold: the container is restarted after 6 failures in a row, 10 seconds apart\n');
 });
 
 test('a subtree without a decision of its own lists those below it', () => {
