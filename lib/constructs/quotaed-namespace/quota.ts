@@ -5,31 +5,31 @@ import { ContainerSpec, QuotaSpec } from './defaults';
 export type QuotaAmounts = Record<string, bigint>;
 
 const MIB = 1024n * 1024n;
-const CPU_STEP = 100n; // derived numbers are rounded up to what a person would write, so that a diff shows real changes
+const CPU_STEP = 100n; // derived amounts are rounded up, so that a small change inside does not change them
 const MEMORY_STEP = 64n * MIB;
 
-/** The most the namespace may take: what is given, else what is inside takes at its peak, and headroom. */
+/** The quota of a namespace: the amounts in the props, else the peak of the workloads inside plus headroom. */
 export function quotaAmounts(spec: QuotaSpec, container: ContainerSpec, peak: QuotaAmounts, cpuLimited: boolean): QuotaAmounts {
   const { standard } = container;
-  const room = (key: string, one: bigint, step: bigint) => roundUp(withHeadroom(spec, peak[key] ?? 0n, one), step);
+  const bounded = (key: string, one: bigint, step: bigint) => roundUp(withHeadroom(spec, peak[key] ?? 0n, one), step);
   const objects = (key: string) => withHeadroom(spec, peak[key] ?? 0n, 0n);
 
-  const carried = podsThatFit(spec, container); // what a given size is meant to carry
-  const pods = spec.pods ?? most(room('pods', 1n, 1n), carried);
+  const carried = podsThatFit(spec, container); // the props set a size for this number of pods
+  const pods = spec.pods ?? most(bounded('pods', 1n, 1n), carried);
   const retained = most((peak['count/pods'] ?? 0n) - (peak.pods ?? 0n), 0n);
 
-  const cpuLimits = spec.cpuLimits ?? most(room('limits.cpu', standard.cpu, CPU_STEP), spec.cpu ?? 0n);
-  const disk = (key: string, one: bigint) => spec.ephemeralStorage ?? most(room(key, one, MEMORY_STEP), carried * one);
+  const cpuLimits = spec.cpuLimits ?? most(bounded('limits.cpu', standard.cpu, CPU_STEP), spec.cpu ?? 0n);
+  const disk = (key: string, one: bigint) => spec.ephemeralStorage ?? most(bounded(key, one, MEMORY_STEP), carried * one);
 
   return {
-    'requests.cpu': spec.cpu ?? room('requests.cpu', standard.cpu, CPU_STEP),
-    'requests.memory': spec.memory ?? room('requests.memory', standard.memory, MEMORY_STEP),
+    'requests.cpu': spec.cpu ?? bounded('requests.cpu', standard.cpu, CPU_STEP),
+    'requests.memory': spec.memory ?? bounded('requests.memory', standard.memory, MEMORY_STEP),
     ...cpuLimited && { 'limits.cpu': cpuLimits }, // the key makes the API server refuse every container without a CPU limit
-    'limits.memory': spec.memory ?? room('limits.memory', standard.memory, MEMORY_STEP),
+    'limits.memory': spec.memory ?? bounded('limits.memory', standard.memory, MEMORY_STEP),
     'requests.ephemeral-storage': disk('requests.ephemeral-storage', standard.diskRequest),
     'limits.ephemeral-storage': disk('limits.ephemeral-storage', standard.diskLimit),
     pods,
-    'count/pods': pods + pods * BigInt(FINISHED_PER_RUNNING.value) + withHeadroom(spec, retained, 0n), // `pods` does not count what has ended
+    'count/pods': pods + pods * BigInt(FINISHED_PER_RUNNING.value) + withHeadroom(spec, retained, 0n), // `pods` does not count finished pods
     'count/jobs.batch': spec.jobs ?? objects('count/jobs.batch'),
     'count/cronjobs.batch': spec.cronJobs ?? objects('count/cronjobs.batch'),
     'persistentvolumeclaims': spec.volumes ?? objects('persistentvolumeclaims'),
@@ -39,14 +39,14 @@ export function quotaAmounts(spec: QuotaSpec, container: ContainerSpec, peak: Qu
   };
 }
 
-/** Pods of the default size in the CPU and memory that were given; none when neither was. */
+/** Number of default containers that fit in `cpu` and `memory`; 0 where neither is set. */
 function podsThatFit(spec: QuotaSpec, { standard }: ContainerSpec): bigint {
   const byCpu = spec.cpu === undefined ? undefined : spec.cpu / standard.cpu;
   const byMemory = spec.memory === undefined ? undefined : spec.memory / standard.memory;
   return least(byCpu ?? byMemory ?? 0n, byMemory ?? byCpu ?? 0n);
 }
 
-/** The peak, the share of it that is left free, and never less free than one. */
+/** The peak plus headroom; the headroom is at least one more pod or container. */
 function withHeadroom(spec: QuotaSpec, peak: bigint, one: bigint): bigint {
   return peak + most(quotientUp(peak * spec.headroomPercent, 100n), one);
 }

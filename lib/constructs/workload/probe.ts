@@ -111,7 +111,8 @@ export class Probe {
       return { findings: findingsOf(target, options) };
     }
     const { port, period, timeout, failureThreshold, ...service } = options.value;
-    return { value: { action: this.action, target: { ...target.value, ...service }, port, periodSeconds: period, timeoutSeconds: timeout, failureThreshold } };
+    const timing = { periodSeconds: period, timeoutSeconds: timeout, failureThreshold };
+    return { value: { action: this.action, target: { ...target.value, ...service }, port, ...timing } };
   }
 }
 
