@@ -1,5 +1,6 @@
-import { Chart, Duration, Testing } from 'cdk8s';
-import { CpuLimit, Destination, Exposure, Probe, ResilientService, Source } from '../../../lib';
+import { Chart, Testing } from 'cdk8s';
+import { Destination, ResilientService } from '../../../lib';
+import { badHelpers } from './bad-helpers';
 import { minimal } from '../resilient-service/programs';
 
 function refusal(more: object, then?: (service: ResilientService) => void): string {
@@ -16,40 +17,15 @@ function refusal(more: object, then?: (service: ResilientService) => void): stri
 
 const js = (value: unknown): any => value;
 
-test.each<[string, () => object, string]>([
-  ['an HTTP probe without a path', () => ({ readiness: Probe.http(js(undefined)) }), 'where: readiness.path'],
-  ['a probe of half a second', () => ({ liveness: Probe.tcp({ period: Duration.millis(500) }) }), 'where: liveness.period'],
-  ['a probe whose options are null', () => ({ readiness: Probe.grpc(js(null)) }), 'where: readiness'],
-  ['a gRPC service that is a number', () => ({ readiness: Probe.grpc(js({ service: 7 })) }), 'where: readiness.service'],
-  ['a command that is missing', () => ({ readiness: Probe.exec(js(undefined)) }), 'where: readiness.command'],
-  ['a command with a hole', () => ({ readiness: Probe.exec(js(new Array(1))) }), 'where: readiness.command[0]'],
-  ['a command that is empty', () => ({ readiness: Probe.exec([]) }), '`command` is empty; it must have at least one item'],
-  ['a probe that only looks like one', () => ({ readiness: { _manifest: () => 1 } }), 'must be a `Probe`'],
-  ['a probe where a source belongs', () => ({ acceptsFrom: [Probe.tcp()] }), 'where: acceptsFrom[0]'],
-  ['a destination without a name', () => ({ connectsTo: [Destination.service(js({ port: 80 }))] }), 'where: connectsTo[0].name'],
-  ['a destination without labels', () => ({ connectsTo: [Destination.service({ name: 'mail', port: 80, podLabels: {} })] }), '`podLabels` is empty'],
-  ['a destination without a port', () => ({ connectsTo: [Destination.cidr('10.0.0.0/8', js(undefined))] }), 'where: connectsTo[0].port'],
-  ['a peer that is none', () => ({ connectsTo: [Destination.peer(js({}), 80)] }), 'where: connectsTo[0].peer'],
-  ['a peer that selects nothing', () => ({ connectsTo: [Destination.peer(js({ toNetworkPolicyPeerConfig: () => ({}) }), 80)] }), 'it selects neither pods nor addresses'],
-  ['a source that is nobody', () => ({ acceptsFrom: [Source.workload(js(null))] }), 'where: acceptsFrom[0]'],
-  ['a source without a name', () => ({ acceptsFrom: [Source.workload(js({}))] }), 'where: acceptsFrom[0].name'],
-  ['a source that is no block', () => ({ acceptsFrom: [Source.cidr('999.1.1.1/99')] }), 'where: acceptsFrom[0].cidr'],
-  ['a source that is no peer', () => ({ acceptsFrom: [Source.peer(js([]))] }), 'where: acceptsFrom[0].peer'],
-  ['a destination of others that says nothing', () => ({ connectsTo: [{ connectFrom: () => 1 }] }), 'returned no peers or no ports'],
-  ['a destination of others that is everywhere', () => ({ connectsTo: [{ connectFrom: () => ({ peers: [], ports: [] }) }] }), 'returned no peers or no ports'],
-  ['a CPU limit without either', () => ({ cpuLimit: CpuLimit.of(js(undefined)) }), 'where: cpuLimit'],
-  ['an HTTP route with an Ingress\'s option', () => ({ exposure: Exposure.httpRoute('shop.example.com', js({ tlsSecret: 'x' })) }), 'where: exposure.tlsSecret'],
-  ['an exposed path with a query', () => ({ exposure: Exposure.ingress('shop.example.com', { path: '/shop?x' }) }), 'where: exposure.path'],
-  ['an environment variable that holds a symbol', () => ({ env: { LEVEL: { value: Symbol('s') } } }), 'where: env.LEVEL'],
-])('%s is refused', (_what, more, words) => {
+test.each(badHelpers)('%s is refused', (_what, more, words) => {
   expect(refusal(more())).toContain(words);
 });
 
-test('an edge that is declared after the fact is judged too', () => {
+test('a connection that is declared later is validated too', () => {
   expect(refusal({}, service => service.connectTo(Destination.cidr('db.example.com', 5432)))).toContain('where: connectTo.cidr');
   expect(refusal({}, service => service.connectTo(js(7)))).toContain('`connectTo` is 7; it must be a `ResilientService` or a `Destination`');
 });
 
-test('labels of pods that none of ours made are taken as they are', () => {
+test('labels of pods of other apps are used as they are', () => {
   expect(refusal({ connectsTo: [Destination.service({ name: 'db', port: 5432, podLabels: { 'app.kubernetes.io/name': 'postgres' } })] })).toBe('');
 });
