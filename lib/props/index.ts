@@ -5,4 +5,3 @@ export * from './strings';
 export * from './quantities';
 export * from './parse-props';
 export * from './collections';
-export * from './legacy';
