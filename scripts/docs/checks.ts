@@ -3,6 +3,7 @@ import { join, resolve } from 'path';
 import { parse } from 'yaml';
 import { NOT_CHECKED } from './not-checked';
 import { checkGroups, checks, ICheck } from '../../lib/checks';
+import { unwaivableChecks } from '../../lib/lint/unwaivable-checks';
 import type { PinnedFinding } from '../../test/checks/cases';
 
 const ROOT = resolve(__dirname, '../..');
@@ -29,6 +30,7 @@ export function checksPage(): string {
     ]),
     ...checkGroups.flatMap(group => [`## ${group.title}`, ...group.checks.flatMap(section), '']),
     ...linters(),
+    ...unwaivable(),
     ...notChecked(),
   ].join('\n');
 }
@@ -41,6 +43,16 @@ function linters(): string[] {
     'Taken from their documentation or source: a check of the same field or relation, rarely of the same condition. Empty: none.', '',
     `| check | ${LINTERS.join(' | ')} |`, `|---|${LINTERS.map(() => '---|').join('')}`,
     ...checks.map(({ id }) => `| ${id} | ${LINTERS.map(linter => nearest[id]?.[linter] ?? 'NOT READ').map(name => name === 'none' ? '' : name).join(' | ')} |`), '',
+  ];
+}
+
+/** The ids of findings that no check of the catalogue has. */
+function unwaivable(): string[] {
+  return [
+    '## Findings about props and the run', '',
+    'They are about the props of a construct, the cluster profile, the lock file or the run itself, not about a manifest, and cannot be waived.', '',
+    '| id | condition | why it cannot be waived |', '|---|---|---|',
+    ...Object.entries(unwaivableChecks).sort(([a], [b]) => a < b ? -1 : 1).map(([id, { title, reason }]) => `| ${id} | ${title} | ${reason} |`), '',
   ];
 }
 

@@ -183,6 +183,11 @@ test('every check can be listed and explained', () => {
   }
 });
 
+test('the id of a finding about a prop or a waiver is explained, and a former id leads to the current one', () => {
+  expect(workplace.run(['explain', 'waiver-valid'])).toMatchObject({ code: 0, out: expect.stringMatching(/^waiver-valid\n\n.+\.\n\nA finding of this check cannot be waived: .+\.\n$/) });
+  expect(workplace.run(['explain', 'requests-said'])).toMatchObject({ code: 2, out: '', side: expect.stringContaining('Did you mean `requests-set`?') });
+});
+
 test('help shows an example and the exit codes', () => {
   const { code, out } = workplace.run(['check', '--help']);
   expect([code, out]).toEqual([0, expect.stringContaining('bulkhead check dist/')]);
