@@ -36,7 +36,17 @@ test('code that is invalid is found out', () => {
 });
 
 const SCOPE = {
-  Cpu, CpuLimit, Cron, Destination, Duration, EnvValue, Exposure, Probe, Protocol, Size, Source,
+  Cpu,
+  CpuLimit,
+  Cron,
+  Destination,
+  Duration,
+  EnvValue,
+  Exposure,
+  Probe,
+  Protocol,
+  Size,
+  Source,
   catalog: { connectFrom: () => ({ peers: [], ports: [] }) },
 };
 

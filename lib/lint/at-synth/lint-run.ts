@@ -2,15 +2,40 @@ import { ApiObject, Chart } from 'cdk8s';
 import { IConstruct } from 'constructs';
 import { manifestsByCluster } from './manifests-by-cluster';
 import { RenderedTree } from './rendered-tree';
-import type { ScopedWaiver, SynthLinter } from './synth-linter';
+import type { WaiverProps } from './waiver-props';
+import type { ICheck } from '../../checks';
 import type { Finding } from '../../finding';
 import type { Manifest } from '../../kubernetes/manifests/manifest';
+import type { ICustomCheck } from '../custom-check';
 import { findingText } from '../finding-text';
 import { lint } from '../lint';
 import type { Report, WaivedFinding } from '../lint-report';
 import { Waiver, waiverKey, waiverText } from '../waivers';
 
 const EXAMPLE = "reason: 'single writer, see INC-42', until: '2027-03-31'";
+
+/** A construct that reports the findings about its objects, and the fixes in the words of its props. */
+export interface Owner {
+  readonly construct: IConstruct;
+  readonly fixes: { [checkId: string]: string };
+}
+
+/** A waiver that a program gives to everything below a construct. */
+export interface ScopedWaiver {
+  readonly scope: IConstruct;
+  readonly terms: WaiverProps;
+}
+
+/** A construct tree with its checks, waivers and findings. */
+export interface LintedTree {
+  readonly root: IConstruct;
+  readonly today: () => string;
+  readonly checks?: readonly ICheck[];
+  readonly customChecks: readonly ICustomCheck[];
+  readonly waivers: readonly ScopedWaiver[];
+  readonly added: ReadonlyMap<IConstruct, Finding[]>;
+  ownerOf(object: ApiObject): Owner | undefined;
+}
 
 /** One run over the whole tree, reported construct by construct. */
 export class LintRun {
@@ -20,7 +45,7 @@ export class LintRun {
   private readonly refused = new Map<IConstruct, Set<string>>();
   private readonly reported = new Set<IConstruct>();
 
-  constructor(private readonly linter: SynthLinter) {
+  constructor(private readonly linter: LintedTree) {
     this.tree = new RenderedTree(linter.root);
     const clusters = manifestsByCluster(linter.root, this.tree);
     this.result = lint(clusters, {

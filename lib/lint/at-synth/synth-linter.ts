@@ -1,24 +1,12 @@
 import { ApiObject, Chart } from 'cdk8s';
 import { IConstruct } from 'constructs';
-import { LintRun } from './lint-run';
+import { LintRun, LintedTree, Owner, ScopedWaiver } from './lint-run';
 import { printRefusalsPlainly } from './refusal-output';
 import { WaiverProps } from './waiver-props';
 import type { ICheck } from '../../checks';
 import type { Finding } from '../../finding';
 import type { ICustomCheck } from '../custom-check';
 import { utcToday } from '../waiver-terms';
-
-/** A construct that reports the findings about its objects, and the fixes in the words of its props. */
-export interface Owner {
-  readonly construct: IConstruct;
-  readonly fixes: { [checkId: string]: string };
-}
-
-/** A waiver that a program gives to everything below a construct. */
-export interface ScopedWaiver {
-  readonly scope: IConstruct;
-  readonly terms: WaiverProps;
-}
 
 interface Reporting {
   readonly fixes: { [checkId: string]: string };
@@ -29,7 +17,7 @@ interface Reporting {
 const linters = new WeakMap<IConstruct, SynthLinter>();
 
 /** Lints a construct tree whenever cdk8s validates it. */
-export class SynthLinter {
+export class SynthLinter implements LintedTree {
   /** The linter of the tree that a construct is in. */
   public static of(construct: IConstruct): SynthLinter {
     const root = construct.node.root;

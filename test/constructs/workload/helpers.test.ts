@@ -1,6 +1,6 @@
 import { Chart, Testing } from 'cdk8s';
-import { Destination, ResilientService } from '../../../lib';
 import { badHelpers } from './bad-helpers';
+import { Destination, ResilientService } from '../../../lib';
 import { minimal } from '../resilient-service/programs';
 
 function refusal(more: object, then?: (service: ResilientService) => void): string {
