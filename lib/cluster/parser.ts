@@ -6,8 +6,8 @@ import type { PoolProps, TaintProps } from './pool';
 import { OLDEST_MINOR } from '../kubernetes/features';
 import { dnsSubdomainProblem, labelKeyProblem, labelValueProblem } from '../kubernetes/names';
 import {
-  AnyParsers, cidr, dnsLabel, dnsName, flag, list, map, matching, oneOf, ParsedProps, parseProps, placeOf, PropParsers, required, stringOf, struct, text,
-  Values, whole,
+  AnyParsers, cidr, dnsLabel, dnsName, flag, list, map, matching, oneOf, ParsedProps, parseProps, placeOf, PropParsers, required, stringOf, struct,
+  text, Values, whole,
 } from '../props';
 
 const VERSION = /^1\.(\d{1,3})$/;

@@ -9,9 +9,9 @@ export function hardLimits(quota: QuotaAmounts): Record<string, string> {
   return Object.fromEntries(Object.entries(quota).map(([key, amount]) => [key, amountText(key, amount)]));
 }
 
-/** What a LimitRange says about containers. */
+/** The item of a LimitRange for containers. */
 export function containerItem({ standard, least, largest, cpuLimited }: ContainerLimits): LimitRangeItem {
-  // a largest CPU would become the default limit of every container that has none on purpose
+  // a maximum would become the default limit of containers without one on purpose
   const ifLimited = (cpu: bigint): Resources => cpuLimited ? { cpu: amountText('cpu', cpu) } : {};
   return {
     type: 'Container',

@@ -11,13 +11,13 @@ import type { Manifest } from '../../kubernetes/manifests/manifest';
 import { RenderedTree } from '../../lint/at-synth/rendered-tree';
 import { ManifestSet } from '../../model';
 
-/** What a namespace and each of its containers may take. */
+/** Quota of a namespace, and bounds of its containers. */
 export interface Bounds {
   readonly quota: QuotaAmounts;
   readonly container: ContainerLimits;
 }
 
-/** Asks for the bounds. Each time they are computed anew, as workloads are written after their namespace; while an app is rendered, once. */
+/** Returns a function that computes the bounds at each call, since workloads are created after their namespace; while an app is rendered, once. */
 export function boundsOf(construct: IConstruct, spec: QuotaedNamespaceSpec, cluster: Cluster): () => Bounds {
   let last: { tree: RenderedTree; bounds: Bounds } | undefined;
   return () => {
@@ -36,7 +36,7 @@ function bounds(manifests: Manifest[], spec: QuotaedNamespaceSpec, cluster: Clus
   const inside = new ManifestSet(manifests, cluster);
   const cpuLimited = inside.workloads.every(workload => workload.containers.every(container => container.limits.cpu !== undefined));
   const item = containerItem({ ...spec.container, largest: spec.container.standard, cpuLimited });
-  const injected = limitRange({ name: 'limit-range', namespace: spec.name, labels: {}, limits: [item] }); // what containers get that say nothing counts, too
+  const injected = limitRange({ name: 'limit-range', namespace: spec.name, labels: {}, limits: [item] }); // defaults of containers without a size count too
   const peak = peakDemand(new ManifestSet([...inside.manifests, injected], cluster), spec.name);
   const quota = quotaAmounts(spec.quota, spec.container, peak.totals, cpuLimited);
   return { quota, container: containerLimits(spec.container, quota, cluster, cpuLimited) };

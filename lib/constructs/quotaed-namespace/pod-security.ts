@@ -1,13 +1,13 @@
 /**
- * Which pods a namespace lets in: a Pod Security Standard.
+ * Pod Security Standard of a namespace.
  *
  * @see https://kubernetes.io/docs/concepts/security/pod-security-standards/
  */
 export enum PodSecurity {
-  /** Hardened pods only: no root, no privileges, no host. What every workload of this library is. */
+  /** Hardened pods only: no root, no privileges, no access to the host. Every workload of this library complies. */
   RESTRICTED = 'restricted',
-  /** Root is allowed, known ways out of the container are not. */
+  /** Root is allowed, known privilege escalations are not. */
   BASELINE = 'baseline',
-  /** Everything is allowed, the node's file system too. For agents of the platform only. */
+  /** Everything is allowed, also access to the node's file system. For agents of the platform only. */
   PRIVILEGED = 'privileged',
 }

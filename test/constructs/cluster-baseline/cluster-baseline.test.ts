@@ -68,7 +68,7 @@ describe('priority classes', () => {
 
   test('can be declared on a cluster as they are made', () => {
     const cluster = Cluster.of({ priorityClasses: ClusterBaseline.PRIORITY_CLASSES });
-    expect(cluster).toMatchObject({ complaints: [], servicePriority: 'services', jobPriority: 'jobs' });
+    expect(cluster).toMatchObject({ findings: [], servicePriority: 'services', jobPriority: 'jobs' });
     expect(classes({ cluster })).toEqual(classes());
   });
 });
