@@ -77,33 +77,6 @@ test('with a declared cluster the checks that need one are evaluated, and a wron
   expect([refused.code, refused.side]).toEqual([2, expect.stringContaining('`poools` is not a known prop')]);
 });
 
-describe('checks of the user', () => {
-  const module = (body: string) => workplace.write('my-checks.js', body);
-  const CHECK = `{ id: 'team-label-set', title: 'Every object has a team', why: 'no team is paged', severity: 'error',
-    evaluate: manifests => manifests.map(object => ({ object, field: 'metadata.labels', message: 'no team', fix: 'Add one.' })) }`;
-
-  test.each([
-    ['module.exports', `module.exports = [${CHECK}];`],
-    ['a named export', `exports.checks = [${CHECK}];`],
-    ['a default export', `exports.default = [${CHECK}];`],
-  ])('are evaluated and reported with file and line: %s', (_, body) => {
-    module(body);
-    const { code, out } = workplace.run(['check', '-', '--checks', 'my-checks.js'], DRAINABLE);
-    expect([code, out]).toEqual([1, expect.stringMatching(/error {3}team-label-set: no team\n {10}where: \S+ metadata.labels \(stdin:\d+\)/)]);
-    expect(workplace.run(['check', '-', '--checks', './my-checks.js', '--skip', 'team-label-set'], DRAINABLE).code).toBe(0);
-  });
-
-  test.each([
-    ['that is missing', 'nowhere.js', '', 'cannot be loaded'],
-    ['that throws', 'my-checks.js', 'throw "out of order";', 'cannot be loaded (out of order)'],
-    ['without a list', 'my-checks.js', 'module.exports = 7;', 'exports no list of checks'],
-  ])('a module %s is a usage error', (_, name, body, message) => {
-    module(body);
-    jest.resetModules();
-    expect(workplace.run(['check', 'app', '--checks', name])).toMatchObject({ code: 2, out: '', side: expect.stringContaining(`--checks ${name}: ${message}`) });
-  });
-});
-
 describe('a baseline', () => {
   test('contains the known findings; new ones are reported, fixed ones are counted', () => {
     workplace.write('known/web.yaml', UNDRAINABLE);
