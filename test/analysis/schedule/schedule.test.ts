@@ -2,7 +2,7 @@ import { Duration } from 'cdk8s';
 import { minimal, on, refusalOf } from '../../constructs/isolated-cron-job/programs';
 
 describe('the smallest time between two runs', () => {
-  const interval = (expression: string, more: object = {}) => refusalOf(on(expression, { deadline: Duration.days(30), ...more })).match(/comes again after (\d+)/)?.[1];
+  const interval = (expression: string, more: object = {}) => refusalOf(on(expression, { deadline: Duration.days(30), ...more })).match(/below the (\d+) seconds between two runs/)?.[1];
 
   const cases: [string, string, string][] = [
     ['every minute', '* * * * *', '60'],
