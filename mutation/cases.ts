@@ -4,7 +4,7 @@ import { checkGroups } from '../lib/checks';
 
 const CASES = resolve(__dirname, 'cases');
 
-/** Writes a test file for each check, which loads that check alone: a mutant of it is then judged by its cases, not by those of all. */
+/** Writes a test file for each check, which loads that check alone: only its own cases then run against a mutant of it. */
 export function writeCases(): void {
   rmSync(CASES, { recursive: true, force: true });
   mkdirSync(CASES);

@@ -1,5 +1,6 @@
 import { Baseline } from './baseline';
-import { fromCustomChecks, ICustomCheck } from './custom-check';
+import type { ICustomCheck } from './custom-check';
+import { fromCustomChecks } from './custom-checks';
 import { applies, evaluate, lacksCluster } from './evaluate';
 import { catalogue, CheckSelection, KnownChecks } from './known-checks';
 import type { Report } from './lint-report';

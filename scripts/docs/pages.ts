@@ -20,7 +20,10 @@ const SHOWN: Picked = {
     strategy: true,
     template: {
       spec: {
-        containers: { image: true, imagePullPolicy: true, lifecycle: true, resources: true, securityContext: { readOnlyRootFilesystem: true, runAsNonRoot: true } },
+        containers: {
+          image: true, imagePullPolicy: true, lifecycle: true, resources: true,
+          securityContext: { readOnlyRootFilesystem: true, runAsNonRoot: true },
+        },
         dnsConfig: true,
         terminationGracePeriodSeconds: true,
         topologySpreadConstraints: { maxSkew: true, topologyKey: true, whenUnsatisfiable: true, matchLabelKeys: true, nodeTaintsPolicy: true },

@@ -3,11 +3,15 @@ import { join, resolve } from 'path';
 import { EXAMPLES } from '../../scripts/goldens';
 
 const CONSTRUCTS = resolve(__dirname, '../../lib/constructs');
+const VALUES = ['ApiRule', 'FilesProps', 'ScratchProps'];
 const SHARED = ['workload/workload-props.ts', 'workload/container-props.ts'];
 
-/** Names of the props in a file. */
+/** Names of the props of constructs and containers in a file, without those of the values that they take. */
 function propsOf(file: string): string[] {
-  return [...readFileSync(join(CONSTRUCTS, file), 'utf8').matchAll(/^ {2}readonly (\w+)\??:/gm)].map(([, name]) => name);
+  const props = [...readFileSync(join(CONSTRUCTS, file), 'utf8').matchAll(/^export interface (\w+)[^{]*\{\n([^]*?)^\}/gm)]
+    .filter(([, name]) => !VALUES.includes(name)).flatMap(([, , body]) => [...body.matchAll(/^ {2}readonly (\w+)\??:/gm)].map(([, name]) => name));
+  expect(props.length).toBeGreaterThan(0);
+  return props;
 }
 
 test.each([

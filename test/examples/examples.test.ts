@@ -1,9 +1,9 @@
 import { existsSync, readFileSync, writeFileSync } from 'fs';
 import { basename, join } from 'path';
 import { parse } from 'yaml';
+import { declaredMinor, VERSIONS } from '../../audit/declared';
 import { Cluster } from '../../lib';
 import '../../lib/jest';
-import { declaredMinor, VERSIONS } from '../../audit/declared';
 import { appsOf } from '../../scripts/example-apps';
 import { exampleNames, EXAMPLES } from '../../scripts/goldens';
 
