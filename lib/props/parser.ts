@@ -39,7 +39,7 @@ export interface Wording {
  *
  * const props = parseProps(sizeProps, given);
  * const findings = [...props.findings, ...props.check(['pods', 'pool'], ({ pods, pool }) => validatePool(pods, pool, cluster))];
- * Guard.refuse(this, findings);
+ * Findings.add(this, findings);
  * if (findings.length === 0) {
  *   build(props.values); // { cpu: number, pods: number, pool: string | undefined }
  * }
