@@ -2,7 +2,7 @@ import { readFileSync } from 'fs';
 import type { ValidationContext, Violation } from './context';
 import { Cluster, ClusterProps } from '../cluster';
 import type { Finding } from '../finding';
-import { lint, OptionError, Report, subjectOf } from '../lint';
+import { lint, objectText, OptionError, Report } from '../lint';
 import { placesOf, Problem, read } from '../lint/reader';
 import { summary } from '../lint/report';
 
@@ -71,7 +71,7 @@ function violation(finding: Finding): Violation {
     recommendation: `${severity}: ${message}. Why: ${why}`,
     fix,
     violatingResources: [{
-      resourceName: subjectOf(finding),
+      resourceName: objectText(finding),
       locations: [field === '' ? `line ${location?.line ?? 1}` : field],
       manifestPath: location?.file ?? '',
     }],

@@ -1,6 +1,6 @@
 import { readFileSync } from 'fs';
 import { resolve } from 'path';
-import { findingText } from './finding-text';
+import { plainFindingText } from './finding-text';
 import type { Terminal } from './terminal';
 import { UsageError } from './usage-error';
 import { Cluster } from '../cluster';
@@ -45,7 +45,7 @@ function textOf(file: string, terminal: Terminal): string {
 
 function accepted(cluster: Cluster, where: string): Cluster {
   if (cluster.findings.length > 0) {
-    throw new UsageError(`${where}: ${cluster.findings.map(findingText).join('').trimEnd()}`, '');
+    throw new UsageError(`${where}: ${cluster.findings.map(plainFindingText).join('').trimEnd()}`, '');
   }
   return cluster;
 }

@@ -6,7 +6,7 @@ import { workloadDecisions } from '../constructs/workload/decisions';
 import { Construct, everyObject, everyPod, KindDecisions } from '../decisions';
 
 /** All decisions, by the construct that makes the objects; of two about one field, the first holds. */
-export const catalogue: { readonly [construct in Construct]: readonly KindDecisions[] } = {
+export const decisionCatalogue: { readonly [construct in Construct]: readonly KindDecisions[] } = {
   ResilientService: [...service, ...workloadDecisions],
   IsolatedCronJob: [...job, ...workloadDecisions],
   QuotaedNamespace: [...namespace, ...everyObject],

@@ -1,12 +1,12 @@
 import { distance } from 'fastest-levenshtein';
 import { EXIT } from './exit-code';
-import { catalogue } from './explain-catalogue';
-import { Missing, nameOf, Subject, subjectOf, unknownObject } from './explain-subject';
+import { decisionCatalogue } from './explain-catalogue';
+import { ExplainedField, explainedFieldOf, Missing, nameOf, unknownObject } from './explain-subject';
 import { decisionLines, heading, linesBelow, omissionLines, problemText } from './explain-text';
 import { Inputs } from './inputs';
 import type { Terminal } from './terminal';
 import { UsageError } from './usage-error';
-import { Construct, fieldOf, fieldsOf, Lookup, originOf, Step, stepsOf, valueAt } from '../decisions';
+import { Construct, fieldOf, fieldPathsOf, Lookup, originOf, Step, stepsOf, valueAt } from '../decisions';
 import { PlacedObject, read } from '../lint/reader';
 
 const DEFAULT_PATH = 'dist'; // the output directory of cdk8s
@@ -14,7 +14,7 @@ const NEAR = 3; // suggestions
 const UNLIKE = 1000; // longer than every path
 const LONGEST_VALUE = 120; // a line of a terminal
 const WORKLOADS = new Set(['Deployment', 'CronJob']);
-const KINDS = [...new Set(Object.values(catalogue).flat().map(({ kind }) => kind))];
+const KINDS = [...new Set(Object.values(decisionCatalogue).flat().map(({ kind }) => kind))];
 
 /** Prints the decision that set a field of an object, its reason, and the prop that changes it. */
 export function explainField(asked: string, paths: readonly string[], terminal: Terminal): number {
@@ -25,19 +25,19 @@ export function explainField(asked: string, paths: readonly string[], terminal: 
     throw new UsageError(unread.map(problemText).join('\n'), unread[0].fix);
   }
   unread.forEach(problem => terminal.side(`note: ${problemText(problem)}\n`));
-  const subject = subjectOf(asked, objects);
+  const subject = explainedFieldOf(asked, objects);
   terminal.out('object' in subject ? textOf(subject, objects) : absenceOf(subject, objects));
   return EXIT.clean;
 }
 
-function textOf({ object, field }: Subject, objects: readonly PlacedObject[]): string {
+function textOf({ object, field }: ExplainedField, objects: readonly PlacedObject[]): string {
   const construct = constructOf(object, objects);
   if (construct === undefined) {
     throw new UsageError(`${nameOf(object)} was not made by a construct of cdk8s-bulkhead, so no decision is known`,
       'Run `bulkhead check` on the file: the checks evaluate every object.');
   }
   const steps = stepsOf(field);
-  const lookup = new Lookup(object.manifest.kind, catalogue[construct]);
+  const lookup = new Lookup(object.manifest.kind, decisionCatalogue[construct]);
   const value = valueAt(object.manifest, steps);
   return value === undefined ? withoutField(object, steps, lookup, construct) : withField(object, steps, value, lookup, construct);
 }
@@ -76,7 +76,7 @@ function absenceOf(missing: Missing, objects: readonly PlacedObject[]): string {
   const kind = KINDS.find(one => one.toLowerCase() === missing.kind.toLowerCase());
   for (const object of objects.filter(({ manifest }) => WORKLOADS.has(manifest.kind) && manifest.metadata?.name === missing.name)) {
     const construct = constructOf(object, objects);
-    const omitted = construct && kind && new Lookup(kind, catalogue[construct]).leftOut([]);
+    const omitted = construct && kind && new Lookup(kind, decisionCatalogue[construct]).leftOut([]);
     if (omitted) {
       const beside = nameOf(object);
       return [`${kind} ${beside.replace(/^[^/]*\//, '')}  (beside ${beside}, ${object.file}:${object.line()})`,
@@ -95,7 +95,7 @@ function nearFields({ manifest }: PlacedObject, lookup: Lookup, steps: readonly 
   const wanted = fieldOf(steps).toLowerCase();
   const nameIn = (field: readonly Step[]) => String(field.filter(step => typeof step === 'string').at(-1)).toLowerCase();
   const farness = (field: readonly Step[]) => (nameIn(field) === nameIn(steps) ? 0 : UNLIKE) + distance(fieldOf(field).toLowerCase(), wanted);
-  return [...fieldsOf(manifest), ...lookup.omitted.map(({ pattern }) => pattern)].filter(field => field.length > 0)
+  return [...fieldPathsOf(manifest), ...lookup.omitted.map(({ pattern }) => pattern)].filter(field => field.length > 0)
     .map(field => ({ text: fieldOf(field), far: farness(field) })).sort((a, b) => a.far - b.far).slice(0, NEAR).map(({ text }) => text);
 }
 

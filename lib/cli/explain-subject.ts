@@ -5,7 +5,7 @@ import type { PlacedObject } from '../lint/reader';
 const NEAR = 3; // suggestions
 
 /** An object and one of its fields; the empty field is the whole object. */
-export interface Subject {
+export interface ExplainedField {
   readonly object: PlacedObject;
   readonly field: string;
 }
@@ -17,7 +17,7 @@ export interface Missing {
 }
 
 /** Finds the object of `KIND/NAME.field` or `KIND/NAMESPACE/NAME.field`: names may contain dots, and fields slashes, so the objects decide. */
-export function subjectOf(asked: string, objects: readonly PlacedObject[]): Subject | Missing {
+export function explainedFieldOf(asked: string, objects: readonly PlacedObject[]): ExplainedField | Missing {
   const [kind, rest] = [asked.slice(0, asked.indexOf('/')), asked.slice(asked.indexOf('/') + 1)];
   const matches = objects.filter(({ manifest }) => manifest.kind.toLowerCase() === kind.toLowerCase()).flatMap(object =>
     namesOf(object).filter(name => rest === name || rest.startsWith(`${name}.`) || rest.startsWith(`${name}[`)).map(name => ({ object, name })));

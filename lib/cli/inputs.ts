@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync, statSync } from 'fs';
 import { join, resolve } from 'path';
 import type { Terminal } from './terminal';
-import type { Problem, Source } from '../lint/reader';
+import type { Problem, SourceText } from '../lint/reader';
 
 const STDIN = '-';
 const MANIFESTS = /\.(ya?ml|json)$/i;
@@ -15,7 +15,7 @@ export class Inputs {
   constructor(private readonly terminal: Terminal) {}
 
   /** One text after the other, so that only one is held at a time. */
-  public *of(paths: readonly string[]): Generator<Source> {
+  public *of(paths: readonly string[]): Generator<SourceText> {
     for (const path of paths) {
       if (path === STDIN) {
         yield* this.decoded('stdin', this.terminal.stdin(), true);
@@ -25,7 +25,7 @@ export class Inputs {
     }
   }
 
-  private *under(path: string, asked: boolean): Generator<Source> {
+  private *under(path: string, asked: boolean): Generator<SourceText> {
     const place = resolve(this.terminal.cwd, path);
     const entry = statSync(place, { throwIfNoEntry: false });
     if (entry?.isDirectory()) {
@@ -43,7 +43,7 @@ export class Inputs {
     }
   }
 
-  private *decoded(name: string, bytes: Buffer, asked: boolean): Generator<Source> {
+  private *decoded(name: string, bytes: Buffer, asked: boolean): Generator<SourceText> {
     if (bytes.length > LARGEST) {
       this.problems.push(tooLarge(name));
       return;

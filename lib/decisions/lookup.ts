@@ -1,5 +1,5 @@
 import type { Decision, Fields, KindDecisions } from './decision';
-import { ANY_INDEX, ANY_NAME, fieldsOf, Step, stepsOf, valueAt } from './path';
+import { ANY_INDEX, ANY_NAME, fieldPathsOf, Step, stepsOf, valueAt } from './path';
 
 const POD_TEMPLATE: { readonly [kind: string]: string } = { Deployment: 'spec.template', CronJob: 'spec.jobTemplate.spec.template' };
 const TEMPLATES: { readonly [kind: string]: readonly string[] } = {
@@ -53,7 +53,7 @@ export class Lookup {
   /** The decisions below a field, each with the first field that it sets. */
   public below(object: unknown, steps: readonly Step[]): DecidedField[] {
     const found = new Map<Decision, DecidedField>();
-    for (const field of fieldsOf(valueAt(object, steps), steps)) {
+    for (const field of fieldPathsOf(valueAt(object, steps), steps)) {
       const entry = this.decisionOf(field);
       if (entry && entry.pattern.length === field.length && !found.has(entry.decision)) {
         found.set(entry.decision, { ...entry, steps: field });

@@ -36,8 +36,8 @@ export function leavesOf(value: unknown, above: readonly Step[] = []): Step[][] 
 }
 
 /** All fields below a value, those that hold others too. */
-export function fieldsOf(value: unknown, above: readonly Step[] = []): Step[][] {
-  return childrenOf(value).flatMap(step => [[...above, step], ...fieldsOf(childOf(value, step), [...above, step])]);
+export function fieldPathsOf(value: unknown, above: readonly Step[] = []): Step[][] {
+  return childrenOf(value).flatMap(step => [[...above, step], ...fieldPathsOf(childOf(value, step), [...above, step])]);
 }
 
 /** The steps that lead on from a value. */

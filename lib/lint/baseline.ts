@@ -1,4 +1,4 @@
-import { subjectOf } from './finding-text';
+import { objectText } from './finding-text';
 import type { Finding } from '../finding';
 
 /** Findings that are known already, by check, object and field: lines may move, they stay. */
@@ -34,5 +34,5 @@ function isAboutManifests({ check }: Finding): boolean {
 }
 
 function entryOf(finding: Finding): string {
-  return `${finding.check} ${subjectOf(finding)} ${finding.field}`.trim();
+  return `${finding.check} ${objectText(finding)} ${finding.field}`.trim();
 }

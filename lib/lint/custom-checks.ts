@@ -1,5 +1,5 @@
 import type { ICustomCheck } from './custom-check';
-import { nameOf } from './finding-text';
+import { kindAndName } from './finding-text';
 import type { ICheck } from '../checks';
 import type { CheckResult, Finding } from '../finding';
 import type { Manifest } from '../kubernetes/manifests/manifest';
@@ -94,7 +94,7 @@ function objectOf(object: unknown, index: number, copies: readonly Manifest[], m
   const same = copies.indexOf(object as Manifest);
   const position = same >= 0 ? same : copies.findIndex(copy => keyOf(copy) === keyOf(object as Manifest));
   if (position < 0) {
-    throw new Error(`result ${index} is about ${typeof object === 'object' ? nameOf(object as Manifest) : String(object)}, which is none of the manifests`);
+    throw new Error(`result ${index} is about ${typeof object === 'object' ? kindAndName(object as Manifest) : String(object)}, which is none of the manifests`);
   }
   return manifests[position];
 }

@@ -16,16 +16,16 @@ export function findingText(finding: Finding): string {
 
 /** Kind, name and field of a finding, as in `PodDisruptionBudget/web spec.minAvailable`; for a finding about a prop, the prop. */
 export function whereOf({ object, field }: Finding): string {
-  return [...object === undefined ? [] : [nameOf(object as Manifest)], ...field === '' ? [] : [field]].join(' ') || NO_OBJECT;
+  return [...object === undefined ? [] : [kindAndName(object as Manifest)], ...field === '' ? [] : [field]].join(' ') || NO_OBJECT;
 }
 
 /** Kind and name of an object: `Deployment/web`. */
-export function nameOf(object: Manifest): string {
+export function kindAndName(object: Manifest): string {
   return `${textAt(object, 'kind')}/${givenName(object)}`;
 }
 
 /** Kind, namespace and name of the object of a finding: `Deployment shop/web`. */
-export function subjectOf({ object }: Finding): string {
+export function objectText({ object }: Finding): string {
   if (object === undefined) {
     return NO_OBJECT;
   }

@@ -6,7 +6,7 @@ import { catalogue, CheckSelection, KnownChecks } from './known-checks';
 import type { Report } from './lint-report';
 import { OptionError } from './option-error';
 import { utcToday } from './waiver-terms';
-import { applyWaivers, carriedWaivers, Waiver } from './waivers';
+import { applyWaivers, carriedWaivers, PlacedWaiver } from './waivers';
 import type { ICheck } from '../checks';
 import type { Cluster } from '../cluster';
 import type { Finding } from '../finding';
@@ -30,7 +30,7 @@ export interface LintSettings extends CheckSelection {
   readonly failOn?: string;
   readonly today?: () => string;
   /** Waivers that a program gives, beside those on the manifests. */
-  readonly waivers?: readonly Waiver[];
+  readonly waivers?: readonly PlacedWaiver[];
   /** Findings about anything else than a manifest, such as props; they are not waived. */
   readonly others?: readonly Finding[];
   /** Adds where a finding about a manifest is written down, and what else the entry point knows of the manifest. */

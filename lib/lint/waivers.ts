@@ -8,7 +8,7 @@ import type { Manifest } from '../kubernetes/manifests/manifest';
 const EXAMPLE = 'single writer, see INC-42; until 2027-03-31';
 
 /** A waiver, where it is written, and which findings of its check it covers. */
-export interface Waiver {
+export interface PlacedWaiver {
   readonly terms: WaiverTerms;
   readonly place: WaiverPlace;
   covers(finding: Finding): boolean;
@@ -16,8 +16,8 @@ export interface Waiver {
 
 /** The waivers on the manifests, and those of a program. */
 export interface Waivers {
-  readonly carried: readonly Waiver[];
-  readonly ofProgram: readonly Waiver[];
+  readonly carried: readonly PlacedWaiver[];
+  readonly ofProgram: readonly PlacedWaiver[];
 }
 
 /** What waivers are validated against. */
@@ -39,7 +39,7 @@ export interface WaiverResult {
 
 /** Applies waivers: those on the object of a finding, and those of a program, of which the last one holds. */
 export function applyWaivers(findings: readonly Finding[], { carried, ofProgram }: Waivers, policy: WaiverPolicy): WaiverResult {
-  const valid = new Set<Waiver>();
+  const valid = new Set<PlacedWaiver>();
   const invalid = [...carried, ...ofProgram].flatMap(waiver => {
     const problems = validateWaiver(waiver.terms, waiver.place, policy.known, policy.today);
     problems.length === 0 && valid.add(waiver);
@@ -47,7 +47,7 @@ export function applyWaivers(findings: readonly Finding[], { carried, ofProgram 
   });
   const byObject = grouped(carried.filter(waiver => valid.has(waiver)), ({ place }) => place.object as unknown);
   const byCheck = grouped(ofProgram.filter(waiver => valid.has(waiver)), ({ terms }) => terms.check);
-  const used = new Set<Waiver>();
+  const used = new Set<PlacedWaiver>();
   const open: Finding[] = [];
   const waived: WaivedFinding[] = [];
   for (const finding of findings) {
@@ -76,7 +76,7 @@ export function waiverText({ reason, until }: Pick<ValidWaiver, 'reason' | 'unti
 }
 
 /** The waivers on an object, from whichever tool. */
-export function carriedWaivers(object: Manifest): Waiver[] {
+export function carriedWaivers(object: Manifest): PlacedWaiver[] {
   const annotations: unknown = object.metadata?.annotations;
   return Object.entries(annotations !== null && typeof annotations === 'object' ? annotations : {})
     .filter(([key]) => key.startsWith(WAIVER_PREFIX))
@@ -95,7 +95,7 @@ function parse(text: unknown): { reason?: string; until?: string } {
   return { reason, until };
 }
 
-function unusedWaiver({ terms, place: { object, field, location } }: Waiver): Finding {
+function unusedWaiver({ terms, place: { object, field, location } }: PlacedWaiver): Finding {
   return {
     check: 'waiver-used',
     severity: 'warning',
@@ -108,8 +108,8 @@ function unusedWaiver({ terms, place: { object, field, location } }: Waiver): Fi
   };
 }
 
-function grouped<K>(waivers: readonly Waiver[], keyOf: (waiver: Waiver) => K): Map<K, Waiver[]> {
-  const groups = new Map<K, Waiver[]>();
+function grouped<K>(waivers: readonly PlacedWaiver[], keyOf: (waiver: PlacedWaiver) => K): Map<K, PlacedWaiver[]> {
+  const groups = new Map<K, PlacedWaiver[]>();
   for (const waiver of waivers) {
     const key = keyOf(waiver);
     const group = groups.get(key);

@@ -8,7 +8,7 @@ import type { Manifest } from '../kubernetes/manifests/manifest';
 const KEDA_MOST = 100; // its default of maxReplicaCount
 
 /** The number of pods that a workload may have, by its replicas or its autoscaler. */
-export interface Scale {
+export interface ReplicaRange {
   readonly least: number;
   readonly most: number;
 }
@@ -120,7 +120,7 @@ export class ManifestSet {
   }
 
   /** The number of pods that a workload may have. */
-  public scaleOf(workload: Workload): Scale {
+  public scaleOf(workload: Workload): ReplicaRange {
     const autoscalers = this.autoscalersOf(workload);
     const scaled = this.scaledObjects.get(workload);
     if (scaled && autoscalers.length === 0) {

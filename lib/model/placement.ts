@@ -14,7 +14,7 @@ const ANY_NODE = /^(kubernetes\.io\/(os|arch)|topology\.kubernetes\.io\/(zone|re
 const ASSUMED_LABELS: Readonly<Record<string, string>> = { 'kubernetes.io/os': 'linux' }; // a pool of Windows nodes declares the label
 
 /** The declared pools whose nodes may run a pod: by node selector, required node affinity and tolerations. */
-export function poolsOf(cluster: Cluster, podSpec: unknown): Pool[] {
+export function eligiblePools(cluster: Cluster, podSpec: unknown): Pool[] {
   return cluster.pools.filter(pool => toleratesPool(podSpec, pool) && admissionOf(podSpec, new Map(Object.entries(pool.labels)), cluster) !== 'no');
 }
 

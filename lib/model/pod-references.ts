@@ -1,4 +1,4 @@
-import { at, itemsAt, textAt } from './reading';
+import { annotationOf, at, itemsAt, textAt } from './reading';
 import type { Workload } from './workload';
 import { EXTERNAL_ANNOTATION } from '../kubernetes/keys';
 
@@ -60,5 +60,5 @@ function reference(kind: PodReference['kind'], field: string, name: string | und
 
 /** Objects that an annotation declares as created by something else, as `Kind/name`. */
 export function declaredExternal(manifest: unknown): string[] {
-  return (textAt(manifest, 'metadata', 'annotations', EXTERNAL_ANNOTATION) ?? '').split(/[\s,]+/).filter(entry => entry !== '');
+  return (annotationOf(manifest, EXTERNAL_ANNOTATION) ?? '').split(/[\s,]+/).filter(entry => entry !== '');
 }

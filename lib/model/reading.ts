@@ -77,6 +77,11 @@ export function givenName(object: unknown): string {
   return textAt(object, 'metadata', 'name') ?? (beginning === undefined ? '(without a name)' : `${beginning}…`);
 }
 
+/** The value of an annotation of an object. */
+export function annotationOf(object: unknown, name: string): string | undefined {
+  return textAt(object, 'metadata', 'annotations', name);
+}
+
 /** Metadata and spec of the pods that an object creates; undefined if it creates none. */
 export function podTemplateOf(manifest: unknown): unknown {
   const path = POD_TEMPLATE_PATHS.get(textAt(manifest, 'kind') ?? '');

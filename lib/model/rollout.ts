@@ -11,7 +11,7 @@ export interface Steps {
 }
 
 /** Surge and unavailable pods as the Deployment controller rounds them, never both 0; undefined if old and new pods never coexist. */
-export function stepsOf({ kind, manifest }: Workload, replicas: number): Steps | undefined {
+export function rolloutStepsOf({ kind, manifest }: Workload, replicas: number): Steps | undefined {
   if (kind !== 'Deployment' || textAt(manifest, 'spec', 'strategy', 'type') === 'Recreate') {
     return undefined;
   }

@@ -1,5 +1,5 @@
 import { AnyParsers, parseProps, Values } from './parse-props';
-import { allOf, findingsOf, itemPlace, malformed, Parsed, Parser, Place, propPlace, refine, Wording } from './parser';
+import { allOf, findingsOf, itemPlace, malformed, Parsed, Parser, PropPlace, propPlace, refine, Wording } from './parser';
 import { shownWithType } from './shown';
 import type { Finding } from '../finding';
 
@@ -32,8 +32,8 @@ export function map<T>(key: Parser<string>, item: Parser<T>): Parser<Record<stri
   };
 }
 
-function entriesOf<T>(value: object, key: Parser<string>, item: Parser<T>, place: Place): Parsed<Record<string, T>> {
-  const entries = Object.entries(value).map(([name, entry]): [string, Place, Parsed<T>] => {
+function entriesOf<T>(value: object, key: Parser<string>, item: Parser<T>, place: PropPlace): Parsed<Record<string, T>> {
+  const entries = Object.entries(value).map(([name, entry]): [string, PropPlace, Parsed<T>] => {
     const at = { ...propPlace(place, name, ''), fix: place.fix };
     return [name, at, item.parse(entry, at)];
   });
@@ -64,7 +64,7 @@ export function helper<T>(method: string, wants: string, wording: Wording): Pars
   return {
     ...wording,
     parse: (value, place) => {
-      const parsed = isHaving<Record<string, (place: Place) => unknown>>(value, method) ? value[method](place) : undefined;
+      const parsed = isHaving<Record<string, (place: PropPlace) => unknown>>(value, method) ? value[method](place) : undefined;
       return isParsed<T>(parsed) ? parsed : malformed(place, `${place.subject} is ${shownWithType(value)}; it must be ${wants}`, wording.why);
     },
   };

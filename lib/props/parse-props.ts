@@ -1,5 +1,5 @@
 import { distance } from 'fastest-levenshtein';
-import { malformed, Parsed, Parser, Place, propPlace, ROOT } from './parser';
+import { malformed, Parsed, Parser, PropPlace, propPlace, ROOT } from './parser';
 import { propFinding } from './prop-finding';
 import { shown } from './shown';
 import type { Finding } from '../finding';
@@ -60,7 +60,7 @@ export class ParsedProps<V> {
 }
 
 /** Parses all props of an object: unknown, missing and malformed ones are reported together. */
-export function parseProps<S extends AnyParsers>(parsers: S, props: unknown, place: Place = ROOT): ParsedProps<Values<S>> {
+export function parseProps<S extends AnyParsers>(parsers: S, props: unknown, place: PropPlace = ROOT): ParsedProps<Values<S>> {
   const all = Object.entries(parsers);
   if (props === null || typeof props !== 'object' || Array.isArray(props)) {
     const { findings } = malformed({ ...place, fix: place.fix || passed(all) }, `${place.subject} is ${shown(props)}; it must be an object`, 'without its props nothing can be decided');
@@ -74,7 +74,7 @@ export function parseProps<S extends AnyParsers>(parsers: S, props: unknown, pla
   );
 }
 
-function parseProp(parser: Parser<unknown>, value: unknown, place: Place): Parsed<unknown> {
+function parseProp(parser: Parser<unknown>, value: unknown, place: PropPlace): Parsed<unknown> {
   if (value !== undefined) {
     return parser.parse(value, place);
   }
@@ -82,11 +82,11 @@ function parseProp(parser: Parser<unknown>, value: unknown, place: Place): Parse
 }
 
 /** The finding about a required prop that is missing. */
-export function missing(place: Place, why: string): Finding {
+export function missing(place: PropPlace, why: string): Finding {
   return propFinding({ check: 'prop-required', message: `${place.subject} is required`, field: place.path, why, fix: place.fix });
 }
 
-function unknownProps(given: object, known: string[], place: Place): Finding[] {
+function unknownProps(given: object, known: string[], place: PropPlace): Finding[] {
   const names = Object.entries(given).filter(([name, value]) => !known.includes(name) && value !== undefined).map(([name]) => name);
   return names.map(name => {
     const { path, subject } = propPlace(place, name, '');

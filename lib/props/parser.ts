@@ -6,7 +6,7 @@ import type { Finding } from '../finding';
 export type Parsed<T> = { readonly value: T } | { readonly findings: Finding[] };
 
 /** Where a value stands in the props. */
-export interface Place {
+export interface PropPlace {
   /** Path from the root, such as `sidecars[0].memory`; empty for the root itself. */
   readonly path: string;
   /** Subject of a message: the prop in backticks. */
@@ -45,7 +45,7 @@ export interface Wording {
  * }
  */
 export interface Parser<T> extends Wording {
-  parse(value: unknown, place: Place): Parsed<T>;
+  parse(value: unknown, place: PropPlace): Parsed<T>;
 }
 
 /** A prop that has no default. */
@@ -87,7 +87,7 @@ export function stringOf(problemOf: (text: string) => string | undefined, wordin
 }
 
 /** The same parser followed by a second one that reads its value. */
-export function refine<T, U>(inner: Parser<T>, next: (value: T, place: Place) => Parsed<U>): Parser<U> {
+export function refine<T, U>(inner: Parser<T>, next: (value: T, place: PropPlace) => Parsed<U>): Parser<U> {
   return {
     ...inner,
     parse: (value, place) => {
@@ -98,7 +98,7 @@ export function refine<T, U>(inner: Parser<T>, next: (value: T, place: Place) =>
 }
 
 /** One finding about a malformed value. */
-export function malformed(place: Place, message: string, why: string): { readonly findings: Finding[] } {
+export function malformed(place: PropPlace, message: string, why: string): { readonly findings: Finding[] } {
   return { findings: [propFinding({ check: 'prop-valid', message, field: place.path || 'props', why, fix: place.fix })] };
 }
 
@@ -119,15 +119,15 @@ export function allOf<T>(parsed: Parsed<T>[]): Parsed<T[]> {
 }
 
 /** The place of props that are not within others. */
-export const ROOT: Place = { path: '', subject: '`props`', fix: '' };
+export const ROOT: PropPlace = { path: '', subject: '`props`', fix: '' };
 
 /** The place of an argument or a prop outside a struct; `fix` assigns the example. */
-export function placeOf(path: string, fix: string): Place {
+export function placeOf(path: string, fix: string): PropPlace {
   return { path, subject: `\`${path}\``, fix };
 }
 
 /** The place of a prop within an object. */
-export function propPlace({ path, call }: Place, name: string, example: string): Place {
+export function propPlace({ path, call }: PropPlace, name: string, example: string): PropPlace {
   const plain = /^[\p{L}_$][\p{L}\d_$]*$/u.test(name);
   const quoted = `[${JSON.stringify(name)}]`;
   return {
@@ -138,6 +138,6 @@ export function propPlace({ path, call }: Place, name: string, example: string):
 }
 
 /** The place of an item of a list; its fix is that of the list. */
-export function itemPlace({ path, subject, fix }: Place, index: number): Place {
+export function itemPlace({ path, subject, fix }: PropPlace, index: number): PropPlace {
   return { path: `${path}[${index}]`, subject: subject.replace(/`$/, `[${index}]\``), fix };
 }

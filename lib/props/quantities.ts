@@ -15,7 +15,7 @@ export function whole(from: number, to: number, wording: Wording): Parser<number
 
 /** MilliCPU of a `Cpu`. */
 export function cpu(wording: Wording): Parser<number> {
-  return valueOf('a `Cpu` of at least 1 milliCPU', value => atLeast(1, milliCpu(value)), wording);
+  return valueOf('a `Cpu` of at least 1 milliCPU', value => atLeast(1, millisOfCpu(value)), wording);
 }
 
 /** Bytes of a `Size` that a container can start with. */
@@ -37,7 +37,7 @@ export function duration(fromSeconds: number, toSeconds: number, wording: Wordin
 }
 
 /** MilliCPU of a `Cpu`; undefined for anything else. */
-export function milliCpu(value: unknown): number | undefined {
+export function millisOfCpu(value: unknown): number | undefined {
   const amount = value !== null && typeof value === 'object' ? Reflect.get(value, 'amount') : undefined;
   const match = typeof amount === 'string' ? CPU.exec(amount) : null;
   if (!match) {

@@ -1,6 +1,6 @@
 import type { Ledger } from './ledger';
 import { peakPods, replicasOf } from '../../lib/analysis/capacity';
-import { ManifestSet, stepsOf, Workload } from '../../lib/model';
+import { ManifestSet, rolloutStepsOf, Workload } from '../../lib/model';
 import type { Api, KubeObject } from '../rig/api';
 
 const SECONDS = 180;
@@ -18,7 +18,7 @@ export interface Service {
 export function servicesIn(manifestSet: ManifestSet, namespace: string): Service[] {
   return manifestSet.workloadsIn(namespace).filter(({ kind }) => kind === 'Deployment').map(workload => {
     const replicas = Number(replicasOf(manifestSet, workload));
-    const surge = stepsOf(workload, replicas)?.surge ?? 0; // none where all old pods end first
+    const surge = rolloutStepsOf(workload, replicas)?.surge ?? 0; // none where all old pods end first
     const more = Number(peakPods(manifestSet, workload)) - replicas - surge;
     return { workload, replicas, surge, stepsToPeak: surge === 0 ? 0 : Math.ceil(more / surge) };
   });

@@ -5,7 +5,7 @@ import { parse } from 'yaml';
 import { checks } from '../../lib/checks';
 import { Cluster } from '../../lib/cluster';
 import type { Finding } from '../../lib/finding';
-import { lint, subjectOf } from '../../lib/lint';
+import { lint, objectText } from '../../lib/lint';
 import { read } from '../../lib/lint/reader';
 
 const ROOT = resolve(__dirname, '../..');
@@ -24,7 +24,7 @@ interface Found extends Finding {
 export function applicationsPage(): string {
   const names = readdirSync(FIXTURES).sort();
   const found = names.flatMap(findingsOf);
-  const lines = found.map(one => `${one.application}: ${one.check} ${subjectOf(one)} ${one.field}`);
+  const lines = found.map(one => `${one.application}: ${one.check} ${objectText(one)} ${one.field}`);
   const opinions: Record<string, string> = parse(readFileSync(OPINIONS, 'utf8'));
   return [
     '# Findings about public applications',

@@ -1,4 +1,4 @@
-import { catalogue } from '../../lib/cli/explain-catalogue';
+import { decisionCatalogue } from '../../lib/cli/explain-catalogue';
 import { Construct, Decision } from '../../lib/decisions';
 
 /** The decisions that the README shows: a name, and the fields that they set. */
@@ -45,7 +45,7 @@ export function decisionTable(): string {
 }
 
 function decisionOf(construct: Construct, kind: string, field: string): Decision {
-  const decision = catalogue[construct].filter(one => one.kind === kind).map(({ set }) => set?.[field]).find(one => one !== undefined);
+  const decision = decisionCatalogue[construct].filter(one => one.kind === kind).map(({ set }) => set?.[field]).find(one => one !== undefined);
   if (!decision) throw new Error(`${construct} has no decision about ${kind} ${field}`);
   return decision;
 }

@@ -2,7 +2,7 @@ import * as fc from 'fast-check';
 import { checks } from '../../lib/checks';
 import { Cluster } from '../../lib/cluster';
 import type { Manifest } from '../../lib/kubernetes/manifests/manifest';
-import { evictionsOf, ManifestSet, stepsOf, Workload } from '../../lib/model';
+import { evictionsOf, ManifestSet, rolloutStepsOf, Workload } from '../../lib/model';
 
 const metadata = { name: 'web', namespace: 'shop' };
 const labels = { app: 'web' };
@@ -33,7 +33,7 @@ test('a rollout or a budget is reported at the lowest number of replicas at whic
   fc.assert(fc.property(bounds, strategies, lowest, difference, fc.boolean(), (bound, strategy, least, more, called) => {
     const [deployment, budget, autoscaler] = objects(bound, strategy, least, more);
     const counts = Array.from({ length: more + 1 }, (_, index) => least + index);
-    const taken = (replicas: number) => stepsOf(new Workload(deployment), replicas)!.unavailable;
+    const taken = (replicas: number) => rolloutStepsOf(new Workload(deployment), replicas)!.unavailable;
     const evicted = (replicas: number) => evictionsOf(budget, replicas) ?? 0;
     const promised = (replicas: number) => 'minAvailable' in bound && evicted(replicas) >= 1 ? replicas - evicted(replicas) : 1;
     const byRollout = counts.find(replicas => replicas - taken(replicas) < Math.max(1, promised(replicas)));

@@ -2,9 +2,9 @@ import { readdirSync, readFileSync } from 'fs';
 import { join } from 'path';
 import { goldens } from './goldens';
 import { allDecisions, entriesOf, everything, fromElsewhere, fromExamples, Made } from './made';
-import { catalogue } from '../../lib/cli/explain-catalogue';
+import { decisionCatalogue } from '../../lib/cli/explain-catalogue';
 import { nameOf } from '../../lib/cli/explain-subject';
-import { ANY_INDEX, Decision, Entry, fieldOf, fieldsOf, leavesOf, propsOf, Step, valueAt } from '../../lib/decisions';
+import { ANY_INDEX, Decision, Entry, fieldOf, fieldPathsOf, leavesOf, propsOf, Step, valueAt } from '../../lib/decisions';
 import { expectGolden } from '../golden';
 
 const LIB = join(__dirname, '../../lib');
@@ -26,7 +26,8 @@ test('constructs made every object of the examples but one', () => {
 test('every decision about a written field has an object, and most of them an example', () => {
   const shown = decided(fromExamples);
   const elsewhere = decided(fromElsewhere);
-  const unshown = Object.values(catalogue).flat().flatMap(({ kind, set }) => entriesOf(set, kind)).filter(({ decision }) => !shown.has(decision));
+  const unshown = Object.values(decisionCatalogue).flat().flatMap(({ kind, set }) => entriesOf(set, kind))
+    .filter(({ decision }) => !shown.has(decision));
   expect(unshown.filter(({ decision }) => !elsewhere.has(decision)).map(({ field }) => field)).toEqual([]);
   expect([...new Set(unshown.map(({ field }) => field))].sort()).toEqual([
     '* metadata.annotations["cdk8s-bulkhead/no-cpu-limit"]', // cpuLimit: CpuLimit.none
@@ -41,13 +42,13 @@ test('every decision about a written field has an object, and most of them an ex
 
 test('every field with a decision to leave it out is left out in some object', () => {
   const missing = new Set(everything.flatMap(one => one.lookup.omitted.filter(entry => isWithout(one, entry)).map(({ decision }) => decision)));
-  const never = Object.values(catalogue).flat().flatMap(({ kind, leftOut }) => entriesOf(leftOut, kind))
+  const never = Object.values(decisionCatalogue).flat().flatMap(({ kind, leftOut }) => entriesOf(leftOut, kind))
     .filter(({ field, decision }) => !missing.has(decision) && !field.endsWith(' ')); // a whole object: the next test
   expect([...new Set(never.map(({ field }) => field))]).toEqual([]);
 });
 
 test('every object with a decision to leave it out is missing beside some workload', () => {
-  const present = Object.entries(catalogue).flatMap(([construct, kinds]) => kinds.filter(({ leftOut }) => leftOut?.[''])
+  const present = Object.entries(decisionCatalogue).flatMap(([construct, kinds]) => kinds.filter(({ leftOut }) => leftOut?.[''])
     .filter(({ kind }) => !everything.some(one => one.construct === construct && WORKLOADS.has(one.object.manifest.kind) && !hasBeside(one, kind)))
     .map(({ kind }) => `${construct} ${kind}`));
   expect(present).toEqual([]);
@@ -68,7 +69,7 @@ test('every decision is short, and names what changes it in one way', () => {
 });
 
 test('the text, reason and props of each decision are as reviewed', () => {
-  const lines = Object.entries(catalogue).flatMap(([construct, kinds]) => [`# ${construct}`, ...kinds.flatMap(({ kind, set, leftOut }) => [
+  const lines = Object.entries(decisionCatalogue).flatMap(([construct, kinds]) => [`# ${construct}`, ...kinds.flatMap(({ kind, set, leftOut }) => [
     ...entriesOf(set, kind).map(({ field, decision }) => ['written', field, decision] as const),
     ...entriesOf(leftOut, kind).map(({ field, decision }) => ['left out', field, decision] as const),
   ]).map(([how, field, decision]) => `${field} (${how}): ${decision.text}; ${decision.why}; ${propsOf(decision).join(', ') || decision.instead || 'fixed'}`)]);
@@ -83,7 +84,7 @@ function decisionFiles(): string[] {
 
 /** Decisions about fields of objects, and about what is around these. */
 function decided(objects: Made[]): Set<Decision> {
-  return new Set(objects.flatMap(({ object, lookup }) => fieldsOf(object.manifest).flatMap(field => lookup.decisionOf(field)?.decision ?? [])));
+  return new Set(objects.flatMap(({ object, lookup }) => fieldPathsOf(object.manifest).flatMap(field => lookup.decisionOf(field)?.decision ?? [])));
 }
 
 /** Whether an object has the place of a field, and not the field. */

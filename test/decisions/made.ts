@@ -1,6 +1,6 @@
 import { GoldenObject, goldens } from './goldens';
 import { rare } from './rare';
-import { catalogue } from '../../lib/cli/explain-catalogue';
+import { decisionCatalogue } from '../../lib/cli/explain-catalogue';
 import { Construct, Decision, Fields, Lookup } from '../../lib/decisions';
 
 /** An object that a construct made, and the decisions about it. */
@@ -20,10 +20,10 @@ export function entriesOf(fields: Fields | undefined, kind: string): { field: st
 }
 
 /** All decisions, each once. */
-export const allDecisions: Decision[] = [...new Set(Object.values(catalogue).flat()
+export const allDecisions: Decision[] = [...new Set(Object.values(decisionCatalogue).flat()
   .flatMap(({ set, leftOut }) => [...Object.values(set ?? {}), ...Object.values(leftOut ?? {})]))];
 
 function made(objects: GoldenObject[]): Made[] {
   return objects.flatMap(one => one.construct === undefined ? []
-    : [{ ...one, construct: one.construct, lookup: new Lookup(one.object.manifest.kind, catalogue[one.construct]) }]);
+    : [{ ...one, construct: one.construct, lookup: new Lookup(one.object.manifest.kind, decisionCatalogue[one.construct]) }]);
 }

@@ -1,6 +1,6 @@
 import { join } from 'path';
 import * as ts from 'typescript';
-import { catalogue } from '../../lib/cli/explain-catalogue';
+import { decisionCatalogue } from '../../lib/cli/explain-catalogue';
 import { propsOf as propsOfDecision } from '../../lib/decisions';
 
 const LIB = join(__dirname, '../../lib');
@@ -17,7 +17,7 @@ const program = ts.createProgram(Object.values(OWNERS).map(({ file }) => join(LI
 });
 const checker = program.getTypeChecker();
 
-const named = Object.entries(catalogue).flatMap(([construct, all]) => all.flatMap(({ set, leftOut }) =>
+const named = Object.entries(decisionCatalogue).flatMap(([construct, all]) => all.flatMap(({ set, leftOut }) =>
   [...Object.values(set ?? {}), ...Object.values(leftOut ?? {})].flatMap(decision =>
     propsOfDecision(decision).map(prop => [construct, prop] as const))));
 

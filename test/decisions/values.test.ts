@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'fs';
 import { join, relative } from 'path';
 import * as ts from 'typescript';
 import { everything } from './made';
-import { Constant, fieldOf, fieldsOf, valueAt } from '../../lib/decisions';
+import { Constant, fieldOf, fieldPathsOf, valueAt } from '../../lib/decisions';
 
 const LIB = join(__dirname, '../../lib');
 const UNITS: { readonly [unit: string]: string } = { 'MiB': 'Mi', 'GiB': 'Gi', 'milliCPU': 'm', '%': '%' };
@@ -30,7 +30,7 @@ test('a constant is written at the field that it is declared for', () => {
   const unwritten = new Map<Constant, string>();
   const written = new Set<Constant>();
   for (const { object, lookup } of everything) {
-    for (const field of fieldsOf(object.manifest)) {
+    for (const field of fieldPathsOf(object.manifest)) {
       const { decision, pattern } = lookup.decisionOf(field) ?? {};
       if (decision instanceof Constant && pattern?.length === field.length) {
         unwritten.set(decision, `${object.manifest.kind} ${fieldOf(field)}: ${JSON.stringify(valueAt(object.manifest, field))} is not ${decision}`);

@@ -1,7 +1,7 @@
 import { ICheck } from '../../lib/checks';
 import { Cluster } from '../../lib/cluster';
 import type { Manifest } from '../../lib/kubernetes/manifests/manifest';
-import { applies, lint, nameOf } from '../../lib/lint';
+import { applies, kindAndName, lint } from '../../lib/lint';
 import { ManifestSet } from '../../lib/model';
 
 const check = (more: Partial<ICheck>): ICheck => ({
@@ -41,5 +41,5 @@ test.each([
   [{ generateName: 'clean-' }, 'Job/clean-…'],
   [undefined, 'Job/(without a name)'],
 ])('an object is named by its name, or by the prefix from which the API server makes one: %j', (metadata, name) => {
-  expect(nameOf({ apiVersion: 'batch/v1', kind: 'Job', metadata } as Manifest)).toBe(name);
+  expect(kindAndName({ apiVersion: 'batch/v1', kind: 'Job', metadata } as Manifest)).toBe(name);
 });

@@ -1,5 +1,5 @@
 import { Cluster } from '../../lib/cluster';
-import { poolsOf, tolerates } from '../../lib/model';
+import { eligiblePools, tolerates } from '../../lib/model';
 
 const TAINT = { key: 'pool', value: 'jobs', effect: 'NoSchedule' };
 
@@ -26,7 +26,7 @@ describe('the pools of a pod', () => {
       { name: 'soft', labels: { kind: 'soft' }, taints: [{ ...TAINT, effect: 'PreferNoSchedule' }] },
     ],
   });
-  const pools = (podSpec: object) => poolsOf(cluster, podSpec).map(({ name }) => name);
+  const pools = (podSpec: object) => eligiblePools(cluster, podSpec).map(({ name }) => name);
   const requires = (...matchExpressions: object[]) => ({
     affinity: { nodeAffinity: { requiredDuringSchedulingIgnoredDuringExecution: { nodeSelectorTerms: [{ matchExpressions }] } } },
   });

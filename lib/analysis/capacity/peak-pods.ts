@@ -1,8 +1,8 @@
 import { wholeAt } from './amounts';
-import { ManifestSet, poolsOf, stepsOf, textAt, Workload } from '../../model';
+import { eligiblePools, ManifestSet, rolloutStepsOf, textAt, Workload } from '../../model';
 
 /** A Deployment's rollout, in pods and seconds. */
-export interface Rollout {
+export interface RolloutPace {
   readonly replicas: bigint;
   readonly surge: bigint;
   readonly unavailable: bigint;
@@ -23,7 +23,7 @@ export interface JobHistory {
 const NO_HISTORY: JobHistory = { atOnce: 0n, retainedPods: 0n, jobs: 0n };
 
 /** The most pods that exist at once during a rollout of a Deployment, terminating ones included. */
-export function rolloutPeak({ replicas, surge, unavailable, graceSeconds, minReadySeconds }: Rollout): bigint {
+export function rolloutPeak({ replicas, surge, unavailable, graceSeconds, minReadySeconds }: RolloutPace): bigint {
   const oldAndNew = 2n * replicas;
   const started = least(oldAndNew, replicas + surge);
   if (graceSeconds === 0n) {
@@ -41,7 +41,7 @@ export function peakPods(manifestSet: ManifestSet, workload: Workload): bigint {
   switch (workload.kind) {
     case 'Pod': return 1n;
     case 'Deployment': return deploymentPeak(workload, replicasOf(manifestSet, workload));
-    case 'DaemonSet': return poolsOf(manifestSet.cluster, workload.podSpec).reduce((sum, pool) => sum + (wholeAt(pool, 'nodes') ?? 0n), 0n);
+    case 'DaemonSet': return eligiblePools(manifestSet.cluster, workload.podSpec).reduce((sum, pool) => sum + (wholeAt(pool, 'nodes') ?? 0n), 0n);
     case 'Job': return historyOf(workload).atOnce;
     case 'CronJob': return historyOf(workload).atOnce * runsAtOnce(workload);
     default: return replicasOf(manifestSet, workload); // a StatefulSet replaces a pod only when it has ended
@@ -73,7 +73,7 @@ export function historyOf({ kind, jobSpec, manifest }: Workload): JobHistory {
 
 function deploymentPeak(workload: Workload, replicas: bigint): bigint {
   const { manifest, graceSeconds } = workload;
-  const steps = stepsOf(workload, Number(replicas));
+  const steps = rolloutStepsOf(workload, Number(replicas));
   return steps === undefined ? replicas : rolloutPeak({ // Recreate waits until all the old pods have ended
     replicas,
     surge: BigInt(steps.surge),

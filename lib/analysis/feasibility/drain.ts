@@ -2,7 +2,7 @@ import { budgetOf } from './budgets';
 import type { Counterexample } from './counterexample';
 import { mostPods } from './most-pods';
 import { HOSTNAME, NodeGroup, nodeGroups } from './node-groups';
-import { Constraints, isComplete, Place } from './places';
+import { Constraints, EquivalentNodes, isComplete } from './places';
 import { constraintText, remedyOf } from './remedy';
 import { replicatedOf } from './replicated';
 import { emptyCounts, outOfService, separately } from './separately';
@@ -50,11 +50,13 @@ export function drainProblem(manifestSet: ManifestSet, workload: Workload): Coun
 /** The drain of one node of a pool: the places that are left, and the pods that stay Pending, by number of replicas. */
 interface Drain {
   readonly pool: string;
-  readonly left: readonly Place[];
+  readonly left: readonly EquivalentNodes[];
   pending(replicas: number): Pending;
 }
 
-function drainOf(group: NodeGroup, left: readonly Place[], constraints: Constraints, before: readonly Place[], most: number): Drain {
+function drainOf(
+  group: NodeGroup, left: readonly EquivalentNodes[], constraints: Constraints, before: readonly EquivalentNodes[], most: number,
+): Drain {
   const { keys, spreads } = constraints;
   const counting = spreads.filter(spread => emptyCounts(spread, keys, left));
   const bounds = separately(left, { ...constraints, spreads: spreads.filter(spread => !counting.includes(spread)) }, [HOSTNAME], most);
@@ -74,6 +76,6 @@ function drainOf(group: NodeGroup, left: readonly Place[], constraints: Constrai
 }
 
 /** The places with one node that takes no more pods but still counts. */
-function cordoned(places: readonly Place[], index: number): Place[] {
+function cordoned(places: readonly EquivalentNodes[], index: number): EquivalentNodes[] {
   return places.flatMap((place, at) => at === index ? [{ ...place, nodes: place.nodes - 1 }, outOfService(place, 1)] : [place]);
 }

@@ -1,9 +1,9 @@
 import { HOSTNAME } from './node-groups';
-import { AntiAffinity, Constraints, counts, isComplete, isSpread, Place, Placed, Spread } from './places';
+import { AntiAffinity, Constraints, counts, EquivalentNodes, isComplete, isSpread, Placed, Spread } from './places';
 
 /** Pods that the nodes of a place may have together: at least `low`, at most `high`. */
 interface Filled {
-  readonly place: Place;
+  readonly place: EquivalentNodes;
   readonly low: number;
   readonly high: number;
 }
@@ -14,7 +14,7 @@ interface Filled {
  *
  * The search is bounded: (constraints on hosts) x (other constraints) x (pods wanted / nodes) x (places) steps.
  */
-export function mostPods(places: readonly Place[], { keys, spreads, antiAffinities }: Constraints, wanted: number): Placed {
+export function mostPods(places: readonly EquivalentNodes[], { keys, spreads, antiAffinities }: Constraints, wanted: number): Placed {
   const complete = places.filter(place => place.nodes > 0 && isComplete(place, keys)); // other nodes get no pod, and do not count
   const alone = antiAffinities.find(({ topologyKey }) => topologyKey === HOSTNAME);
   const held = complete.map(place => ({ ...place, holds: Math.min(place.holds, alone ? 1 : wanted) }));
@@ -31,7 +31,7 @@ export function mostPods(places: readonly Place[], { keys, spreads, antiAffiniti
   return least;
 }
 
-function mostUnder(places: readonly Place[], host: Spread | undefined, other: Spread | AntiAffinity | undefined, wanted: number): number {
+function mostUnder(places: readonly EquivalentNodes[], host: Spread | undefined, other: Spread | AntiAffinity | undefined, wanted: number): number {
   const deepest = Math.max(0, ...places.map(({ holds }) => holds));
   let best = 0;
   for (let floor = 0; floor <= deepest; floor++) { // pods on each node that counts: the scheduler fills them evenly
@@ -50,7 +50,7 @@ function mostUnder(places: readonly Place[], host: Spread | undefined, other: Sp
   return Math.min(best, wanted);
 }
 
-function filledTo(floor: number, least: number, places: readonly Place[], host: Spread | undefined): Filled[] | undefined {
+function filledTo(floor: number, least: number, places: readonly EquivalentNodes[], host: Spread | undefined): Filled[] | undefined {
   if (host === undefined) {
     return places.map(place => ({ place, low: 0, high: place.nodes * place.holds }));
   }

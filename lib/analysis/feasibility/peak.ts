@@ -1,6 +1,6 @@
 import { admits, NodeGroup, nodeGroups, podRequests } from './node-groups';
 import { isScheduled } from './replicated';
-import { Amounts, ManifestSet, stepsOf, textAt, Workload } from '../../model';
+import { Amounts, annotationOf, ManifestSet, rolloutStepsOf, Workload } from '../../model';
 import { peakPods, replicasOf, rolloutPeak } from '../capacity';
 
 const MOST_PODS_PER_NODE = 20n; // with more pods on a node, the sum is nearly exact
@@ -105,14 +105,14 @@ function poolSetsOf(manifestSet: ManifestSet): PoolSet[] {
 /** Pods at the peak, without those that terminate: a pod that is Pending during their grace period only is no shortage. */
 function podsAtPeak(manifestSet: ManifestSet, workload: Workload): bigint {
   const replicas = replicasOf(manifestSet, workload);
-  const steps = stepsOf(workload, Number(replicas));
+  const steps = rolloutStepsOf(workload, Number(replicas));
   return steps === undefined ? peakPods(manifestSet, workload)
     : rolloutPeak({ replicas, surge: BigInt(steps.surge), unavailable: BigInt(steps.unavailable), graceSeconds: 0n, minReadySeconds: 0n });
 }
 
 /** Helm runs hooks one after the other, and tests on demand. */
 function isHook({ manifest }: Workload): boolean {
-  return textAt(manifest, 'metadata', 'annotations', 'helm.sh/hook') !== undefined;
+  return annotationOf(manifest, 'helm.sh/hook') !== undefined;
 }
 
 /** Drops the shortage of a set of pools if a subset of it has one. */

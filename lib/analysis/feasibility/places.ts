@@ -1,7 +1,7 @@
 import { HOSTNAME } from './node-groups';
 
 /** Nodes that are equivalent for one workload. */
-export interface Place {
+export interface EquivalentNodes {
   readonly nodes: number;
   /** Pods of the workload that fit on one of them if nothing else runs there; 0 if its pods may not run there. */
   readonly holds: number;
@@ -56,11 +56,11 @@ export function isSpread(constraint: Spread | AntiAffinity): constraint is Sprea
 }
 
 /** Whether nodes have the labels of all hard spreads; without one they get no pod, and do not count. */
-export function isComplete({ labels }: Place, keys: readonly string[]): boolean {
+export function isComplete({ labels }: EquivalentNodes, keys: readonly string[]): boolean {
   return keys.every(key => key === HOSTNAME || labels.has(key));
 }
 
 /** Whether nodes are domains of a spread, with or without pods. */
-export function counts({ honorsAffinity, honorsTaints }: Spread, { selected, tolerated }: Place): boolean {
+export function counts({ honorsAffinity, honorsTaints }: Spread, { selected, tolerated }: EquivalentNodes): boolean {
   return (selected || !honorsAffinity) && (tolerated || !honorsTaints);
 }

@@ -1,8 +1,8 @@
 import { mostPods } from './most-pods';
-import { AntiAffinity, Constraints, isSpread, Place, Spread } from './places';
+import { AntiAffinity, Constraints, EquivalentNodes, isSpread, Spread } from './places';
 
 /** The smallest change to one constraint with which `pods` pods can be placed; each change is evaluated. */
-export function remedyOf(places: readonly Place[], constraints: Constraints, by: Spread | AntiAffinity, pods: number): string {
+export function remedyOf(places: readonly EquivalentNodes[], constraints: Constraints, by: Spread | AntiAffinity, pods: number): string {
   const helps = (changed: Partial<Spread>) => mostPods(places, {
     ...constraints, spreads: constraints.spreads.map(spread => spread === by ? { ...spread, ...changed } : spread),
   }, pods).pods >= pods;

@@ -1,17 +1,17 @@
 import { constraintsOf } from './constraints';
 import { nodeGroups, podRequests } from './node-groups';
-import type { Constraints, Place } from './places';
+import type { Constraints, EquivalentNodes } from './places';
 import { REPLICATED_KINDS } from '../../kubernetes/workload-kinds';
-import { admissionOf, Amounts, ManifestSet, requiresUndeclaredNodes, Scale, textAt, toleratesPool, Workload } from '../../model';
+import { admissionOf, Amounts, ManifestSet, ReplicaRange, requiresUndeclaredNodes, textAt, toleratesPool, Workload } from '../../model';
 
 const MOST_REPLICAS = 5000; // larger scales are evaluated up to here: https://kubernetes.io/docs/setup/best-practices/cluster-large/ ends at 5000 nodes
 
 /** The placement of a workload with replicas: where its pods fit, what constrains them, and how many there are. */
 export interface Replicated {
-  readonly places: readonly Place[];
+  readonly places: readonly EquivalentNodes[];
   readonly constraints: Constraints;
   /** At least 1. */
-  readonly scale: Scale;
+  readonly scale: ReplicaRange;
 }
 
 /** Undefined if another scheduler places the pods, or no declared node takes one (pool-matched and pod-fits-node report that). */
@@ -38,7 +38,7 @@ export function podsPerNode(free: Amounts, requests: Amounts, slots: number = MO
   return asked.reduce((least, [name, amount]) => Math.min(least, Math.max(0, Number(free[name] / amount))), slots);
 }
 
-function placesOf(manifestSet: ManifestSet, workload: Workload): Place[] {
+function placesOf(manifestSet: ManifestSet, workload: Workload): EquivalentNodes[] {
   const requests = podRequests(manifestSet, workload);
   return nodeGroups(manifestSet).map(({ pool, labels, nodes, free, slots }) => {
     const selected = admissionOf(workload.podSpec, labels, manifestSet.cluster) !== 'no';

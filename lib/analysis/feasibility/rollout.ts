@@ -3,7 +3,7 @@ import { mostPods } from './most-pods';
 import { UNCONSTRAINED } from './places';
 import { constraintText, remedyOf } from './remedy';
 import { replicatedOf } from './replicated';
-import { ManifestSet, stepsOf, Workload } from '../../model';
+import { ManifestSet, rolloutStepsOf, Workload } from '../../model';
 
 /**
  * The least number of replicas, within the scale of the workload, at which hard spread or required anti-affinity leaves a pod Pending,
@@ -26,7 +26,7 @@ export function rolloutProblem(manifestSet: ManifestSet, workload: Workload): Co
   };
   const together = mostPods(places, both, most + 1); // old pods and new ones
   const full = Math.max(least, together.pods);
-  if (together.by && full < tooMany && full <= most && full < free && stepsOf(workload, full)?.unavailable === 0) {
+  if (together.by && full < tooMany && full <= most && full < free && rolloutStepsOf(workload, full)?.unavailable === 0) {
     return {
       replicas: full,
       by: together.by,

@@ -1,6 +1,6 @@
 import { mostPods } from './most-pods';
 import { HOSTNAME } from './node-groups';
-import { Constraints, counts, isComplete, Place, Placed, Spread } from './places';
+import { Constraints, counts, EquivalentNodes, isComplete, Placed, Spread } from './places';
 
 /**
  * The most pods under each constraint alone, after the loss of whole domains of the topologies `gone`. Running pods stay where they are, so
@@ -8,7 +8,7 @@ import { Constraints, counts, isComplete, Place, Placed, Spread } from './places
  * spread bounds them with `maxSkew: 1` only; with a larger one, running pods may exceed what it would admit.
  */
 export function separately(
-  places: readonly Place[], { keys, spreads, antiAffinities }: Constraints, gone: readonly string[], wanted: number,
+  places: readonly EquivalentNodes[], { keys, spreads, antiAffinities }: Constraints, gone: readonly string[], wanted: number,
 ): Placed[] {
   const bounding = spreads.filter(spread => gone.includes(spread.topologyKey) && (spread.maxSkew === 1 || !emptyCounts(spread, keys, places)));
   return [
@@ -18,7 +18,7 @@ export function separately(
 }
 
 /** Whether some domain that counts takes no pod, or there are fewer than `minDomains`: then each of the others takes at most `maxSkew` pods. */
-export function emptyCounts(spread: Spread, keys: readonly string[], places: readonly Place[]): boolean {
+export function emptyCounts(spread: Spread, keys: readonly string[], places: readonly EquivalentNodes[]): boolean {
   const counted = places.filter(place => place.nodes > 0 && counts(spread, place) && isComplete(place, keys));
   if (spread.topologyKey === HOSTNAME) {
     return counted.some(({ holds }) => holds === 0) || counted.reduce((sum, { nodes }) => sum + nodes, 0) < spread.minDomains;
@@ -37,6 +37,6 @@ export function fewest(bounds: readonly Placed[]): Placed {
 }
 
 /** Nodes that still exist, and whose taint (cordoned, or not reachable) keeps all pods out. */
-export function outOfService(place: Place, nodes: number): Place {
+export function outOfService(place: EquivalentNodes, nodes: number): EquivalentNodes {
   return { ...place, nodes, holds: 0, tolerated: false };
 }

@@ -1,7 +1,7 @@
 import type { Counterexample } from './counterexample';
 import { mostPods } from './most-pods';
 import { HOSTNAME, ZONE } from './node-groups';
-import type { Place } from './places';
+import type { EquivalentNodes } from './places';
 import { constraintText, remedyOf } from './remedy';
 import { replicatedOf } from './replicated';
 import { fewest, outOfService, separately } from './separately';
@@ -41,6 +41,6 @@ export function zoneLossProblem(manifestSet: ManifestSet, workload: Workload): Z
 }
 
 /** The places after the loss of a zone; its nodes still exist, but take no pods. */
-function without(zone: string, places: readonly Place[]): Place[] {
+function without(zone: string, places: readonly EquivalentNodes[]): EquivalentNodes[] {
   return places.map(place => place.labels.get(ZONE) === zone ? outOfService(place, place.nodes) : place);
 }

@@ -1,4 +1,4 @@
-import { CheckedPod, Part, under } from './checked-pod';
+import { CheckedPod, PodPart, under } from './checked-pod';
 import { Control, forbids, textOtherThan } from './control';
 import { HOOKS, NAMED_PORT_HANDLERS, PROBES } from '../../kubernetes/handlers';
 import { itemsAt, textAt } from '../../model';
@@ -103,11 +103,11 @@ export const baselineAlone: readonly Control[] = [
   },
 ];
 
-export function addedCapabilities(pod: CheckedPod): Part[] {
+export function addedCapabilities(pod: CheckedPod): PodPart[] {
   return pod.containerContexts.flatMap(({ value, field }) =>
     itemsAt(value, 'capabilities', 'add').map((capability, index) => ({ value: capability, field: `${field}.capabilities.add[${index}]` })));
 }
 
-export function volumes(pod: CheckedPod): Part[] {
+export function volumes(pod: CheckedPod): PodPart[] {
   return itemsAt(pod.spec, 'volumes').map((value, index) => ({ value, field: `${pod.path}.volumes[${index}]` }));
 }

@@ -1,7 +1,7 @@
 import { along, at, podTemplateOf, textAt, textsAt, Workload } from '../../model';
 
 /** Part of a pod, and where it stands in its object. */
-export interface Part {
+export interface PodPart {
   readonly value: unknown;
   readonly field: string;
 }
@@ -12,7 +12,7 @@ export class CheckedPod {
   public readonly path: string;
   public readonly spec: unknown;
   /** All of them, init containers first. */
-  public readonly containers: readonly Part[];
+  public readonly containers: readonly PodPart[];
 
   /** `minor` is the Kubernetes 1.x whose standard holds; undefined if unknown. */
   constructor(private readonly workload: Workload, private readonly minor?: number) {
@@ -32,11 +32,11 @@ export class CheckedPod {
   }
 
   /** The securityContext of the pod, then those of its containers. */
-  public get contexts(): Part[] {
+  public get contexts(): PodPart[] {
     return [{ value: this.spec, field: this.path }, ...this.containers].map(under('securityContext'));
   }
 
-  public get containerContexts(): Part[] {
+  public get containerContexts(): PodPart[] {
     return this.containers.map(under('securityContext'));
   }
 
@@ -65,6 +65,6 @@ export class CheckedPod {
 }
 
 /** From a part to what stands in it under a name. */
-export function under(...path: string[]): (part: Part) => Part {
+export function under(...path: string[]): (part: PodPart) => PodPart {
   return ({ value, field }) => ({ value: along(value, path), field: [field, ...path].join('.') });
 }

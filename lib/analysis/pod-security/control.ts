@@ -1,4 +1,4 @@
-import type { CheckedPod, Part } from './checked-pod';
+import type { CheckedPod, PodPart } from './checked-pod';
 
 /** Something that a Pod Security Standard asks of pods. */
 export interface Control {
@@ -7,11 +7,11 @@ export interface Control {
   /** What to write, in the words of the manifest. */
   readonly fix: string;
   /** What stands in a pod against it; undefined as a value where something is missing. */
-  breaches(pod: CheckedPod): Part[];
+  breaches(pod: CheckedPod): PodPart[];
 }
 
 /** The parts whose value is wrong. */
-export function forbids(wrong: (value: unknown) => boolean): (parts: Part[]) => Part[] {
+export function forbids(wrong: (value: unknown) => boolean): (parts: PodPart[]) => PodPart[] {
   return parts => parts.filter(({ value }) => wrong(value));
 }
 

@@ -1,5 +1,5 @@
 import { addedCapabilities, volumes } from './baseline';
-import { CheckedPod, Part, under } from './checked-pod';
+import { CheckedPod, PodPart, under } from './checked-pod';
 import { Control, forbids, textOtherThan } from './control';
 
 const VOLUMES = ['configMap', 'csi', 'downwardAPI', 'emptyDir', 'ephemeral', 'image', 'persistentVolumeClaim', 'projected', 'secret'];
@@ -52,7 +52,7 @@ export const restricted: readonly Control[] = [
 ];
 
 /** The fields with a wrong value, or else the containers for which neither they nor the pod set it. */
-function wrongOrMissing(pod: CheckedPod, path: string[], right: (value: unknown) => boolean, wrong: (value: unknown) => boolean): Part[] {
+function wrongOrMissing(pod: CheckedPod, path: string[], right: (value: unknown) => boolean, wrong: (value: unknown) => boolean): PodPart[] {
   const values = pod.contexts.map(under(...path));
   const missing = right(values[0].value) ? [] : values.slice(1).filter(({ value }) => value === undefined || value === null);
   const mistaken = values.filter(({ value }) => wrong(value));

@@ -92,14 +92,14 @@ function textOf(fields: readonly Values[]): string {
 }
 
 /** A schedule as the API server reads it: what is wrong with it, the seconds from run to run, or a calendar. */
-export type Reading = { readonly problem: string } | { readonly every: number } | { readonly calendar: Calendar };
+export type ParsedSchedule = { readonly problem: string } | { readonly every: number } | { readonly calendar: Calendar };
 
-export function readSchedule(schedule: string): Reading {
+export function readSchedule(schedule: string): ParsedSchedule {
   const every = EVERY.exec(schedule);
   if (every) {
     return { every: Math.max(1, Math.floor(secondsOf(every[1]))) };
   }
-  const texts = fieldsOf(DESCRIPTORS.get(schedule) ?? schedule);
+  const texts = cronFieldsOf(DESCRIPTORS.get(schedule) ?? schedule);
   if (texts.length !== FIELDS.length) {
     return { problem: `\`${schedule}\` does not have the five fields of a schedule` };
   }
@@ -109,7 +109,7 @@ export function readSchedule(schedule: string): Reading {
 }
 
 /** The five fields of an expression. */
-export function fieldsOf(expression: string): string[] {
+export function cronFieldsOf(expression: string): string[] {
   return expression.trim().split(/\s+/);
 }
 

@@ -1,5 +1,5 @@
 import { Cron } from 'croner';
-import { Calendar, Reading, readSchedule } from './calendar';
+import { Calendar, ParsedSchedule, readSchedule } from './calendar';
 import { ClockChange, clockChanges } from './clock-changes';
 
 const SECOND = 1000;
@@ -21,7 +21,7 @@ export function problemOf(expression: string): string | undefined {
 }
 
 /** Seconds between the two runs that are closest, where there are two; with clocks that change as they do in a zone that there is. */
-export function smallestGap(reading: Reading, timeZone: string): number | undefined {
+export function smallestGap(reading: ParsedSchedule, timeZone: string): number | undefined {
   if (!('calendar' in reading)) {
     return 'every' in reading ? reading.every : undefined;
   }
@@ -34,7 +34,7 @@ export function smallestGap(reading: Reading, timeZone: string): number | undefi
 }
 
 /** Whether it ever comes, in a schedule without a problem. */
-export function comes(reading: Reading): boolean {
+export function comes(reading: ParsedSchedule): boolean {
   return !('calendar' in reading) || reading.calendar.comes;
 }
 

@@ -1,7 +1,7 @@
 import { at, itemsAt, numberAt, textAt } from '../../model';
 import type { ICheck } from '../check';
 import { objectsOf } from './grammar/kubernetes-kinds';
-import { belowMinimum, findingsOf, isSet, ofItems, Problem, unknownValue, within } from './grammar/problems';
+import { belowMinimum, FieldProblem, isSet, ofItems, resultsAt, unknownValue, within } from './grammar/problems';
 
 const SOURCES: ReadonlyMap<string, string> = new Map([
   ['Resource', 'resource'], ['ContainerResource', 'containerResource'], ['Pods', 'pods'], ['Object', 'object'], ['External', 'external'],
@@ -18,14 +18,14 @@ export const autoscalerValid: ICheck = {
   why: 'the API server rejects the HorizontalPodAutoscaler, and the installation or upgrade that contains it fails',
   source: 'https://github.com/neochaotic/leoflow/issues/947',
   severity: 'error',
-  evaluate: manifestSet => objectsOf(manifestSet, 'HorizontalPodAutoscaler').flatMap(autoscaler => findingsOf(autoscaler, 'spec', [
+  evaluate: manifestSet => objectsOf(manifestSet, 'HorizontalPodAutoscaler').flatMap(autoscaler => resultsAt(autoscaler, 'spec', [
     ...bounds(at(autoscaler, 'spec'), textAt(autoscaler, 'apiVersion') === 'autoscaling/v2'),
     ...ofItems('metrics', itemsAt(autoscaler, 'spec', 'metrics'), metricProblems),
     ...['scaleUp', 'scaleDown'].flatMap(direction => within(`behavior.${direction}`, behaviorProblems(at(autoscaler, 'spec', 'behavior', direction)))),
   ])),
 };
 
-function bounds(spec: unknown, hasMetrics: boolean): Problem[] {
+function bounds(spec: unknown, hasMetrics: boolean): FieldProblem[] {
   const [least, most] = [numberAt(spec, 'minReplicas'), numberAt(spec, 'maxReplicas')];
   const metrics = itemsAt(spec, 'metrics');
   const stuckAtZero = least === 0 && hasMetrics && !metrics.some(metric => FROM_ZERO.includes(textAt(metric, 'type') ?? ''));
@@ -45,7 +45,7 @@ function bounds(spec: unknown, hasMetrics: boolean): Problem[] {
   ];
 }
 
-function metricProblems(metric: unknown): Problem[] {
+function metricProblems(metric: unknown): FieldProblem[] {
   const type = textAt(metric, 'type');
   const own = SOURCES.get(type ?? '');
   if (type === undefined || own === undefined) {
@@ -62,7 +62,7 @@ function metricProblems(metric: unknown): Problem[] {
   ];
 }
 
-function targetProblems(target: unknown, source: string): Problem[] {
+function targetProblems(target: unknown, source: string): FieldProblem[] {
   const given = ['averageUtilization', 'averageValue'].filter(value => isSet(target, value));
   const utilization = numberAt(target, 'averageUtilization');
   const ofContainers = source === 'resource' || source === 'containerResource';
@@ -76,7 +76,7 @@ function targetProblems(target: unknown, source: string): Problem[] {
   ];
 }
 
-function behaviorProblems(rules: unknown): Problem[] {
+function behaviorProblems(rules: unknown): FieldProblem[] {
   const window = numberAt(rules, 'stabilizationWindowSeconds') ?? 0;
   return [
     ...(window >= 0 && window <= LONGEST_WINDOW ? [] : [{

@@ -1,7 +1,7 @@
 import { at, textAt } from '../../model';
 import type { ICheck } from '../check';
 import { objectsOf } from './grammar/kubernetes-kinds';
-import { findingsOf, isSet, Problem, unknownValue } from './grammar/problems';
+import { FieldProblem, isSet, resultsAt, unknownValue } from './grammar/problems';
 import { podCountProblems } from './grammar/values';
 
 const BOUNDS = ['minAvailable', 'maxUnavailable'];
@@ -16,10 +16,10 @@ export const budgetValid: ICheck = {
   source: 'https://github.com/cert-manager/cert-manager/issues/6118',
   severity: 'error',
   evaluate: manifestSet => objectsOf(manifestSet, 'PodDisruptionBudget').filter(budget => isSet(budget, 'spec')).flatMap(budget =>
-    findingsOf(budget, 'spec', problemsOf(at(budget, 'spec')))),
+    resultsAt(budget, 'spec', problemsOf(at(budget, 'spec')))),
 };
 
-function problemsOf(spec: unknown): Problem[] {
+function problemsOf(spec: unknown): FieldProblem[] {
   const given = BOUNDS.filter(bound => isSet(spec, bound));
   const policy = textAt(spec, 'unhealthyPodEvictionPolicy');
   return [

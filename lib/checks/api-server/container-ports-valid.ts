@@ -1,7 +1,7 @@
 import { portNameProblem } from '../../kubernetes/names';
 import { at, Container, itemsAt, textAt, Workload } from '../../model';
 import type { ICheck } from '../check';
-import { findingsOf, ofItems, Problem, shown, unknownValue } from './grammar/problems';
+import { FieldProblem, ofItems, resultsAt, shownShort, unknownValue } from './grammar/problems';
 import { isPortNumber } from './grammar/values';
 import type { CheckResult } from '../../finding';
 
@@ -19,14 +19,14 @@ export const containerPortsValid: ICheck = {
 };
 
 function portProblems({ manifest, podPath }: Workload, { spec, where }: Container): CheckResult[] {
-  return findingsOf(manifest, `${podPath}.${where}`, ofItems('ports', itemsAt(spec, 'ports'), port => [
+  return resultsAt(manifest, `${podPath}.${where}`, ofItems('ports', itemsAt(spec, 'ports'), port => [
     ...['containerPort', 'hostPort'].flatMap(field => numberProblems(port, field)),
     ...nameProblems(textAt(port, 'name')),
     ...protocolProblems(at(port, 'protocol')),
   ]));
 }
 
-function numberProblems(port: unknown, field: string): Problem[] {
+function numberProblems(port: unknown, field: string): FieldProblem[] {
   const value = at(port, field);
   const unset = field === 'hostPort' && value === 0;
   return unset || typeof value !== 'number' || isPortNumber(value) ? [] : [{
@@ -34,14 +34,14 @@ function numberProblems(port: unknown, field: string): Problem[] {
   }];
 }
 
-function protocolProblems(protocol: unknown): Problem[] {
+function protocolProblems(protocol: unknown): FieldProblem[] {
   const unset = (protocol ?? '') === ''; // the API server's default is TCP
   return unset || PROTOCOLS.includes(String(protocol)) ? [] : [unknownValue('protocol', protocol, PROTOCOLS)];
 }
 
-function nameProblems(name: string | undefined): Problem[] {
+function nameProblems(name: string | undefined): FieldProblem[] {
   const problem = name === undefined ? undefined : portNameProblem(name);
   return problem === undefined ? [] : [{
-    field: 'name', message: `\`name\` is ${shown(name)}; ${problem}`, fix: 'Shorten or correct `name`, for example to `name: http-metrics`.',
+    field: 'name', message: `\`name\` is ${shownShort(name)}; ${problem}`, fix: 'Shorten or correct `name`, for example to `name: http-metrics`.',
   }];
 }

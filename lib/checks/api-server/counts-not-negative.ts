@@ -1,7 +1,7 @@
 import { numberAt } from '../../model';
 import type { ICheck } from '../check';
 import { workloadsOf } from './grammar/kubernetes-kinds';
-import { belowMinimum, findingsOf } from './grammar/problems';
+import { belowMinimum, resultsAt } from './grammar/problems';
 import { LONG_RUNNING_KINDS } from '../../kubernetes/workload-kinds';
 
 const COUNTS = ['replicas', 'minReadySeconds', 'revisionHistoryLimit', 'progressDeadlineSeconds'];
@@ -16,9 +16,9 @@ export const countsNotNegative: ICheck = {
   severity: 'error',
   evaluate: manifestSet => [
     ...workloadsOf(manifestSet, ...LONG_RUNNING_KINDS).flatMap(({ manifest }) => COUNTS
-      .filter(field => (numberAt(manifest, 'spec', field) ?? 0) < 0).flatMap(field => findingsOf(manifest, 'spec', [belowMinimum(field, numberAt(manifest, 'spec', field), 0)]))),
+      .filter(field => (numberAt(manifest, 'spec', field) ?? 0) < 0).flatMap(field => resultsAt(manifest, 'spec', [belowMinimum(field, numberAt(manifest, 'spec', field), 0)]))),
     ...manifestSet.workloads.filter(({ graceSeconds }) => graceSeconds < 0).flatMap(({ manifest, podPath, graceSeconds }) =>
-      findingsOf(manifest, podPath, [{
+      resultsAt(manifest, podPath, [{
         field: 'terminationGracePeriodSeconds',
         message: `\`terminationGracePeriodSeconds\` is ${graceSeconds}, which the API server treats as 1; it must be at least 0`,
         fix: 'Set `terminationGracePeriodSeconds: 30`, or the seconds that the pods need to stop.',

@@ -1,6 +1,6 @@
 import { itemsAt, textAt } from '../../model';
 import type { ICheck } from '../check';
-import { findingsOf, Problem, shown, unknownValue } from './grammar/problems';
+import { FieldProblem, resultsAt, shownShort, unknownValue } from './grammar/problems';
 
 const POLICIES = ['ClusterFirst', 'ClusterFirstWithHostNet', 'Default', 'None'];
 const MOST_NAMESERVERS = 3;
@@ -15,10 +15,10 @@ export const dnsConfigValid: ICheck = {
   why: 'the API server rejects the pods, so the workload has none',
   source: 'https://docs.aws.amazon.com/eks/latest/best-practices/scale-cluster-services.html',
   severity: 'error',
-  evaluate: ({ workloads }) => workloads.flatMap(({ manifest, podPath, podSpec }) => findingsOf(manifest, podPath, problemsOf(podSpec))),
+  evaluate: ({ workloads }) => workloads.flatMap(({ manifest, podPath, podSpec }) => resultsAt(manifest, podPath, problemsOf(podSpec))),
 };
 
-function problemsOf(podSpec: unknown): Problem[] {
+function problemsOf(podSpec: unknown): FieldProblem[] {
   const policy = textAt(podSpec, 'dnsPolicy') ?? 'ClusterFirst'; // the API server's default
   const nameservers = itemsAt(podSpec, 'dnsConfig', 'nameservers');
   return [
@@ -35,7 +35,7 @@ function problemsOf(podSpec: unknown): Problem[] {
     }]),
     ...nameservers.flatMap((address, index) => typeof address !== 'string' || /^[0-9a-fA-F:.]+$/.test(address) ? [] : [{
       field: `dnsConfig.nameservers[${index}]`,
-      message: `the nameserver is ${shown(address)}; it must be an IP address`,
+      message: `the nameserver is ${shownShort(address)}; it must be an IP address`,
       fix: 'Replace the host name by the IP address of the nameserver.',
     }]),
     ...searchProblems(podSpec),
@@ -45,7 +45,7 @@ function problemsOf(podSpec: unknown): Problem[] {
   ];
 }
 
-function searchProblems(podSpec: unknown): Problem[] {
+function searchProblems(podSpec: unknown): FieldProblem[] {
   const searches = itemsAt(podSpec, 'dnsConfig', 'searches').filter((search): search is string => typeof search === 'string');
   const length = searches.join(' ').length;
   return searches.length <= MOST_SEARCHES && length <= LONGEST_SEARCHES ? [] : [{

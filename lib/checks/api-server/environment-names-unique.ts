@@ -1,6 +1,6 @@
 import { at, Container, itemsAt, textAt, Workload } from '../../model';
 import type { ICheck } from '../check';
-import { findingsOf, isSet, shown } from './grammar/problems';
+import { isSet, resultsAt, shownShort } from './grammar/problems';
 import type { CheckResult } from '../../finding';
 
 /** A container defines each environment variable once, except where a later definition extends the value. */
@@ -16,13 +16,13 @@ export const environmentNamesUnique: ICheck = {
 
 function duplicatesIn({ manifest, podPath }: Workload, { spec, name, where }: Container): CheckResult[] {
   const seen = new Map<string, number>();
-  return findingsOf(manifest, `${podPath}.${where}`, itemsAt(spec, 'env').flatMap((variable, index) => {
+  return resultsAt(manifest, `${podPath}.${where}`, itemsAt(spec, 'env').flatMap((variable, index) => {
     const key = textAt(variable, 'name');
     const before = key === undefined ? undefined : seen.get(key);
     seen.set(key ?? '', before ?? index);
     return key === undefined || before === undefined || extendsValue(variable, key) ? [] : [{
       field: `env[${index}]`,
-      message: `container \`${name}\` defines ${shown(key)} in \`env[${before}]\` and again here; it must be defined once, and the last definition applies`,
+      message: `container \`${name}\` defines ${shownShort(key)} in \`env[${before}]\` and again here; it must be defined once, and the last definition applies`,
       fix: `Remove \`env[${before}]\` or this entry. If both are already applied, apply twice: the first apply removes both.`,
     }];
   }));

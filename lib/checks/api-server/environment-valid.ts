@@ -1,6 +1,6 @@
 import { at, Container, itemsAt, textAt, Workload } from '../../model';
 import type { ICheck } from '../check';
-import { findingsOf, isSet, listed, ofItems, oneOf, Problem, shown } from './grammar/problems';
+import { alternatives, FieldProblem, isSet, listed, ofItems, resultsAt, shownShort } from './grammar/problems';
 import type { CheckResult } from '../../finding';
 
 const SOURCES = ['fieldRef', 'resourceFieldRef', 'configMapKeyRef', 'secretKeyRef', 'fileKeyRef'];
@@ -17,30 +17,30 @@ export const environmentValid: ICheck = {
 };
 
 function variableProblems({ manifest, podPath }: Workload, { spec, name, where }: Container): CheckResult[] {
-  return findingsOf(manifest, `${podPath}.${where}`, ofItems('env', itemsAt(spec, 'env'), variable => [
+  return resultsAt(manifest, `${podPath}.${where}`, ofItems('env', itemsAt(spec, 'env'), variable => [
     ...nameProblems(variable, name),
     ...(isSet(variable, 'valueFrom') ? sourceProblems(variable) : []),
   ]));
 }
 
-function nameProblems(variable: unknown, container: string): Problem[] {
+function nameProblems(variable: unknown, container: string): FieldProblem[] {
   const name = textAt(variable, 'name') ?? '';
   return !name.includes('=') ? [] : [{
     field: 'name',
-    message: `container \`${container}\` has a variable named ${shown(name)}; a name must not contain \`=\``,
+    message: `container \`${container}\` has a variable named ${shownShort(name)}; a name must not contain \`=\``,
     fix: 'Set `name` to the part before `=`, and `value` to the part after it.',
   }];
 }
 
-function sourceProblems(variable: unknown): Problem[] {
+function sourceProblems(variable: unknown): FieldProblem[] {
   const sources = SOURCES.filter(source => isSet(variable, 'valueFrom', source));
-  const key = shown(at(variable, 'name'));
+  const key = shownShort(at(variable, 'name'));
   if (sources.length > 0 && textAt(variable, 'value') !== undefined) {
     return [{ field: 'valueFrom', message: `${key} has \`value\` and \`valueFrom.${sources[0]}\`; exactly one is allowed`, fix: 'Remove `value` or `valueFrom`.' }];
   }
   return sources.length === 1 ? [] : [{
     field: 'valueFrom',
     message: sources.length === 0 ? `${key} has an empty \`valueFrom\`; exactly one source is required` : `${key} has the sources ${listed(sources)}; exactly one is allowed`,
-    fix: sources.length === 0 ? `Add ${oneOf(SOURCES.slice(0, -1))}.` : `Remove all but one of ${listed(sources)}.`,
+    fix: sources.length === 0 ? `Add ${alternatives(SOURCES.slice(0, -1))}.` : `Remove all but one of ${listed(sources)}.`,
   }];
 }

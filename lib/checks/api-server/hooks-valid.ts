@@ -1,6 +1,6 @@
 import { at, Container, itemsAt, numberAt, Workload } from '../../model';
 import type { ICheck } from '../check';
-import { belowMinimum, findingsOf, isSet, listed, oneOf, Problem, shown, within } from './grammar/problems';
+import { alternatives, belowMinimum, FieldProblem, isSet, listed, resultsAt, shownShort, within } from './grammar/problems';
 import { portProblem } from './grammar/values';
 import type { CheckResult } from '../../finding';
 import { HOOKS, HOOK_HANDLERS, NAMED_PORT_HANDLERS } from '../../kubernetes/handlers';
@@ -18,18 +18,18 @@ export const hooksValid: ICheck = {
 };
 
 function hookProblems({ manifest, podPath }: Workload, { spec, first, where }: Container): CheckResult[] {
-  return HOOKS.filter(hook => isSet(spec, 'lifecycle', hook)).flatMap(hook => findingsOf(manifest, `${podPath}.${where}.lifecycle.${hook}`, first
+  return HOOKS.filter(hook => isSet(spec, 'lifecycle', hook)).flatMap(hook => resultsAt(manifest, `${podPath}.${where}.lifecycle.${hook}`, first
     ? [{ field: '', message: 'an init container has a lifecycle hook; only one with `restartPolicy: Always` may', fix: 'Remove `lifecycle`, or set `restartPolicy: Always` on the container.' }]
     : handlerProblems(at(spec, 'lifecycle', hook))));
 }
 
-function handlerProblems(hook: unknown): Problem[] {
+function handlerProblems(hook: unknown): FieldProblem[] {
   const handlers = HOOK_HANDLERS.filter(handler => isSet(hook, handler));
   if (handlers.length !== 1) {
     return [{
       field: '',
       message: handlers.length === 0 ? 'the hook has no handler; exactly one is required' : `the hook has the handlers ${listed(handlers)}; exactly one is allowed`,
-      fix: handlers.length === 0 ? `Add ${oneOf(HOOK_HANDLERS)}.` : `Remove all but one of ${listed(handlers)}.`,
+      fix: handlers.length === 0 ? `Add ${alternatives(HOOK_HANDLERS)}.` : `Remove all but one of ${listed(handlers)}.`,
     }];
   }
   const handler = handlers[0];
@@ -40,7 +40,7 @@ function handlerProblems(hook: unknown): Problem[] {
     }] : []),
     ...((numberAt(hook, 'sleep', 'seconds') ?? 0) < 0 ? within('sleep', [belowMinimum('seconds', numberAt(hook, 'sleep', 'seconds'), 1)]) : []),
     ...(port === undefined ? [] : [{
-      field: `${handler}.port`, message: `\`port\` is ${shown(at(hook, handler, 'port'))}; ${port}`, fix: 'Set `port` to the number of a container port, without quotes, or to its name.',
+      field: `${handler}.port`, message: `\`port\` is ${shownShort(at(hook, handler, 'port'))}; ${port}`, fix: 'Set `port` to the number of a container port, without quotes, or to its name.',
     }]),
   ];
 }

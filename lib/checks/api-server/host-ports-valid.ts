@@ -1,6 +1,6 @@
 import { at, Container, itemsAt, numberAt, textAt, Workload } from '../../model';
 import type { ICheck } from '../check';
-import { findingsOf, Problem, within } from './grammar/problems';
+import { FieldProblem, resultsAt, within } from './grammar/problems';
 import type { CheckResult } from '../../finding';
 
 /** Containers of a pod use each port of the node once, and in the node's network under the same number. */
@@ -20,14 +20,14 @@ export const hostPortsValid: ICheck = {
 function problemsOf({ manifest, podPath, podSpec }: Workload, containers: readonly Container[]): CheckResult[] {
   const onHost = at(podSpec, 'hostNetwork') === true;
   const taken = new Map<string, string>();
-  return findingsOf(manifest, podPath, containers.flatMap(({ spec, where }) => itemsAt(spec, 'ports').flatMap((port, index) => {
+  return resultsAt(manifest, podPath, containers.flatMap(({ spec, where }) => itemsAt(spec, 'ports').flatMap((port, index) => {
     const place = `${where}.ports[${index}]`;
     const containerPort = numberAt(port, 'containerPort') ?? 0;
     const hostPort = (numberAt(port, 'hostPort') ?? 0) || (onHost ? containerPort : 0); // the API server's default with hostNetwork
     const key = `${hostPort} ${textAt(port, 'protocol') ?? 'TCP'} ${textAt(port, 'hostIP') ?? ''}`;
     const before = hostPort === 0 ? undefined : taken.get(key);
     taken.set(key, before ?? place);
-    const problems: Problem[] = [
+    const problems: FieldProblem[] = [
       ...(!onHost || hostPort === containerPort || !where.startsWith('containers') ? [] : [{
         field: 'hostPort',
         message: `\`hostPort\` is ${hostPort}; with \`hostNetwork: true\` it must equal \`containerPort\`, which is ${containerPort}`,

@@ -2,7 +2,7 @@ import { dnsSubdomainProblem } from '../../kubernetes/names';
 import { at, itemsAt, textAt } from '../../model';
 import type { ICheck } from '../check';
 import { objectsOf } from './grammar/kubernetes-kinds';
-import { findingsOf, isSet, ofItems, Problem, shown, unknownValue, within } from './grammar/problems';
+import { FieldProblem, isSet, ofItems, resultsAt, shownShort, unknownValue, within } from './grammar/problems';
 import { portProblem } from './grammar/values';
 
 const TYPES = ['Exact', 'Prefix', 'ImplementationSpecific'];
@@ -17,10 +17,10 @@ export const ingressValid: ICheck = {
   why: 'the API server rejects the whole Ingress, so none of its hosts is routed',
   source: 'https://github.com/clastix/kamaji/issues/345',
   severity: 'error',
-  evaluate: manifestSet => objectsOf(manifestSet, 'Ingress').filter(ingress => isSet(ingress, 'spec')).flatMap(ingress => findingsOf(ingress, 'spec', ingressProblems(at(ingress, 'spec')))),
+  evaluate: manifestSet => objectsOf(manifestSet, 'Ingress').filter(ingress => isSet(ingress, 'spec')).flatMap(ingress => resultsAt(ingress, 'spec', ingressProblems(at(ingress, 'spec')))),
 };
 
-function ingressProblems(spec: unknown): Problem[] {
+function ingressProblems(spec: unknown): FieldProblem[] {
   const rules = itemsAt(spec, 'rules');
   return [
     ...(rules.length > 0 || isSet(spec, 'defaultBackend') ? [] : [{ field: 'rules', message: 'neither `rules` nor `defaultBackend` is set; one is required', fix: 'Add `rules`.' }]),
@@ -30,7 +30,7 @@ function ingressProblems(spec: unknown): Problem[] {
   ];
 }
 
-function hostProblems(value: unknown, field: string): Problem[] {
+function hostProblems(value: unknown, field: string): FieldProblem[] {
   if (typeof value !== 'string' || value === '') {
     return []; // a rule without a host applies to all
   }
@@ -39,12 +39,12 @@ function hostProblems(value: unknown, field: string): Problem[] {
   const problem = IP_ADDRESS.test(name) ? 'it must not be an IP address' : dnsSubdomainProblem(name);
   return problem === undefined ? [] : [{
     field,
-    message: `the host is ${shown(value)}; ${problem}`,
+    message: `the host is ${shownShort(value)}; ${problem}`,
     fix: 'Remove scheme, port and path, and use lower-case letters; a wildcard replaces the whole first label, as in `*.example.com`.',
   }];
 }
 
-function pathsProblems(rule: unknown): Problem[] {
+function pathsProblems(rule: unknown): FieldProblem[] {
   const paths = itemsAt(rule, 'http', 'paths');
   return [
     ...(isSet(rule, 'http') && isSet(rule, 'http', 'paths') && paths.length === 0 ? [{
@@ -54,7 +54,7 @@ function pathsProblems(rule: unknown): Problem[] {
   ];
 }
 
-function pathProblems(one: unknown): Problem[] {
+function pathProblems(one: unknown): FieldProblem[] {
   const [type, value] = [textAt(one, 'pathType'), textAt(one, 'path') ?? ''];
   if (type === undefined || !TYPES.includes(type)) {
     return type === undefined ? [] : [unknownValue('pathType', type, TYPES)];
@@ -63,16 +63,16 @@ function pathProblems(one: unknown): Problem[] {
   if (!value.startsWith('/')) {
     return byController && value === '' ? [] : [{
       field: 'path',
-      message: value === '' ? `\`path\` is missing; \`pathType: ${type}\` requires it` : `\`path\` is ${shown(value)}; it must begin with \`/\``,
+      message: value === '' ? `\`path\` is missing; \`pathType: ${type}\` requires it` : `\`path\` is ${shownShort(value)}; it must begin with \`/\``,
       fix: `Set \`path: /${value}\`.`,
     }];
   }
   return byController || !AMBIGUOUS.test(value) ? [] : [{
-    field: 'path', message: `\`path\` is ${shown(value)}; it must not contain \`//\`, \`/./\`, \`/../\` or \`%2f\``, fix: 'Set `path` to the normalized path.',
+    field: 'path', message: `\`path\` is ${shownShort(value)}; it must not contain \`//\`, \`/./\`, \`/../\` or \`%2f\``, fix: 'Set `path` to the normalized path.',
   }];
 }
 
-function backendProblems(given: unknown): Problem[] {
+function backendProblems(given: unknown): FieldProblem[] {
   const kinds = ['service', 'resource'].filter(kind => isSet(given, kind));
   if (kinds.length !== 1) {
     return [{
@@ -87,7 +87,7 @@ function backendProblems(given: unknown): Problem[] {
     const [field, value] = name === undefined ? ['number', numbered ? number : undefined] : ['name', name];
     const problem = portProblem(value);
     return problem === undefined ? [] : [{
-      field: `service.port.${field}`, message: `\`${field}\` is ${shown(value)}; ${problem}`, fix: `Set \`${field}\` to the ${field} of a port of the Service.`,
+      field: `service.port.${field}`, message: `\`${field}\` is ${shownShort(value)}; ${problem}`, fix: `Set \`${field}\` to the ${field} of a port of the Service.`,
     }];
   }
   return [{

@@ -1,7 +1,7 @@
 import { at, numberAt, textAt } from '../../model';
 import type { ICheck } from '../check';
 import { workloadsOf } from './grammar/kubernetes-kinds';
-import { belowMinimum, findingsOf, isSet, Problem, shown, unknownValue, within } from './grammar/problems';
+import { belowMinimum, FieldProblem, isSet, resultsAt, shownShort, unknownValue, within } from './grammar/problems';
 
 const COUNTS = ['parallelism', 'completions', 'backoffLimit', 'backoffLimitPerIndex', 'maxFailedIndexes', 'ttlSecondsAfterFinished'];
 const OF_CRON_JOBS = ['startingDeadlineSeconds', 'successfulJobsHistoryLimit', 'failedJobsHistoryLimit'];
@@ -19,12 +19,12 @@ export const jobValid: ICheck = {
   source: 'https://kubernetes.io/docs/concepts/workloads/controllers/job/#completion-mode',
   severity: 'error',
   evaluate: manifestSet => workloadsOf(manifestSet, 'Job', 'CronJob').flatMap(({ manifest, kind, jobSpec, jobPath }) => [
-    ...findingsOf(manifest, jobPath, ofJob(jobSpec)),
-    ...(kind === 'CronJob' ? findingsOf(manifest, 'spec', ofCronJob(at(manifest, 'spec'))) : []),
+    ...resultsAt(manifest, jobPath, ofJob(jobSpec)),
+    ...(kind === 'CronJob' ? resultsAt(manifest, 'spec', ofCronJob(at(manifest, 'spec'))) : []),
   ]),
 };
 
-function ofJob(spec: unknown): Problem[] {
+function ofJob(spec: unknown): FieldProblem[] {
   const indexed = textAt(spec, 'completionMode') === 'Indexed';
   return [
     ...negativeCounts(spec, COUNTS),
@@ -46,31 +46,31 @@ function ofJob(spec: unknown): Problem[] {
   ];
 }
 
-function ofCronJob(spec: unknown): Problem[] {
+function ofCronJob(spec: unknown): FieldProblem[] {
   return [
     ...negativeCounts(spec, OF_CRON_JOBS),
     ...unknownValues(spec, 'concurrencyPolicy', CONCURRENCY),
     ...(/TZ/.test(textAt(spec, 'schedule') ?? '') ? [{
       field: 'schedule',
-      message: `\`schedule\` is ${shown(at(spec, 'schedule'))}; it must not contain a time zone`,
+      message: `\`schedule\` is ${shownShort(at(spec, 'schedule'))}; it must not contain a time zone`,
       fix: 'Move the time zone from `schedule` to `timeZone`.',
     }] : []),
   ];
 }
 
-function negativeCounts(spec: unknown, fields: readonly string[]): Problem[] {
+function negativeCounts(spec: unknown, fields: readonly string[]): FieldProblem[] {
   return fields.filter(field => (numberAt(spec, field) ?? 0) < 0).map(field => belowMinimum(field, numberAt(spec, field), 0));
 }
 
 /** The API server accepts 0 on a Job, which then fails as soon as it starts. */
-function deadlineProblems(spec: unknown): Problem[] {
+function deadlineProblems(spec: unknown): FieldProblem[] {
   const seconds = numberAt(spec, 'activeDeadlineSeconds');
   return seconds === undefined || seconds > 0 ? [] : [
     belowMinimum('activeDeadlineSeconds', seconds, 1),
   ];
 }
 
-function unknownValues(spec: unknown, field: string, values: readonly string[]): Problem[] {
+function unknownValues(spec: unknown, field: string, values: readonly string[]): FieldProblem[] {
   const value = textAt(spec, field);
   return value === undefined || values.includes(value) ? [] : [unknownValue(field, value, values)];
 }

@@ -1,6 +1,6 @@
 import { at, bytes, Container, Workload } from '../../model';
 import type { ICheck } from '../check';
-import { findingsOf, shown } from './grammar/problems';
+import { resultsAt, shownShort } from './grammar/problems';
 import type { CheckResult } from '../../finding';
 
 const SMALLEST_PROCESS = 1024n * 1024n; // no container starts with less, whatever its runtime
@@ -23,9 +23,9 @@ function tinyMemory({ manifest, podPath }: Workload, { spec, name, where }: Cont
     const amount = bytes(value);
     const thousandths = typeof value === 'string' && IN_THOUSANDTHS.test(value);
     const wrong = amount !== undefined && amount > 0n && amount < SMALLEST_PROCESS && (thousandths || part === 'limits');
-    return !wrong ? [] : findingsOf(manifest, `${podPath}.${where}.resources.${part}.memory`, [{
+    return !wrong ? [] : resultsAt(manifest, `${podPath}.${where}.resources.${part}.memory`, [{
       field: '',
-      message: `the memory ${part === 'limits' ? 'limit' : 'request'} of container \`${name}\` is ${shown(value)}, which is ${amount} ${amount === 1n ? 'byte' : 'bytes'}${thousandths ? ', rounded up' : ''}; `
+      message: `the memory ${part === 'limits' ? 'limit' : 'request'} of container \`${name}\` is ${shownShort(value)}, which is ${amount} ${amount === 1n ? 'byte' : 'bytes'}${thousandths ? ', rounded up' : ''}; `
         + 'it must be at least 1Mi',
       fix: `Set \`memory: ${String(value).replace(/[^\d.].*$/, '')}Mi\`.`,
     }]);

@@ -2,7 +2,7 @@ import { annotationKeyProblem, labelKeyProblem, labelValueProblem } from '../../
 import { POD_TEMPLATE_PATHS } from '../../kubernetes/workload-kinds';
 import { along, at, itemsAt, textAt } from '../../model';
 import type { ICheck } from '../check';
-import { findingsOf, ofItems, Problem, shown, within } from './grammar/problems';
+import { FieldProblem, ofItems, resultsAt, shownShort, within } from './grammar/problems';
 
 const MOST_ANNOTATION_BYTES = 256 * 1024; // keys and values of one object together
 const LABEL_FIX = 'Use letters, digits, `-`, `_` and `.`, at most 63 of them, with a letter or digit at both ends.';
@@ -16,10 +16,10 @@ export const metadataValid: ICheck = {
   why: 'the API server rejects the object, so a release stops half-way; with invalid metadata in a template, the controller creates nothing from it',
   source: 'https://kubernetes.io/docs/concepts/overview/working-with-objects/labels/#syntax-and-character-set',
   severity: 'error',
-  evaluate: ({ manifests }) => manifests.flatMap(manifest => findingsOf(manifest, '', metadataProblems(manifest))),
+  evaluate: ({ manifests }) => manifests.flatMap(manifest => resultsAt(manifest, '', metadataProblems(manifest))),
 };
 
-function metadataProblems(manifest: unknown): Problem[] {
+function metadataProblems(manifest: unknown): FieldProblem[] {
   return [
     ...within('metadata', problemsOf(at(manifest, 'metadata'))),
     ...templatesOf(manifest).flatMap(path => within(path.join('.'), problemsOf(along(manifest, path)))),
@@ -34,7 +34,7 @@ function templatesOf(manifest: unknown): string[][] {
   return [...(kind === 'CronJob' ? [['spec', 'jobTemplate', 'metadata']] : []), ...(path.length > 0 ? [[...path, 'metadata']] : [])];
 }
 
-function problemsOf(metadata: unknown): Problem[] {
+function problemsOf(metadata: unknown): FieldProblem[] {
   return [...entriesOf(metadata, 'labels').flatMap(labelProblems), ...annotationProblems(entriesOf(metadata, 'annotations'))];
 }
 
@@ -43,32 +43,32 @@ function entriesOf(metadata: unknown, name: string): [string, unknown][] {
   return found !== null && typeof found === 'object' && !Array.isArray(found) ? Object.entries(found) : [];
 }
 
-function labelProblems([key, value]: [string, unknown]): Problem[] {
+function labelProblems([key, value]: [string, unknown]): FieldProblem[] {
   const field = `labels.${key}`;
   const [keyProblem, valueProblem] = [labelKeyProblem(key), problemOfValue(value)];
   return [
-    ...(keyProblem === undefined ? [] : [{ field, message: `${shown(key)} is not a label key: ${keyProblem}`, fix: KEY_FIX }]),
+    ...(keyProblem === undefined ? [] : [{ field, message: `${shownShort(key)} is not a label key: ${keyProblem}`, fix: KEY_FIX }]),
     ...(valueProblem === undefined ? [] : [{ field, ...valueProblem }]),
   ];
 }
 
-function problemOfValue(value: unknown): Omit<Problem, 'field'> | undefined {
+function problemOfValue(value: unknown): Omit<FieldProblem, 'field'> | undefined {
   if (value === null || value === undefined) {
     return undefined; // the API server drops the label
   }
   if (typeof value !== 'string') {
-    return { message: `${shown(value)} is not a label value: it must be a string`, fix: typeof value === 'object' ? LABEL_FIX : `Put the value in quotes: \`"${String(value)}"\`.` };
+    return { message: `${shownShort(value)} is not a label value: it must be a string`, fix: typeof value === 'object' ? LABEL_FIX : `Put the value in quotes: \`"${String(value)}"\`.` };
   }
   const problem = labelValueProblem(value);
-  return problem === undefined ? undefined : { message: `${shown(value)} is not a label value: ${problem}`, fix: LABEL_FIX };
+  return problem === undefined ? undefined : { message: `${shownShort(value)} is not a label value: ${problem}`, fix: LABEL_FIX };
 }
 
-function annotationProblems(annotations: readonly [string, unknown][]): Problem[] {
+function annotationProblems(annotations: readonly [string, unknown][]): FieldProblem[] {
   const bytes = annotations.reduce((sum, [key, value]) => sum + Buffer.byteLength(key) + (typeof value === 'string' ? Buffer.byteLength(value) : 0), 0);
   return [
-    ...annotations.flatMap(([key]): Problem[] => {
+    ...annotations.flatMap(([key]): FieldProblem[] => {
       const problem = annotationKeyProblem(key);
-      return problem === undefined ? [] : [{ field: `annotations.${key}`, message: `${shown(key)} is not an annotation key: ${problem}`, fix: KEY_FIX }];
+      return problem === undefined ? [] : [{ field: `annotations.${key}`, message: `${shownShort(key)} is not an annotation key: ${problem}`, fix: KEY_FIX }];
     }),
     ...(bytes <= MOST_ANNOTATION_BYTES ? [] : [{
       field: 'annotations',

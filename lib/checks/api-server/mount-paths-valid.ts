@@ -1,6 +1,6 @@
 import { at, Container, itemsAt, textAt, Workload } from '../../model';
 import type { ICheck } from '../check';
-import { findingsOf, Problem, within, shown } from './grammar/problems';
+import { resultsAt, FieldProblem, within, shownShort } from './grammar/problems';
 import type { CheckResult } from '../../finding';
 
 /** Every mount of a container has a unique path and stays inside its volume. */
@@ -23,23 +23,23 @@ function mountProblems({ manifest, podPath }: Workload, { spec, name, where }: C
     return within(`${list}[${index}]`, [
       ...(before === undefined ? [] : [{
         field,
-        message: `container \`${name}\` mounts ${shown(at(mount, 'name'))} and \`${before}\` at ${shown(path)}; each path must be used once`,
+        message: `container \`${name}\` mounts ${shownShort(at(mount, 'name'))} and \`${before}\` at ${shownShort(path)}; each path must be used once`,
         fix: `Set another \`${field}\` on one of them, or combine both in one projected volume.`,
       }]),
       ...subPathProblems(mount),
     ]);
   }));
-  return findingsOf(manifest, `${podPath}.${where}`, problems);
+  return resultsAt(manifest, `${podPath}.${where}`, problems);
 }
 
-function subPathProblems(mount: unknown): Problem[] {
+function subPathProblems(mount: unknown): FieldProblem[] {
   const [path, expression] = [textAt(mount, 'subPath'), textAt(mount, 'subPathExpr')];
   return [
     ...(path !== undefined && expression !== undefined ? [{
       field: 'subPathExpr', message: '`subPath` and `subPathExpr` are both set; at most one is allowed', fix: 'Remove `subPath` or `subPathExpr`.',
     }] : []),
     ...[['subPath', path], ['subPathExpr', expression]].flatMap(([field = '', value = '']) => !value.startsWith('/') && !value.split('/').includes('..') ? [] : [{
-      field, message: `\`${field}\` is ${shown(value)}; it must be a relative path without \`..\``, fix: `Set \`${field}\` to a path relative to the root of the volume.`,
+      field, message: `\`${field}\` is ${shownShort(value)}; it must be a relative path without \`..\``, fix: `Set \`${field}\` to a path relative to the root of the volume.`,
     }]),
   ];
 }

@@ -1,6 +1,6 @@
 import { at, Container, itemsAt, textAt, Workload } from '../../model';
 import type { ICheck } from '../check';
-import { findingsOf, Problem, shown } from './grammar/problems';
+import { FieldProblem, resultsAt, shownShort } from './grammar/problems';
 import type { CheckResult } from '../../finding';
 
 /** Containers mount only volumes of their pod. */
@@ -30,15 +30,15 @@ function mountProblems({ manifest, podPath }: Workload, { spec, name, where }: C
   return ['volumeMounts', 'volumeDevices'].flatMap(list => itemsAt(spec, list).flatMap((mount, index) => {
     const volume = textAt(mount, 'name');
     const found = volumes.get(volume ?? '');
-    const problems: Problem[] = volume === undefined ? [] : found === undefined ? [{
+    const problems: FieldProblem[] = volume === undefined ? [] : found === undefined ? [{
       field: 'name',
-      message: `container \`${name}\` mounts the volume ${shown(volume)}; the pod has ${[...volumes.keys()].map(shown).join(', ').slice(0, 200) || 'no volumes'}`,
-      fix: `Add ${shown(volume)} to the \`volumes\` of the pod, or remove the mount.`,
+      message: `container \`${name}\` mounts the volume ${shownShort(volume)}; the pod has ${[...volumes.keys()].map(shownShort).join(', ').slice(0, 200) || 'no volumes'}`,
+      fix: `Add ${shownShort(volume)} to the \`volumes\` of the pod, or remove the mount.`,
     }] : list === 'volumeMounts' || found ? [] : [{
       field: 'name',
-      message: `container \`${name}\` uses the volume ${shown(volume)} as a device; a device must be a PersistentVolumeClaim`,
+      message: `container \`${name}\` uses the volume ${shownShort(volume)} as a device; a device must be a PersistentVolumeClaim`,
       fix: 'Move the entry to `volumeMounts`, or use a PersistentVolumeClaim with `volumeMode: Block`.',
     }];
-    return findingsOf(manifest, `${podPath}.${where}.${list}[${index}]`, problems);
+    return resultsAt(manifest, `${podPath}.${where}.${list}[${index}]`, problems);
   }));
 }

@@ -1,7 +1,7 @@
 import { at, containersOf, itemsAt, textAt } from '../../model';
 import type { ICheck } from '../check';
 import { workloadsOf } from './grammar/kubernetes-kinds';
-import { findingsOf, isSet, listed, ofItems, oneOf, Problem, shown, unknownValue, within } from './grammar/problems';
+import { alternatives, FieldProblem, isSet, listed, ofItems, resultsAt, shownShort, unknownValue, within } from './grammar/problems';
 
 const ACTIONS = ['Ignore', 'Count', 'FailJob', 'FailIndex'];
 const OPERATORS = ['In', 'NotIn'];
@@ -17,10 +17,10 @@ export const podFailurePolicyValid: ICheck = {
   source: 'https://kubernetes.io/docs/concepts/workloads/controllers/job/#pod-failure-policy',
   severity: 'error',
   evaluate: manifestSet => workloadsOf(manifestSet, 'Job', 'CronJob').filter(({ jobSpec }) => isSet(jobSpec, 'podFailurePolicy')).flatMap(({ manifest, jobPath, jobSpec }) =>
-    findingsOf(manifest, jobPath, [...jobProblems(jobSpec), ...within('podFailurePolicy', ruleProblems(jobSpec))])),
+    resultsAt(manifest, jobPath, [...jobProblems(jobSpec), ...within('podFailurePolicy', ruleProblems(jobSpec))])),
 };
 
-function jobProblems(jobSpec: unknown): Problem[] {
+function jobProblems(jobSpec: unknown): FieldProblem[] {
   const restarts = textAt(jobSpec, 'template', 'spec', 'restartPolicy');
   const replacement = textAt(jobSpec, 'podReplacementPolicy') ?? 'Failed'; // the default with a podFailurePolicy
   return [
@@ -29,13 +29,13 @@ function jobProblems(jobSpec: unknown): Problem[] {
     }] : []),
     ...(replacement === 'Failed' ? [] : [{
       field: 'podReplacementPolicy',
-      message: `\`podReplacementPolicy\` is ${shown(replacement)}; with a \`podFailurePolicy\` it must be \`Failed\``,
+      message: `\`podReplacementPolicy\` is ${shownShort(replacement)}; with a \`podFailurePolicy\` it must be \`Failed\``,
       fix: 'Set `podReplacementPolicy: Failed`.',
     }]),
   ];
 }
 
-function ruleProblems(jobSpec: unknown): Problem[] {
+function ruleProblems(jobSpec: unknown): FieldProblem[] {
   const given = itemsAt(jobSpec, 'podFailurePolicy', 'rules');
   return [
     ...(given.length <= MOST_RULES ? [] : [{
@@ -45,7 +45,7 @@ function ruleProblems(jobSpec: unknown): Problem[] {
   ];
 }
 
-function actionProblems(rule: unknown, jobSpec: unknown): Problem[] {
+function actionProblems(rule: unknown, jobSpec: unknown): FieldProblem[] {
   const action = textAt(rule, 'action');
   if (action === 'FailIndex' && !isSet(jobSpec, 'backoffLimitPerIndex')) {
     return [{
@@ -55,7 +55,7 @@ function actionProblems(rule: unknown, jobSpec: unknown): Problem[] {
   return action === undefined || ACTIONS.includes(action) ? [] : [unknownValue('action', action, ACTIONS)];
 }
 
-function conditionProblems(rule: unknown, jobSpec: unknown): Problem[] {
+function conditionProblems(rule: unknown, jobSpec: unknown): FieldProblem[] {
   const [byCode, byCondition] = [isSet(rule, 'onExitCodes'), itemsAt(rule, 'onPodConditions').length > 0];
   return byCode === byCondition ? [{
     field: '',
@@ -64,7 +64,7 @@ function conditionProblems(rule: unknown, jobSpec: unknown): Problem[] {
   }] : byCode ? within('onExitCodes', codeProblems(at(rule, 'onExitCodes'), jobSpec)) : [];
 }
 
-function codeProblems(onExitCodes: unknown, jobSpec: unknown): Problem[] {
+function codeProblems(onExitCodes: unknown, jobSpec: unknown): FieldProblem[] {
   const container = textAt(onExitCodes, 'containerName');
   const names = containersOf(at(jobSpec, 'template', 'spec')).flatMap(one => textAt(one, 'name') ?? []);
   const operator = textAt(onExitCodes, 'operator');
@@ -72,7 +72,7 @@ function codeProblems(onExitCodes: unknown, jobSpec: unknown): Problem[] {
   const sorted = [...new Set(values)].sort((a, b) => a - b);
   return [
     ...(container === undefined || names.includes(container) ? [] : [{
-      field: 'containerName', message: `\`containerName\` is ${shown(container)}; the pod has ${listed(names)}`, fix: `Set \`containerName\` to ${oneOf(names)}.`,
+      field: 'containerName', message: `\`containerName\` is ${shownShort(container)}; the pod has ${listed(names)}`, fix: `Set \`containerName\` to ${alternatives(names)}.`,
     }]),
     ...(operator === undefined || OPERATORS.includes(operator) ? [] : [unknownValue('operator', operator, OPERATORS)]),
     ...(!isSet(onExitCodes, 'values') || (values.length >= 1 && values.length <= MOST_CODES) ? [] : [{

@@ -1,6 +1,6 @@
 import { at, Container, itemsAt, numberAt, Workload } from '../../model';
 import type { ICheck } from '../check';
-import { belowMinimum, findingsOf, isSet, listed, oneOf, Problem, shown, within } from './grammar/problems';
+import { alternatives, belowMinimum, FieldProblem, isSet, listed, resultsAt, shownShort, within } from './grammar/problems';
 import { portProblem } from './grammar/values';
 import type { CheckResult } from '../../finding';
 import { PROBES, PROBE_HANDLERS } from '../../kubernetes/handlers';
@@ -19,21 +19,21 @@ export const probeValid: ICheck = {
 };
 
 function probeProblems({ manifest, podPath }: Workload, { spec, first, where }: Container): CheckResult[] {
-  return PROBES.filter(probe => isSet(spec, probe)).flatMap(probe => findingsOf(manifest, `${podPath}.${where}.${probe}`, first
+  return PROBES.filter(probe => isSet(spec, probe)).flatMap(probe => resultsAt(manifest, `${podPath}.${where}.${probe}`, first
     ? [{ field: '', message: 'an init container has a probe; only one with `restartPolicy: Always` may', fix: 'Remove the probe, or set `restartPolicy: Always` on the container.' }]
     : [...handlerProblems(at(spec, probe)), ...timingProblems(at(spec, probe), probe)]));
 }
 
-function handlerProblems(probe: unknown): Problem[] {
+function handlerProblems(probe: unknown): FieldProblem[] {
   const handlers = PROBE_HANDLERS.filter(handler => isSet(probe, handler));
   return handlers.length === 1 ? within(handlers[0], targetProblems(at(probe, handlers[0]), handlers[0])) : [{
     field: '',
     message: handlers.length === 0 ? 'the probe has no handler; exactly one is required' : `the probe has the handlers ${listed(handlers)}; exactly one is allowed`,
-    fix: handlers.length === 0 ? `Add ${oneOf(PROBE_HANDLERS)}.` : `Remove all but one of ${listed(handlers)}.`,
+    fix: handlers.length === 0 ? `Add ${alternatives(PROBE_HANDLERS)}.` : `Remove all but one of ${listed(handlers)}.`,
   }];
 }
 
-function targetProblems(handler: unknown, name: string): Problem[] {
+function targetProblems(handler: unknown, name: string): FieldProblem[] {
   if (name === 'exec') {
     return itemsAt(handler, 'command').length > 0 ? [] : [{
       field: 'command', message: '`command` is empty; it must have at least one item', fix: 'Set `command` to the program and its arguments, as a list.',
@@ -43,12 +43,12 @@ function targetProblems(handler: unknown, name: string): Problem[] {
   const problem = name === 'grpc' && typeof port === 'string' ? undefined : portProblem(port); // gRPC accepts only numbers; fields-typed reports names
   return problem === undefined ? [] : [{
     field: 'port',
-    message: `\`port\` is ${shown(port)}; ${problem}`,
+    message: `\`port\` is ${shownShort(port)}; ${problem}`,
     fix: name === 'grpc' ? 'Set `port` to the number of a container port.' : 'Set `port` to the number of a container port, without quotes, or to its name.',
   }];
 }
 
-function timingProblems(probe: unknown, name: string): Problem[] {
+function timingProblems(probe: unknown, name: string): FieldProblem[] {
   const successes = numberAt(probe, 'successThreshold') ?? 0;
   const grace = numberAt(probe, 'terminationGracePeriodSeconds');
   return [

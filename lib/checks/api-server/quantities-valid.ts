@@ -1,7 +1,7 @@
 import { amountOf, at, itemsAt, ManifestSet, milliCpu } from '../../model';
 import type { ICheck } from '../check';
 import { objectsOf } from './grammar/kubernetes-kinds';
-import { findingsOf, isSet, ofItems, Problem, within, shown } from './grammar/problems';
+import { resultsAt, isSet, ofItems, FieldProblem, within, shownShort } from './grammar/problems';
 
 const OF_LIMIT_RANGES = ['max', 'min', 'default', 'defaultRequest', 'maxLimitRequestRatio'];
 const COUNTED = /^(pods|services|secrets|configmaps|persistentvolumeclaims|resourcequotas|replicationcontrollers|services\.(nodeports|loadbalancers))$/;
@@ -16,8 +16,8 @@ export const quantitiesValid: ICheck = {
   severity: 'error',
   evaluate: manifestSet => [
     ...manifestSet.workloads.flatMap(({ manifest, podPath, podSpec }) => [
-      ...findingsOf(manifest, podPath, ofPod(podSpec)),
-      ...findingsOf(manifest, 'spec', ofItems('volumeClaimTemplates', itemsAt(manifest, 'spec', 'volumeClaimTemplates'), claim => within('spec.resources', requestsAndLimits(at(claim, 'spec', 'resources'))))),
+      ...resultsAt(manifest, podPath, ofPod(podSpec)),
+      ...resultsAt(manifest, 'spec', ofItems('volumeClaimTemplates', itemsAt(manifest, 'spec', 'volumeClaimTemplates'), claim => within('spec.resources', requestsAndLimits(at(claim, 'spec', 'resources'))))),
     ]),
     ...ofNamespaces(manifestSet),
   ],
@@ -25,14 +25,14 @@ export const quantitiesValid: ICheck = {
 
 function ofNamespaces(manifestSet: ManifestSet) {
   return [
-    ...objectsOf(manifestSet, 'ResourceQuota').flatMap(quota => findingsOf(quota, 'spec.hard', ofAmounts(at(quota, 'spec', 'hard')))),
-    ...objectsOf(manifestSet, 'LimitRange').flatMap(limitRange => findingsOf(limitRange, 'spec', ofItems('limits', itemsAt(limitRange, 'spec', 'limits'), item =>
+    ...objectsOf(manifestSet, 'ResourceQuota').flatMap(quota => resultsAt(quota, 'spec.hard', ofAmounts(at(quota, 'spec', 'hard')))),
+    ...objectsOf(manifestSet, 'LimitRange').flatMap(limitRange => resultsAt(limitRange, 'spec', ofItems('limits', itemsAt(limitRange, 'spec', 'limits'), item =>
       OF_LIMIT_RANGES.flatMap(part => within(part, ofAmounts(at(item, part))))))),
-    ...objectsOf(manifestSet, 'PersistentVolumeClaim').flatMap(claim => findingsOf(claim, 'spec.resources', requestsAndLimits(at(claim, 'spec', 'resources')))),
+    ...objectsOf(manifestSet, 'PersistentVolumeClaim').flatMap(claim => resultsAt(claim, 'spec.resources', requestsAndLimits(at(claim, 'spec', 'resources')))),
   ];
 }
 
-function ofPod(podSpec: unknown): Problem[] {
+function ofPod(podSpec: unknown): FieldProblem[] {
   return [
     ...['initContainers', 'containers'].flatMap(list => ofItems(list, itemsAt(podSpec, list), container => within('resources', requestsAndLimits(at(container, 'resources'))))),
     ...within('resources', requestsAndLimits(at(podSpec, 'resources'))),
@@ -42,13 +42,13 @@ function ofPod(podSpec: unknown): Problem[] {
   ];
 }
 
-function requestsAndLimits(resources: unknown): Problem[] {
+function requestsAndLimits(resources: unknown): FieldProblem[] {
   return ['requests', 'limits'].flatMap(part => within(part, ofAmounts(at(resources, part))));
 }
 
-function ofAmounts(amounts: unknown): Problem[] {
+function ofAmounts(amounts: unknown): FieldProblem[] {
   const fields = amounts !== null && typeof amounts === 'object' && !Array.isArray(amounts) ? Object.keys(amounts) : [];
-  return fields.flatMap((field): Problem[] => {
+  return fields.flatMap((field): FieldProblem[] => {
     const given = at(amounts, field);
     if (typeof given !== 'string' && typeof given !== 'number') {
       return [];
@@ -58,16 +58,16 @@ function ofAmounts(amounts: unknown): Problem[] {
     if (amount === undefined) {
       return [{
         field,
-        message: `${shown(given)} is not a quantity; the units are \`m\`, \`k\`, \`M\`, \`G\`, \`T\`, \`Ki\`, \`Mi\`, \`Gi\` and \`Ti\``,
+        message: `${shownShort(given)} is not a quantity; the units are \`m\`, \`k\`, \`M\`, \`G\`, \`T\`, \`Ki\`, \`Mi\`, \`Gi\` and \`Ti\``,
         fix: 'Write a number with one of these units or none, such as `250m` or `128Mi`.',
       }];
     }
     if (amount < 0n) {
-      return [{ field, message: `the amount is ${shown(given)}; it must not be negative`, fix: `Set \`${field}: 0\` or higher.` }];
+      return [{ field, message: `the amount is ${shownShort(given)}; it must not be negative`, fix: `Set \`${field}: 0\` or higher.` }];
     }
     const whole = (milliCpu(value) ?? 0n) % 1000n === 0n;
     return whole || !isCounted(field) ? [] : [{
-      field, message: `the amount is ${shown(given)}; \`${field}\` must be an integer`, fix: `Set \`${field}\` to an integer.`,
+      field, message: `the amount is ${shownShort(given)}; \`${field}\` must be an integer`, fix: `Set \`${field}\` to an integer.`,
     }];
   });
 }

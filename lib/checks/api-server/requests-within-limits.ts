@@ -1,6 +1,6 @@
 import { amountsOf, at, Container, Workload } from '../../model';
 import type { ICheck } from '../check';
-import { findingsOf, Problem, shown } from './grammar/problems';
+import { FieldProblem, resultsAt, shownShort } from './grammar/problems';
 import type { CheckResult } from '../../finding';
 
 /** Requests do not exceed limits, and equal them for devices and huge pages. */
@@ -17,12 +17,12 @@ export const requestsWithinLimits: ICheck = {
 function requestProblems(workload: Workload, { spec, name, where }: Container): CheckResult[] {
   const requests = amountsOf(at(spec, 'resources', 'requests'));
   const limits = new Map(Object.entries(amountsOf(at(spec, 'resources', 'limits'))));
-  return findingsOf(workload.manifest, `${workload.podPath}.${where}.resources.requests`, Object.keys(requests).flatMap((resource): Problem[] => {
+  return resultsAt(workload.manifest, `${workload.podPath}.${where}.resources.requests`, Object.keys(requests).flatMap((resource): FieldProblem[] => {
     const [request, limit] = [requests[resource], limits.get(resource)];
     if (request === limit) {
       return [];
     }
-    const [requested, limited] = [shown(at(spec, 'resources', 'requests', resource)), shown(at(spec, 'resources', 'limits', resource))];
+    const [requested, limited] = [shownShort(at(spec, 'resources', 'requests', resource)), shownShort(at(spec, 'resources', 'limits', resource))];
     if (limit === undefined) {
       return isShared(resource) || workload.kind === 'Pod' ? [] : [{ // a LimitRange may add the limit to a Pod, but not to a template
         field: resource,

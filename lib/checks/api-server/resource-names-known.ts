@@ -1,6 +1,6 @@
 import { at, Container, Workload } from '../../model';
 import type { ICheck } from '../check';
-import { findingsOf, oneOf } from './grammar/problems';
+import { alternatives, resultsAt } from './grammar/problems';
 import type { CheckResult } from '../../finding';
 
 const OF_CONTAINERS = ['cpu', 'memory', 'ephemeral-storage'];
@@ -20,10 +20,10 @@ function unknownResources({ manifest, podPath }: Workload, { spec, name, where }
   return ['requests', 'limits'].flatMap(part => {
     const amounts = at(spec, 'resources', part);
     const names = amounts !== null && typeof amounts === 'object' && !Array.isArray(amounts) ? Object.keys(amounts) : [];
-    return findingsOf(manifest, `${podPath}.${where}.resources.${part}`, names.filter(resource => !isKnown(resource)).map(resource => ({
+    return resultsAt(manifest, `${podPath}.${where}.resources.${part}`, names.filter(resource => !isKnown(resource)).map(resource => ({
       field: resource,
       message: `container \`${name}\` requests \`${resource.slice(0, 80)}\`, which is not a resource of containers`,
-      fix: `Rename it to ${oneOf(similar(resource))}, or to the full name of a vendor\'s resource, such as \`nvidia.com/gpu\`.`,
+      fix: `Rename it to ${alternatives(similar(resource))}, or to the full name of a vendor\'s resource, such as \`nvidia.com/gpu\`.`,
     })));
   });
 }

@@ -1,7 +1,7 @@
 import { textAt } from '../../model';
 import type { ICheck } from '../check';
 import { workloadsOf } from './grammar/kubernetes-kinds';
-import { findingsOf, isSet, oneOf, Problem, shown } from './grammar/problems';
+import { alternatives, FieldProblem, isSet, resultsAt, shownShort } from './grammar/problems';
 import { LONG_RUNNING_KINDS } from '../../kubernetes/workload-kinds';
 
 const POLICIES = ['Always', 'OnFailure', 'Never'];
@@ -15,23 +15,23 @@ export const restartPolicyValid: ICheck = {
   source: 'https://github.com/kubernetes/kubernetes/issues/95490',
   severity: 'error',
   evaluate: manifestSet => [
-    ...workloadsOf(manifestSet, 'Pod').flatMap(({ manifest, podPath, podSpec }) => findingsOf(manifest, podPath, restartProblems(podSpec, POLICIES))),
-    ...workloadsOf(manifestSet, 'Job', 'CronJob').flatMap(({ manifest, podPath, podSpec }) => findingsOf(manifest, podPath, restartProblems(podSpec, ['Never', 'OnFailure']))),
+    ...workloadsOf(manifestSet, 'Pod').flatMap(({ manifest, podPath, podSpec }) => resultsAt(manifest, podPath, restartProblems(podSpec, POLICIES))),
+    ...workloadsOf(manifestSet, 'Job', 'CronJob').flatMap(({ manifest, podPath, podSpec }) => resultsAt(manifest, podPath, restartProblems(podSpec, ['Never', 'OnFailure']))),
     ...workloadsOf(manifestSet, ...LONG_RUNNING_KINDS).flatMap(({ manifest, kind, podPath, podSpec }) =>
-      findingsOf(manifest, podPath, [...restartProblems(podSpec, ['Always']), ...deadlineProblems(podSpec, kind)])),
+      resultsAt(manifest, podPath, [...restartProblems(podSpec, ['Always']), ...deadlineProblems(podSpec, kind)])),
   ],
 };
 
-function restartProblems(podSpec: unknown, allowed: readonly string[]): Problem[] {
+function restartProblems(podSpec: unknown, allowed: readonly string[]): FieldProblem[] {
   const policy = textAt(podSpec, 'restartPolicy');
   return allowed.includes(policy ?? 'Always') ? [] : [{ // the API server's default
     field: 'restartPolicy',
-    message: `\`restartPolicy\` is ${policy === undefined ? 'not set, so it is `Always`' : shown(policy)}; it must be ${oneOf(allowed)}`,
+    message: `\`restartPolicy\` is ${policy === undefined ? 'not set, so it is `Always`' : shownShort(policy)}; it must be ${alternatives(allowed)}`,
     fix: `Set ${allowed.map(one => `\`restartPolicy: ${one}\``).join(' or ')}.`,
   }];
 }
 
-function deadlineProblems(podSpec: unknown, kind: string): Problem[] {
+function deadlineProblems(podSpec: unknown, kind: string): FieldProblem[] {
   return isSet(podSpec, 'activeDeadlineSeconds') ? [{
     field: 'activeDeadlineSeconds', message: `\`activeDeadlineSeconds\` is set; pods of a ${kind} must not have it`, fix: 'Remove `activeDeadlineSeconds`.',
   }] : [];

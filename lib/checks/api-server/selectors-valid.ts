@@ -3,7 +3,7 @@ import { labelKeyProblem, labelValueProblem } from '../../kubernetes/names';
 import { at, itemsAt, ManifestSet, textAt, textsAt, Workload } from '../../model';
 import type { ICheck } from '../check';
 import { objectsOf, workloadsOf } from './grammar/kubernetes-kinds';
-import { findingsOf, isSet, ofItems, Problem, shown, unknownValue, within } from './grammar/problems';
+import { FieldProblem, isSet, ofItems, resultsAt, shownShort, unknownValue, within } from './grammar/problems';
 import type { CheckResult } from '../../finding';
 import { LONG_RUNNING_KINDS } from '../../kubernetes/workload-kinds';
 
@@ -22,7 +22,7 @@ export const selectorsValid: ICheck = {
   severity: 'error',
   evaluate: manifestSet => [
     ...workloadsOf(manifestSet, ...LONG_RUNNING_KINDS).flatMap(ownSelector),
-    ...manifestSet.workloads.flatMap(({ manifest, podPath, podSpec }) => findingsOf(manifest, podPath, ofPod(podSpec))),
+    ...manifestSet.workloads.flatMap(({ manifest, podPath, podSpec }) => resultsAt(manifest, podPath, ofPod(podSpec))),
     ...ofObjects(manifestSet),
   ],
 };
@@ -30,7 +30,7 @@ export const selectorsValid: ICheck = {
 function ownSelector({ manifest, kind }: Workload): CheckResult[] {
   const selector = at(manifest, 'spec', 'selector');
   const count = Object.keys(labelsOf(selector)).length + itemsAt(selector, 'matchExpressions').length;
-  return findingsOf(manifest, 'spec.selector', isSet(selector) && typeof selector === 'object' && count === 0
+  return resultsAt(manifest, 'spec.selector', isSet(selector) && typeof selector === 'object' && count === 0
     ? [{ field: '', message: `\`selector\` is empty; a ${kind} requires at least one label`, fix: 'Set `matchLabels` to labels of its pods.' }]
     : selectorProblems(selector));
 }
@@ -42,15 +42,15 @@ function labelsOf(selector: unknown): object {
 
 function ofObjects(manifestSet: ManifestSet): CheckResult[] {
   return [
-    ...objectsOf(manifestSet, 'Service').flatMap(service => findingsOf(service, 'spec.selector', pairs(at(service, 'spec', 'selector')))),
+    ...objectsOf(manifestSet, 'Service').flatMap(service => resultsAt(service, 'spec.selector', pairs(at(service, 'spec', 'selector')))),
     ...(['PodDisruptionBudget', 'PersistentVolumeClaim'] as const).flatMap(kind => objectsOf(manifestSet, kind)
-      .flatMap(object => findingsOf(object, 'spec.selector', selectorProblems(at(object, 'spec', 'selector'))))),
+      .flatMap(object => resultsAt(object, 'spec.selector', selectorProblems(at(object, 'spec', 'selector'))))),
     ...objectsOf(manifestSet, 'NetworkPolicy').flatMap(ofPolicy),
   ];
 }
 
 function ofPolicy(policy: Manifest): CheckResult[] {
-  return findingsOf(policy, 'spec', [
+  return resultsAt(policy, 'spec', [
     ...within('podSelector', selectorProblems(at(policy, 'spec', 'podSelector'))),
     ...ofItems('ingress', itemsAt(policy, 'spec', 'ingress'), rule => ofItems('from', itemsAt(rule, 'from'), peer => ofPods(peer, 'podSelector'))),
     ...ofItems('egress', itemsAt(policy, 'spec', 'egress'), rule => ofItems('to', itemsAt(rule, 'to'), peer => ofPods(peer, 'podSelector'))),
@@ -58,11 +58,11 @@ function ofPolicy(policy: Manifest): CheckResult[] {
 }
 
 /** Problems of the selectors of pods and of their namespaces. */
-function ofPods(peer: unknown, field: 'podSelector' | 'labelSelector'): Problem[] {
+function ofPods(peer: unknown, field: 'podSelector' | 'labelSelector'): FieldProblem[] {
   return [...within(field, selectorProblems(at(peer, field))), ...within('namespaceSelector', selectorProblems(at(peer, 'namespaceSelector')))];
 }
 
-function ofPod(podSpec: unknown): Problem[] {
+function ofPod(podSpec: unknown): FieldProblem[] {
   return [
     ...within('nodeSelector', pairs(at(podSpec, 'nodeSelector'))),
     ...ofItems('topologySpreadConstraints', itemsAt(podSpec, 'topologySpreadConstraints'), constraint => within('labelSelector', selectorProblems(at(constraint, 'labelSelector')))),
@@ -70,7 +70,7 @@ function ofPod(podSpec: unknown): Problem[] {
   ];
 }
 
-function ofAffinity(affinity: unknown): Problem[] {
+function ofAffinity(affinity: unknown): FieldProblem[] {
   return [
     ...['podAffinity', 'podAntiAffinity'].flatMap(kind => within(kind, [
       ...ofItems(REQUIRED, itemsAt(affinity, kind, REQUIRED), term => ofPods(term, 'labelSelector')),
@@ -80,36 +80,36 @@ function ofAffinity(affinity: unknown): Problem[] {
   ];
 }
 
-function ofNodes(affinity: unknown): Problem[] {
+function ofNodes(affinity: unknown): FieldProblem[] {
   return [
     ...ofItems(`${REQUIRED}.nodeSelectorTerms`, itemsAt(affinity, REQUIRED, 'nodeSelectorTerms'), term => expressions(term, OF_NODES)),
     ...ofItems(PREFERRED, itemsAt(affinity, PREFERRED), term => within('preference', expressions(at(term, 'preference'), OF_NODES))),
   ];
 }
 
-function selectorProblems(selector: unknown): Problem[] {
+function selectorProblems(selector: unknown): FieldProblem[] {
   return selector === undefined ? [] : [...within('matchLabels', pairs(at(selector, 'matchLabels'))), ...expressions(selector, OPERATORS)];
 }
 
-function pairs(labels: unknown): Problem[] {
+function pairs(labels: unknown): FieldProblem[] {
   return textsAt(labels).flatMap(([key, value]) => [...keyProblems(key, key), ...valueProblems(value, key)]);
 }
 
-function keyProblems(key: string, field: string): Problem[] {
+function keyProblems(key: string, field: string): FieldProblem[] {
   const problem = labelKeyProblem(key);
-  return problem === undefined ? [] : [{ field, message: `the label key is ${shown(key)}; ${problem}`, fix: 'Use the key of a label that the selected objects have.' }];
+  return problem === undefined ? [] : [{ field, message: `the label key is ${shownShort(key)}; ${problem}`, fix: 'Use the key of a label that the selected objects have.' }];
 }
 
-function valueProblems(value: string, field: string): Problem[] {
+function valueProblems(value: string, field: string): FieldProblem[] {
   const problem = labelValueProblem(value);
-  return problem === undefined ? [] : [{ field, message: `the label value is ${shown(value)}; ${problem}`, fix: 'Use the value of a label that the selected objects have.' }];
+  return problem === undefined ? [] : [{ field, message: `the label value is ${shownShort(value)}; ${problem}`, fix: 'Use the value of a label that the selected objects have.' }];
 }
 
-function expressions(selector: unknown, operators: readonly string[]): Problem[] {
+function expressions(selector: unknown, operators: readonly string[]): FieldProblem[] {
   return ofItems('matchExpressions', itemsAt(selector, 'matchExpressions'), expression => expressionProblems(expression, operators));
 }
 
-function expressionProblems(expression: unknown, operators: readonly string[]): Problem[] {
+function expressionProblems(expression: unknown, operators: readonly string[]): FieldProblem[] {
   const [key, operator, values] = [textAt(expression, 'key'), textAt(expression, 'operator'), itemsAt(expression, 'values')];
   const wrong = values.find((value): value is string => typeof value === 'string' && labelValueProblem(value) !== undefined);
   return [
@@ -119,7 +119,7 @@ function expressionProblems(expression: unknown, operators: readonly string[]): 
   ];
 }
 
-function countProblems(operator: string | undefined, count: number): Problem[] {
+function countProblems(operator: string | undefined, count: number): FieldProblem[] {
   const problem = (required: string, fix: string) => [{ field: 'values', message: `\`values\` has ${count} ${count === 1 ? 'item' : 'items'}; \`operator: ${operator}\` requires ${required}`, fix }];
   switch (operator) {
     case 'In':

@@ -2,7 +2,7 @@ import { dnsLabelProblem } from '../../kubernetes/names';
 import { at, itemsAt, numberAt, textAt } from '../../model';
 import type { ICheck } from '../check';
 import { objectsOf } from './grammar/kubernetes-kinds';
-import { findingsOf, isSet, ofItems, Problem, shown } from './grammar/problems';
+import { FieldProblem, isSet, ofItems, resultsAt, shownShort } from './grammar/problems';
 import { isPortNumber, portProblem } from './grammar/values';
 
 /** Service ports have unique names and numbers and valid targets. */
@@ -13,10 +13,10 @@ export const servicePortsValid: ICheck = {
   why: 'the API server rejects the Service, so every sync that contains it fails',
   source: 'https://github.com/siutsin/otaru/pull/3117',
   severity: 'error',
-  evaluate: manifestSet => objectsOf(manifestSet, 'Service').flatMap(service => findingsOf(service, 'spec', serviceProblems(at(service, 'spec')))),
+  evaluate: manifestSet => objectsOf(manifestSet, 'Service').flatMap(service => resultsAt(service, 'spec', serviceProblems(at(service, 'spec')))),
 };
 
-function serviceProblems(spec: unknown): Problem[] {
+function serviceProblems(spec: unknown): FieldProblem[] {
   const ports = itemsAt(spec, 'ports');
   const needed = textAt(spec, 'type') !== 'ExternalName' && textAt(spec, 'clusterIP') !== 'None';
   return [
@@ -30,7 +30,7 @@ function serviceProblems(spec: unknown): Problem[] {
   ];
 }
 
-function nameProblems(port: unknown, oneOfSeveral: boolean): Problem[] {
+function nameProblems(port: unknown, oneOfSeveral: boolean): FieldProblem[] {
   const name = textAt(port, 'name');
   if (name === undefined) {
     return oneOfSeveral ? [{
@@ -38,10 +38,10 @@ function nameProblems(port: unknown, oneOfSeveral: boolean): Problem[] {
     }] : [];
   }
   const problem = dnsLabelProblem(name);
-  return problem === undefined ? [] : [{ field: 'name', message: `\`name\` is ${shown(name)}; ${problem}`, fix: 'Set `name` to a valid name, for example `name: http`.' }];
+  return problem === undefined ? [] : [{ field: 'name', message: `\`name\` is ${shownShort(name)}; ${problem}`, fix: 'Set `name` to a valid name, for example `name: http`.' }];
 }
 
-function numberProblems(port: unknown): Problem[] {
+function numberProblems(port: unknown): FieldProblem[] {
   const target = at(port, 'targetPort');
   const problem = target === 0 || target === '' ? undefined : portProblem(target); // not set: the port itself
   return [
@@ -53,14 +53,14 @@ function numberProblems(port: unknown): Problem[] {
     }),
     ...(problem === undefined ? [] : [{
       field: 'targetPort',
-      message: `\`targetPort\` is ${shown(target)}; ${problem}`,
+      message: `\`targetPort\` is ${shownShort(target)}; ${problem}`,
       fix: 'Set `targetPort` to the number of a container port, without quotes, or to its name.',
     }]),
   ];
 }
 
 /** Ports with a value that an earlier port has. */
-function duplicates(ports: readonly unknown[], valueOf: (port: unknown) => string | undefined, field: string): Problem[] {
+function duplicates(ports: readonly unknown[], valueOf: (port: unknown) => string | undefined, field: string): FieldProblem[] {
   const seen = new Map<string, number>();
   return ports.flatMap((port, index) => {
     const value = valueOf(port);
@@ -68,7 +68,7 @@ function duplicates(ports: readonly unknown[], valueOf: (port: unknown) => strin
     seen.set(value ?? '', before ?? index);
     return value === undefined || before === undefined ? [] : [{
       field: `ports[${index}].${field}`,
-      message: `\`${field}\` is ${shown(value)}, as in \`ports[${before}]\`; it must be unique`,
+      message: `\`${field}\` is ${shownShort(value)}, as in \`ports[${before}]\`; it must be unique`,
       fix: `Set another \`${field}\`, or remove the port.`,
     }];
   });

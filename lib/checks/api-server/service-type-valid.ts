@@ -2,7 +2,7 @@ import { dnsSubdomainProblem } from '../../kubernetes/names';
 import { at, itemsAt, numberAt, textAt } from '../../model';
 import type { ICheck } from '../check';
 import { objectsOf } from './grammar/kubernetes-kinds';
-import { findingsOf, isSet, Problem, shown, unknownValue } from './grammar/problems';
+import { FieldProblem, isSet, resultsAt, shownShort, unknownValue } from './grammar/problems';
 
 const TYPES = ['ClusterIP', 'NodePort', 'LoadBalancer', 'ExternalName'];
 const EXTERNAL_TYPES = ['NodePort', 'LoadBalancer'];
@@ -16,10 +16,10 @@ export const serviceTypeValid: ICheck = {
   why: 'the API server rejects the Service, so the installation or upgrade that contains it fails',
   source: 'https://github.com/apache/apisix-helm-chart/issues/755',
   severity: 'error',
-  evaluate: manifestSet => objectsOf(manifestSet, 'Service').flatMap(service => findingsOf(service, 'spec', serviceProblems(at(service, 'spec')))),
+  evaluate: manifestSet => objectsOf(manifestSet, 'Service').flatMap(service => resultsAt(service, 'spec', serviceProblems(at(service, 'spec')))),
 };
 
-function serviceProblems(spec: unknown): Problem[] {
+function serviceProblems(spec: unknown): FieldProblem[] {
   const type = textAt(spec, 'type') ?? 'ClusterIP'; // the API server's default
   if (!TYPES.includes(type)) {
     return [unknownValue('type', type, TYPES)];
@@ -42,7 +42,7 @@ function serviceProblems(spec: unknown): Problem[] {
   ];
 }
 
-function nodePorts(spec: unknown): Problem[] {
+function nodePorts(spec: unknown): FieldProblem[] {
   return itemsAt(spec, 'ports').flatMap((port, index) => (numberAt(port, 'nodePort') ?? 0) === 0 ? [] : [{
     field: `ports[${index}].nodePort`,
     message: `\`nodePort\` is ${numberAt(port, 'nodePort')}; a ClusterIP Service must not have it`,
@@ -50,12 +50,12 @@ function nodePorts(spec: unknown): Problem[] {
   }]);
 }
 
-function externalNameProblems(spec: unknown): Problem[] {
+function externalNameProblems(spec: unknown): FieldProblem[] {
   const name = textAt(spec, 'externalName');
   const problem = name === undefined ? undefined : dnsSubdomainProblem(name.replace(/\.$/, ''));
   return name !== undefined && problem === undefined ? [] : [{
     field: 'externalName',
-    message: name === undefined ? '`externalName` is missing; an ExternalName Service requires it' : `\`externalName\` is ${shown(name)}; ${problem}`,
+    message: name === undefined ? '`externalName` is missing; an ExternalName Service requires it' : `\`externalName\` is ${shownShort(name)}; ${problem}`,
     fix: 'Set `externalName` to a host name, without scheme, port or path.',
   }];
 }

@@ -1,6 +1,6 @@
 import { at, itemsAt, numberAt, textAt } from '../../model';
 import type { ICheck } from '../check';
-import { belowMinimum, findingsOf, isSet, ofItems, Problem, shown, unknownValue } from './grammar/problems';
+import { belowMinimum, FieldProblem, isSet, ofItems, resultsAt, shownShort, unknownValue } from './grammar/problems';
 
 const WHEN = ['DoNotSchedule', 'ScheduleAnyway'];
 const POLICIES = ['Honor', 'Ignore'];
@@ -15,14 +15,14 @@ export const spreadValid: ICheck = {
   severity: 'error',
   evaluate: ({ workloads }) => workloads.flatMap(({ manifest, podPath, podSpec }) => {
     const constraints = itemsAt(podSpec, 'topologySpreadConstraints');
-    return findingsOf(manifest, podPath, [
+    return resultsAt(manifest, podPath, [
       ...ofItems('topologySpreadConstraints', constraints, constraintProblems),
       ...duplicates(constraints),
     ]);
   }),
 };
 
-function constraintProblems(constraint: unknown): Problem[] {
+function constraintProblems(constraint: unknown): FieldProblem[] {
   const [skew, domains, when] = [numberAt(constraint, 'maxSkew') ?? 1, numberAt(constraint, 'minDomains'), textAt(constraint, 'whenUnsatisfiable')];
   return [
     ...(skew >= 1 ? [] : [belowMinimum('maxSkew', skew, 1)]),
@@ -42,7 +42,7 @@ function constraintProblems(constraint: unknown): Problem[] {
   ];
 }
 
-function duplicates(constraints: readonly unknown[]): Problem[] {
+function duplicates(constraints: readonly unknown[]): FieldProblem[] {
   const seen = new Set<string>();
   return constraints.flatMap((constraint, index) => {
     const [key, when] = [textAt(constraint, 'topologyKey'), textAt(constraint, 'whenUnsatisfiable')];
@@ -51,7 +51,7 @@ function duplicates(constraints: readonly unknown[]): Problem[] {
     seen.add(pair);
     return !again ? [] : [{
       field: `topologySpreadConstraints[${index}]`,
-      message: `an earlier constraint has the same \`topologyKey\` ${shown(key)} and \`whenUnsatisfiable\` \`${when ?? ''}\`; each pair must be unique`,
+      message: `an earlier constraint has the same \`topologyKey\` ${shownShort(key)} and \`whenUnsatisfiable\` \`${when ?? ''}\`; each pair must be unique`,
       fix: 'Merge the two constraints into one.',
     }];
   });

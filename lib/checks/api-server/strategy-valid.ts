@@ -1,7 +1,7 @@
 import { at, textAt, Workload } from '../../model';
 import type { ICheck } from '../check';
 import { workloadsOf } from './grammar/kubernetes-kinds';
-import { belowMinimum, findingsOf, isSet, Problem, shown, unknownValue, within } from './grammar/problems';
+import { belowMinimum, FieldProblem, isSet, resultsAt, shownShort, unknownValue, within } from './grammar/problems';
 import { isZero, podCountProblems } from './grammar/values';
 
 const TYPES: ReadonlyMap<string, readonly string[]> = new Map([
@@ -19,14 +19,14 @@ export const strategyValid: ICheck = {
   source: 'https://github.com/appsmithorg/appsmith/pull/40138',
   severity: 'error',
   evaluate: manifestSet => workloadsOf(manifestSet, ...TYPES.keys()).flatMap(workload =>
-    findingsOf(workload.manifest, `spec.${fieldOf(workload)}`, strategyProblems(workload.kind, at(workload.manifest, 'spec', fieldOf(workload))))),
+    resultsAt(workload.manifest, `spec.${fieldOf(workload)}`, strategyProblems(workload.kind, at(workload.manifest, 'spec', fieldOf(workload))))),
 };
 
 function fieldOf({ kind }: Workload): string {
   return kind === 'Deployment' ? 'strategy' : 'updateStrategy';
 }
 
-function strategyProblems(kind: string, strategy: unknown): Problem[] {
+function strategyProblems(kind: string, strategy: unknown): FieldProblem[] {
   const types = TYPES.get(kind) ?? [];
   const type = textAt(strategy, 'type') ?? 'RollingUpdate'; // the API server's default
   if (!types.includes(type)) {
@@ -41,7 +41,7 @@ function strategyProblems(kind: string, strategy: unknown): Problem[] {
   return within('rollingUpdate', kind === 'Deployment' ? ofDeployment(rollout) : kind === 'DaemonSet' ? ofDaemonSet(rollout) : ofStatefulSet(rollout));
 }
 
-function ofDeployment(rollout: unknown): Problem[] {
+function ofDeployment(rollout: unknown): FieldProblem[] {
   const stuck = isZero(at(rollout, 'maxSurge')) && isZero(at(rollout, 'maxUnavailable'));
   return [...podCountProblems(rollout, 'maxSurge', 'accepted'), ...podCountProblems(rollout, 'maxUnavailable', 'rejected'), ...(stuck ? [{
     field: 'maxUnavailable',
@@ -50,20 +50,20 @@ function ofDeployment(rollout: unknown): Problem[] {
   }] : [])];
 }
 
-function ofDaemonSet(rollout: unknown): Problem[] {
+function ofDaemonSet(rollout: unknown): FieldProblem[] {
   const [surge, unavailable] = [at(rollout, 'maxSurge') ?? 0, at(rollout, 'maxUnavailable') ?? 1]; // the API server's defaults
   const both = !isZero(surge) && !isZero(unavailable);
   const none = isZero(surge) && isZero(unavailable);
   return [...podCountProblems(rollout, 'maxSurge', 'rejected'), ...podCountProblems(rollout, 'maxUnavailable', 'rejected'), ...(!both && !none ? [] : [{
     field: both ? 'maxSurge' : 'maxUnavailable',
     message: both
-      ? `\`maxSurge\` is ${shown(surge)} and \`maxUnavailable\` is ${shown(unavailable)}${isSet(rollout, 'maxUnavailable') ? '' : ' by default'}; a DaemonSet must set one of them to 0`
+      ? `\`maxSurge\` is ${shownShort(surge)} and \`maxUnavailable\` is ${shownShort(unavailable)}${isSet(rollout, 'maxUnavailable') ? '' : ' by default'}; a DaemonSet must set one of them to 0`
       : '`maxSurge` and `maxUnavailable` are both 0; one must be at least 1',
     fix: both ? 'Set `maxUnavailable: 0`, or remove `maxSurge`.' : 'Set `maxUnavailable: 1`.',
   }])];
 }
 
-function ofStatefulSet(rollout: unknown): Problem[] {
+function ofStatefulSet(rollout: unknown): FieldProblem[] {
   const partition = at(rollout, 'partition');
   return typeof partition !== 'number' || partition >= 0 ? [] : [belowMinimum('partition', partition, 0)];
 }

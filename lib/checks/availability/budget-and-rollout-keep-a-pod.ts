@@ -3,7 +3,7 @@ import { takenAllAt } from './reading/rollout';
 import { served } from '../../analysis/network';
 import type { CheckResult } from '../../finding';
 import type { Manifest } from '../../kubernetes/manifests/manifest';
-import { at, boundOf, evictionsOf, ManifestSet, stepsOf, textAt, Workload } from '../../model';
+import { at, boundOf, evictionsOf, ManifestSet, rolloutStepsOf, textAt, Workload } from '../../model';
 import type { ICheck } from '../check';
 
 const PERIOD = 100; // rounding of whole percentages repeats after 100 replicas, so the first 100 counts include a counterexample if there is one
@@ -42,7 +42,7 @@ function checkWorkload(budget: Manifest, workload: Workload, manifestSet: Manife
 
 /** Whether a rollout takes down no pod; if it takes none of the most replicas, it takes none of fewer. */
 function takesNone(workload: Workload, counts: readonly number[]): boolean {
-  return counts.length > 0 && stepsOf(workload, counts[counts.length - 1])?.unavailable === 0;
+  return counts.length > 0 && rolloutStepsOf(workload, counts[counts.length - 1])?.unavailable === 0;
 }
 
 /** The findings at the lowest number of replicas that has any. */
@@ -67,7 +67,7 @@ function checkBudget(budget: Manifest, replicas: number): CheckResult[] {
 }
 
 function checkRollout(budget: Manifest, workload: Workload, replicas: number): CheckResult[] {
-  const taken = stepsOf(workload, replicas)?.unavailable ?? replicas; // Recreate takes down all of them
+  const taken = rolloutStepsOf(workload, replicas)?.unavailable ?? replicas; // Recreate takes down all of them
   const allowed = evictionsOf(budget, replicas);
   const promised = boundOf(budget) === 'minAvailable' && allowed !== undefined && allowed >= 1 ? replicas - allowed : 1; // `drain-allowed` reports a budget without evictions
   const required = Math.max(1, promised);

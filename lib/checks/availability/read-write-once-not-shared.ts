@@ -1,5 +1,5 @@
 import type { CheckResult } from '../../finding';
-import { at, itemsAt, ManifestSet, stepsOf, textAt, Workload } from '../../model';
+import { at, itemsAt, ManifestSet, rolloutStepsOf, textAt, Workload } from '../../model';
 import type { ICheck } from '../check';
 
 const OF_ONE_NODE = ['ReadWriteOnce', 'ReadWriteOncePod'];
@@ -40,7 +40,7 @@ function checkVolume(workload: Workload, manifestSet: ManifestSet): CheckResult[
         + 'For more pods, use a StatefulSet with `volumeClaimTemplates`, or a ReadWriteMany volume.',
     }];
   }
-  return stepsOf(workload, 1)?.unavailable !== 0 ? [] : [{
+  return rolloutStepsOf(workload, 1)?.unavailable !== 0 ? [] : [{
     object: workload.manifest,
     field: 'spec.strategy.type',
     message: `${volume}, and a rolling update starts the new pod before it ends the old one; the old pod must end first`,

@@ -1,6 +1,6 @@
 import { served } from '../../analysis/network';
 import type { CheckResult } from '../../finding';
-import { at, itemsAt, ManifestSet, poolsOf, nodeTerms, textAt, Workload } from '../../model';
+import { at, itemsAt, ManifestSet, eligiblePools, nodeTerms, textAt, Workload } from '../../model';
 import type { ICheck } from '../check';
 
 const ZONE = 'topology.kubernetes.io/zone';
@@ -18,7 +18,7 @@ export const replicasCoverZones: ICheck = {
 };
 
 function checkZones(workload: Workload, manifestSet: ManifestSet): CheckResult[] {
-  const zones = [...new Set(poolsOf(manifestSet.cluster, workload.podSpec).flatMap(pool => pool.zones))];
+  const zones = [...new Set(eligiblePools(manifestSet.cluster, workload.podSpec).flatMap(pool => pool.zones))];
   const { least } = manifestSet.scaleOf(workload);
   if (least < 2 || least >= zones.length || choosesZones(workload)) {
     return []; // `replicas-survive-a-node` reports a single replica

@@ -1,4 +1,4 @@
-import { comes, isTimeZone, Reading, readSchedule, smallestGap } from '../../analysis/schedule';
+import { comes, isTimeZone, ParsedSchedule, readSchedule, smallestGap } from '../../analysis/schedule';
 import type { CheckResult } from '../../finding';
 import type { Manifest } from '../../kubernetes/manifests/manifest';
 import { at, numberAt, textAt } from '../../model';
@@ -23,7 +23,7 @@ export const deadlineBeforeNextRun: ICheck = {
   }),
 };
 
-function deadlineFindings(object: Manifest, schedule: string, reading: Reading): CheckResult[] {
+function deadlineFindings(object: Manifest, schedule: string, reading: ParsedSchedule): CheckResult[] {
   const field = 'spec.jobTemplate.spec.activeDeadlineSeconds';
   const zone = textAt(object, 'spec', 'timeZone') ?? UTC;
   const interval = smallestGap(reading, isTimeZone(zone) ? zone : UTC);

@@ -1,5 +1,5 @@
 import type { CheckResult } from '../../finding';
-import { at, ManifestSet, numberAt, poolsOf, textAt, Workload } from '../../model';
+import { at, eligiblePools, ManifestSet, numberAt, textAt, Workload } from '../../model';
 import type { ICheck } from '../check';
 
 /** A PriorityClass, in the manifests or in the cluster profile. */
@@ -63,7 +63,7 @@ function lowestByPool(manifestSet: ManifestSet): ReadonlyMap<string, Ranked> {
 
 /** The pools that a pod may run on; without a declared cluster, all nodes are one pool. */
 function poolNames(manifestSet: ManifestSet, workload: Workload): string[] {
-  return manifestSet.knows('cluster') ? poolsOf(manifestSet.cluster, workload.podSpec).map(({ name }) => name) : ['every node'];
+  return manifestSet.knows('cluster') ? eligiblePools(manifestSet.cluster, workload.podSpec).map(({ name }) => name) : ['every node'];
 }
 
 function priorityOf(manifestSet: ManifestSet, name: string): Priority | undefined {

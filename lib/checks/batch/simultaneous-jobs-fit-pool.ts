@@ -2,7 +2,7 @@ import { amountText, containerDefaults, historyOf, wholeAt, withDefaults } from 
 import { Calendar, readSchedule } from '../../analysis/schedule';
 import type { Pool } from '../../cluster';
 import type { CheckResult } from '../../finding';
-import { amountOf, amountsOf, at, ManifestSet, podAmounts, poolsOf, textAt, Workload } from '../../model';
+import { amountOf, amountsOf, at, eligiblePools, ManifestSet, podAmounts, textAt, Workload } from '../../model';
 import type { ICheck } from '../check';
 
 const FIRST_DAY = Date.UTC(2026, 0, 1); // fixed, so that the result does not depend on the date
@@ -39,7 +39,7 @@ function groups(manifestSet: ManifestSet): Group[] {
   const found = new Map<string, Group>();
   for (const workload of manifestSet.workloads.filter(({ kind, manifest }) => kind === 'CronJob' && at(manifest, 'spec', 'suspend') !== true)) {
     const reading = readSchedule(textAt(workload.manifest, 'spec', 'schedule') ?? '');
-    const pools = poolsOf(manifestSet.cluster, workload.podSpec);
+    const pools = eligiblePools(manifestSet.cluster, workload.podSpec);
     if ('calendar' in reading && pools.length > 0) {
       const key = JSON.stringify([textAt(workload.manifest, 'spec', 'timeZone') ?? '', pools.map(({ name }) => name)]);
       const group = found.get(key) ?? { pools, jobs: [] };

@@ -2,7 +2,7 @@ import { Answer, behind, End, Reach, ServicePort, servicePorts, someHolds, targe
 import type { CheckResult } from '../../finding';
 import { NAMESPACE_NAME_LABEL } from '../../kubernetes/keys';
 import type { Manifest } from '../../kubernetes/manifests/manifest';
-import { along, at, itemsAt, ManifestSet, namespaceOf, numberAt, Selector, textAt, textsAt, Workload } from '../../model';
+import { along, annotationOf, at, itemsAt, ManifestSet, namespaceOf, numberAt, Selector, textAt, textsAt, Workload } from '../../model';
 import type { ICheck } from '../check';
 import { flowYaml } from '../snippets';
 
@@ -59,7 +59,7 @@ function ofIngresses(manifestSet: ManifestSet): Access[] {
   }
   const caller = callerOf(`ingress controller \`${controller.className}\``, controller.namespace, controller.podLabels, controller.cidrs);
   return manifestSet.ofKind('Ingress').flatMap(ingress => {
-    const className = textAt(ingress, 'spec', 'ingressClassName') ?? textAt(ingress, 'metadata', 'annotations', CLASS) ?? controller.className;
+    const className = textAt(ingress, 'spec', 'ingressClassName') ?? annotationOf(ingress, CLASS) ?? controller.className;
     const paths = itemsAt(ingress, 'spec', 'rules').flatMap(rule => itemsAt(rule, 'http', 'paths'));
     const backends = [at(ingress, 'spec', 'defaultBackend'), ...paths.map(path => at(path, 'backend'))];
     return className !== controller.className ? [] : backends.flatMap(backend => {

@@ -1,7 +1,7 @@
 import { Image, imageOf, isSharedByAll, moves } from './reading/image';
 import type { CheckResult } from '../../finding';
 import { INSTANCE_LABEL, MANAGED_BY_LABEL, MANAGER, OTHER_VERSION_ANNOTATION, PART_OF_LABEL, VERSION_LABEL } from '../../kubernetes/keys';
-import { at, Container, itemsAt, ManifestSet, textAt, Workload } from '../../model';
+import { annotationOf, at, Container, itemsAt, ManifestSet, textAt, Workload } from '../../model';
 import type { ICheck } from '../check';
 
 // labels that distinguish two releases of one image
@@ -87,7 +87,7 @@ function words({ tag }: Image): string {
 
 /** Whether a workload runs another version intentionally, by its name or by an annotation with a reason. */
 function isIntended({ manifest, name, serves }: Workload): boolean {
-  const reason = textAt(manifest, 'metadata', 'annotations', OTHER_VERSION_ANNOTATION) ?? '';
+  const reason = annotationOf(manifest, OTHER_VERSION_ANNOTATION) ?? '';
   return reason.trim() !== '' || (serves && SIDE_BY_SIDE.test(name));
 }
 

@@ -1,7 +1,8 @@
 import type { Manifest } from '../../kubernetes/manifests/manifest';
 import type { ICheck } from '../check';
-import { annotation, EXPIRES, FOREVER, isPreview, label, LIFECYCLE, TTL } from './reading/temporary';
+import { EXPIRES, FOREVER, isPreview, label, LIFECYCLE, TTL } from './reading/temporary';
 import type { CheckResult } from '../../finding';
+import { annotationOf } from '../../model';
 
 const DURATION = /^\d+[smhdw]$/; // the format of kube-janitor: one number, one unit
 const DATE = /^(\d{4})-(\d{2})-(\d{2})(T\d{2}:\d{2}(:\d{2}Z)?)?$/; // its three formats
@@ -19,7 +20,7 @@ export const previewExpires: ICheck = {
 };
 
 function ttlProblems(object: Manifest): CheckResult[] {
-  const ttl = annotation(object, TTL);
+  const ttl = annotationOf(object, TTL);
   if (ttl === undefined || DURATION.test(ttl)) {
     return [];
   }
@@ -33,7 +34,7 @@ function ttlProblems(object: Manifest): CheckResult[] {
 }
 
 function expiryProblems(object: Manifest): CheckResult[] {
-  const expiry = annotation(object, EXPIRES);
+  const expiry = annotationOf(object, EXPIRES);
   return expiry === undefined || isDate(expiry) ? [] : [{
     object,
     field: `metadata.annotations.${EXPIRES}`,
@@ -54,7 +55,7 @@ function lifecycleProblems(object: Manifest): CheckResult[] {
 
 /** Annotations of kube-janitor that are set as labels. */
 function misplaced(object: Manifest): CheckResult[] {
-  return [TTL, EXPIRES].filter(name => label(object, name) !== undefined && annotation(object, name) === undefined).map(name => ({
+  return [TTL, EXPIRES].filter(name => label(object, name) !== undefined && annotationOf(object, name) === undefined).map(name => ({
     object,
     field: `metadata.labels.${name}`,
     message: `\`${name}\` is a label; kube-janitor requires an annotation`,

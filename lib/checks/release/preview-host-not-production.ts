@@ -1,7 +1,7 @@
 import type { Manifest } from '../../kubernetes/manifests/manifest';
 import { itemsAt, namespaceOf, textAt } from '../../model';
 import type { ICheck } from '../check';
-import { nameOf, temporaryNamespaces } from './reading/temporary';
+import { ownName, temporaryNamespaces } from './reading/temporary';
 import type { CheckResult } from '../../finding';
 
 /** A temporary namespace serves no host of another namespace. */
@@ -13,7 +13,7 @@ export const previewHostNotProduction: ICheck = {
   source: 'DFDS, post-mortem PM2025-002',
   severity: 'error',
   evaluate: manifestSet => {
-    const temporary = new Set(temporaryNamespaces(manifestSet).map(nameOf));
+    const temporary = new Set(temporaryNamespaces(manifestSet).map(ownName));
     const routes = ['Ingress', 'HTTPRoute', 'GRPCRoute'].flatMap(kind => manifestSet.ofKind(kind));
     const lasting = new Map(routes.filter(route => !temporary.has(namespaceOf(route)))
       .flatMap(route => hosts(route).map(({ host }): [string, Manifest] => [host, route])));
@@ -28,7 +28,7 @@ function finding(object: Manifest, field: string, host: string, other: Manifest)
   return {
     object,
     field,
-    message: `the temporary namespace \`${namespaceOf(object)}\` serves \`${host}\`, which ${textAt(other, 'kind') ?? ''} \`${nameOf(other)}\` of namespace \`${namespaceOf(other)}\` serves; it must have its own host`,
+    message: `the temporary namespace \`${namespaceOf(object)}\` serves \`${host}\`, which ${textAt(other, 'kind') ?? ''} \`${ownName(other)}\` of namespace \`${namespaceOf(other)}\` serves; it must have its own host`,
     fix: `Replace the host, for example by \`${namespaceOf(object)}.preview.${host.replace(/^\*\./, '')}\`.`,
   };
 }

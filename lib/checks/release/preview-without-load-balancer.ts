@@ -1,6 +1,6 @@
 import { textAt } from '../../model';
 import type { ICheck } from '../check';
-import { nameOf, temporaryNamespaces } from './reading/temporary';
+import { ownName, temporaryNamespaces } from './reading/temporary';
 
 /** A temporary namespace has no load balancer of its own. */
 export const previewWithoutLoadBalancer: ICheck = {
@@ -10,7 +10,7 @@ export const previewWithoutLoadBalancer: ICheck = {
   why: 'the cloud provider creates and bills a load balancer for each Service, and its quota of load balancers is small',
   source: 'https://imsky.org/notes/lessons-learned-running-kubernetes/',
   severity: 'warning',
-  evaluate: manifestSet => temporaryNamespaces(manifestSet).map(nameOf).flatMap(namespace => manifestSet.ofKindIn('Service', namespace)
+  evaluate: manifestSet => temporaryNamespaces(manifestSet).map(ownName).flatMap(namespace => manifestSet.ofKindIn('Service', namespace)
     .filter(service => textAt(service, 'spec', 'type') === 'LoadBalancer').map(object => ({
       object,
       field: 'spec.type',

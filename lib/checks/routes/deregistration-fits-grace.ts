@@ -1,7 +1,7 @@
 import type { Manifest } from '../../kubernetes/manifests/manifest';
-import { ManifestSet, namespaceOf, numberAt, textAt, Workload } from '../../model';
+import { annotationOf, ManifestSet, namespaceOf, numberAt, textAt, Workload } from '../../model';
 import type { ICheck } from '../check';
-import { annotation, isLoadBalancer, servingBehind, targetsOfIngress, targetsOfService } from './reading/load-balancer';
+import { isLoadBalancer, servingBehind, targetsOfIngress, targetsOfService } from './reading/load-balancer';
 import { backendsOf, classOf, ingresses } from './reading/route';
 import type { CheckResult } from '../../finding';
 
@@ -62,7 +62,7 @@ function behindIngresses(manifestSet: ManifestSet): Drain[] {
   return albs.size === 0 ? [] : backendsOf(manifestSet).filter(({ object }) => albs.has(object)).flatMap(({ object, namespace, name }) => {
     const service = manifestSet.find('Service', namespace, name);
     const targets = service && targetsOfIngress(object, service);
-    const owner = service && annotation(service, INGRESS_ATTRIBUTES) !== undefined ? service : object; // the annotation of the Service overrides that of the Ingress
+    const owner = service && annotationOf(service, INGRESS_ATTRIBUTES) !== undefined ? service : object; // the annotation of the Service overrides that of the Ingress
     return service && targets !== 'instance' ? ofElb(owner, service, INGRESS_ATTRIBUTES, targets === 'ip') : [];
   });
 }
@@ -74,7 +74,7 @@ function ofService(service: Manifest): Drain[] {
 
 /** A declared delay counts, the default only where pods are known to be the targets: nodes are not deregistered in a rollout. */
 function ofElb(object: Manifest, service: Manifest, name: string, pods: boolean): Drain[] {
-  const match = DELAY.exec(annotation(object, name) ?? '');
+  const match = DELAY.exec(annotationOf(object, name) ?? '');
   const setting = 'deregistration_delay.timeout_seconds';
   const set = (value: number) => `set \`${setting}=${value}\` in the annotation \`${name}\``;
   const seconds = match ? Number(match[1]) : ELB_DELAY;
@@ -84,7 +84,7 @@ function ofElb(object: Manifest, service: Manifest, name: string, pods: boolean)
 /** The draining times of Google's BackendConfigs, which an annotation of the Service names in JSON. */
 function ofBackendConfigs(manifestSet: ManifestSet): Drain[] {
   return manifestSet.ofKind('BackendConfig').length === 0 ? [] : manifestSet.ofKind('Service').flatMap(service => {
-    const configs = BACKEND_CONFIG.map(name => annotation(service, name)).find(value => value !== undefined) ?? '';
+    const configs = BACKEND_CONFIG.map(name => annotationOf(service, name)).find(value => value !== undefined) ?? '';
     const names = new Set([...configs.matchAll(/:\s*"([^"]+)"/g)].map(([, name]) => name));
     return [...names].flatMap(name => manifestSet.find('BackendConfig', namespaceOf(service), name) ?? []).flatMap(object => {
       const seconds = numberAt(object, 'spec', 'connectionDraining', 'drainingTimeoutSec');

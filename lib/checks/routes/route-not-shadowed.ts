@@ -1,7 +1,7 @@
 import type { Manifest } from '../../kubernetes/manifests/manifest';
 import { at, itemsAt, ManifestSet, namespaceOf, textAt } from '../../model';
 import type { ICheck } from '../check';
-import { classOf, ingresses, Route, routesOfHttpRoute, routesOfIngress, titleOf } from './reading/route';
+import { classOf, ingresses, RouteMatch, routesOfHttpRoute, routesOfIngress, titleOf } from './reading/route';
 import type { CheckResult } from '../../finding';
 
 const MOST_DEEP = 32; // parts of a path that are compared, so that a long path costs no more
@@ -10,7 +10,7 @@ const HOST_MATCH = /\b(Host|HostRegexp|HostHeader|HostSNI)\s*\(/; // https://doc
 
 const HOST = /\bHost\s*\(\s*[`"']([^`"']+)/; // the first that a rule names
 
-type Served = Pick<Route, 'object' | 'namespace' | 'host'>;
+type Served = Pick<RouteMatch, 'object' | 'namespace' | 'host'>;
 
 /** A route takes no requests for hosts and paths of another namespace. */
 export const routeNotShadowed: ICheck = {
@@ -30,8 +30,8 @@ export const routeNotShadowed: ICheck = {
   },
 };
 
-function routesWithoutHost(routes: readonly Route[]): CheckResult[] {
-  const classes = new Map<string, Route[]>();
+function routesWithoutHost(routes: readonly RouteMatch[]): CheckResult[] {
+  const classes = new Map<string, RouteMatch[]>();
   routes.filter(({ host }) => host !== '').forEach(route => classes.set(route.router, twoNamespaces([...classes.get(route.router) ?? [], route])));
   return routes.filter(({ host, object }) => host === '' && classOf(object) !== '').flatMap(route => { // without a class it may have a load balancer of its own
     const other = elsewhere(classes.get(route.router) ?? [], route.namespace);
@@ -72,7 +72,7 @@ function withoutHost(object: Manifest, field: string, observed: string, other: S
 }
 
 /** Paths below a path of the same host in another namespace; a finding names the nearest path above. */
-function underAnotherNamespace(routes: readonly Route[]): CheckResult[] {
+function underAnotherNamespace(routes: readonly RouteMatch[]): CheckResult[] {
   const prefixes = new Map(routes.filter(({ pathType }) => pathType !== 'Exact').map(route => [placeOf(route, route.path), route]));
   const reported = new Set<string>();
   return routes.flatMap(route => {
@@ -91,7 +91,7 @@ function underAnotherNamespace(routes: readonly Route[]): CheckResult[] {
   });
 }
 
-function placeOf({ router, host }: Route, path: string): string {
+function placeOf({ router, host }: RouteMatch, path: string): string {
   return JSON.stringify([router, host, path]);
 }
 

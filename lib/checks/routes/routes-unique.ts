@@ -1,6 +1,6 @@
 import { textAt } from '../../model';
 import type { ICheck } from '../check';
-import { ingresses, Route, routesOfHttpRoute, routesOfIngress, titleOf } from './reading/route';
+import { ingresses, RouteMatch, routesOfHttpRoute, routesOfIngress, titleOf } from './reading/route';
 import type { CheckResult } from '../../finding';
 
 /** A host and path belong to one Ingress or HTTPRoute. */
@@ -12,7 +12,7 @@ export const routesUnique: ICheck = {
   source: 'https://github.com/kubernetes/ingress-nginx/issues/8216',
   severity: 'error',
   evaluate: manifestSet => {
-    const first = new Map<string, Route>();
+    const first = new Map<string, RouteMatch>();
     const routes = [...ingresses(manifestSet).flatMap(routesOfIngress), ...manifestSet.ofKind('HTTPRoute').flatMap(routesOfHttpRoute)];
     const reported = new Set<string>();
     return routes.filter(comparable).flatMap(route => {
@@ -30,11 +30,11 @@ export const routesUnique: ICheck = {
 };
 
 /** Whether equal hosts mean the same requests: without a host or a class, each object may have its own load balancer or listener. */
-function comparable({ object, router, host }: Route): boolean {
+function comparable({ object, router, host }: RouteMatch): boolean {
   return host !== '' || (textAt(object, 'kind') === 'Ingress' && router.trim() !== 'Ingress');
 }
 
-function duplicate({ object, field, host, path, pathType }: Route, before: Route): CheckResult {
+function duplicate({ object, field, host, path, pathType }: RouteMatch, before: RouteMatch): CheckResult {
   const where = before.object === object ? `\`${before.field}\`` : titleOf(before.object);
   return {
     object,

@@ -45,7 +45,7 @@ export function unresolved(image: string, { message, why, fix }: RegistryError):
 }
 
 /** The changes as a table, one line per image. */
-export function table(changed: readonly Change[]): string {
+export function changesTable(changed: readonly Change[]): string {
   const rows = changed.map(({ image, before, after }) => [image, `${shownDigest(before)} → ${shownDigest(after)}`, after.platforms.join(', ')]);
   const widths = [0, 1].map(column => Math.max(0, ...rows.map(row => row[column].length)));
   return rows.map(([image, digests, platforms]) => `${image.padEnd(widths[0])}  ${digests.padEnd(widths[1])}  ${platforms}`.trimEnd() + '\n').join('');

@@ -1,5 +1,5 @@
 import type { Finding } from '../../finding';
-import { findingText } from '../finding-text';
+import { plainFindingText } from '../finding-text';
 
 /** What `bulkhead pin` reports of an image or of an entry in the lock file. */
 export type PinFinding = Pick<Finding, 'message' | 'field' | 'why' | 'fix'>;
@@ -17,5 +17,5 @@ export function mergeAlike(findings: readonly PinFinding[]): PinFinding[] {
 
 /** The findings as text, one below the other. */
 export function findingsText(findings: readonly PinFinding[]): string {
-  return findings.map(finding => `error: ${findingText(finding)}`).join('');
+  return findings.map(finding => `error: ${plainFindingText(finding)}`).join('');
 }

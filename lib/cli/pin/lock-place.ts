@@ -2,7 +2,7 @@ import { existsSync, realpathSync, renameSync, rmSync, statSync, writeFileSync }
 import { basename, dirname, join, relative, resolve } from 'path';
 import { pinCommand } from '../../images/image';
 import { ImageLock, LockEntry, lockFileOf, NO_LOCK, printLock, readLock, WantedImage } from '../../images/lock';
-import { findingText } from '../finding-text';
+import { plainFindingText } from '../finding-text';
 import type { Terminal } from '../terminal';
 import { UsageError } from '../usage-error';
 
@@ -60,7 +60,7 @@ export class LockPlace {
   public read(): ImageLock {
     const lock = existsSync(this.file) ? readLock(this.file) : NO_LOCK;
     if (lock.findings.length > 0) {
-      throw new UsageError(lock.findings.map(finding => findingText(finding)).join('').trimEnd(), '');
+      throw new UsageError(lock.findings.map(finding => plainFindingText(finding)).join('').trimEnd(), '');
     }
     return lock;
   }

@@ -1,6 +1,6 @@
 import { requiredAppCommand } from './app-command';
 import { runApp } from './app-run';
-import { changesOf, Changes, table } from './changes';
+import { changesOf, Changes, changesTable } from './changes';
 import { findingsText, mergeAlike } from './findings';
 import { LockPlace } from './lock-place';
 import type { PinOptions } from './options';
@@ -53,7 +53,7 @@ export async function pinInto(place: LockPlace, images: readonly string[], optio
 
 /** Prints the changes and the findings; returns the exit code. */
 export function conclude({ changed, findings }: Changes, images: number, { name }: LockPlace, terminal: Terminal, rollouts: string = ''): number {
-  terminal.out(table(changed) + rollouts + findingsText(mergeAlike(findings)));
+  terminal.out(changesTable(changed) + rollouts + findingsText(mergeAlike(findings)));
   terminal.out(`${name}: ${changed.length} pinned, ${images - changed.length - findings.length} unchanged, ${findings.length} failed\n`);
   return findings.length > 0 ? EXIT.findings : EXIT.clean;
 }

@@ -1,5 +1,5 @@
 import { imageReference, referenceText } from '../../images/image';
-import { findingText } from '../finding-text';
+import { plainFindingText } from '../finding-text';
 import { UsageError } from '../usage-error';
 
 const DIGEST_GIVEN = {
@@ -14,7 +14,7 @@ export function keysOf(references: readonly string[]): string[] {
   const keys = references.map(text => {
     const { repository, tag, digest, findings } = imageReference(text);
     const found = [...findings.filter(({ check }) => check !== 'image-pinned'), ...(digest === undefined ? [] : [DIGEST_GIVEN])];
-    problems.push(...found.map(finding => findingText({ ...finding, field: JSON.stringify(text) })));
+    problems.push(...found.map(finding => plainFindingText({ ...finding, field: JSON.stringify(text) })));
     return repository === undefined ? '' : referenceText({ repository, tag });
   });
   if (problems.length > 0) {

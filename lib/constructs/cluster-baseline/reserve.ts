@@ -1,11 +1,11 @@
 import {
-  DISK, GRACE, MIN_READY, NDOTS, OBJECTS_FACTOR, PROBE_PERIOD, PROBE_TIMEOUT, PROGRESS_DEADLINE, REVISION_HISTORY, ROLLOUT_UNAVAILABLE,
-  TERMINATING_FACTOR, USER,
+  DISK, OBJECTS_FACTOR, PROBE_PERIOD, RESERVE_GRACE, RESERVE_MIN_READY, RESERVE_NDOTS, RESERVE_PROBE_TIMEOUT, RESERVE_PROGRESS_DEADLINE,
+  RESERVE_REVISION_HISTORY, RESERVE_ROLLOUT_UNAVAILABLE, RESERVE_USER, TERMINATING_FACTOR,
 } from './decisions/reserve';
 import { RESERVE, ReserveSpec } from './defaults';
 import { MAX_SKEW } from '../../decisions';
 import { imageReference } from '../../images/image';
-import { bytes, millis } from '../../kubernetes/manifests/container';
+import { byteQuantity, millis } from '../../kubernetes/manifests/container';
 import { deployment } from '../../kubernetes/manifests/deployment';
 import { limitRange } from '../../kubernetes/manifests/limit-range';
 import type { Manifest } from '../../kubernetes/manifests/manifest';
@@ -17,7 +17,7 @@ import { serviceAccount } from '../../kubernetes/manifests/service-account';
 import { identityOf, instanceLabel } from '../workload/identity';
 
 const STORAGE_BYTES = DISK.value * 1024 * 1024;
-const PROBE = { exec: { command: ['/pause', '-v'] }, periodSeconds: PROBE_PERIOD.value, timeoutSeconds: PROBE_TIMEOUT.value };
+const PROBE = { exec: { command: ['/pause', '-v'] }, periodSeconds: PROBE_PERIOD.value, timeoutSeconds: RESERVE_PROBE_TIMEOUT.value };
 
 /** A namespace in which only the reserve pods run. */
 export function reserveManifests(spec: ReserveSpec, team: string, minor: number): Record<string, Manifest> {
@@ -41,10 +41,10 @@ export function reserveManifests(spec: ReserveSpec, team: string, minor: number)
       ...base,
       selector,
       replicas: spec.pods,
-      strategy: { type: 'RollingUpdate', rollingUpdate: { maxSurge: 0, maxUnavailable: ROLLOUT_UNAVAILABLE.value } },
-      minReadySeconds: MIN_READY.value,
-      progressDeadlineSeconds: PROGRESS_DEADLINE.value,
-      revisionHistoryLimit: REVISION_HISTORY.value,
+      strategy: { type: 'RollingUpdate', rollingUpdate: { maxSurge: 0, maxUnavailable: RESERVE_ROLLOUT_UNAVAILABLE.value } },
+      minReadySeconds: RESERVE_MIN_READY.value,
+      progressDeadlineSeconds: RESERVE_PROGRESS_DEADLINE.value,
+      revisionHistoryLimit: RESERVE_REVISION_HISTORY.value,
       pod: pod(spec, labels, selector),
     }),
   };
@@ -64,7 +64,7 @@ function pod(spec: ReserveSpec, labels: Record<string, string>, selector: Record
     annotations: {},
     serviceAccountName: RESERVE,
     restartPolicy: 'Always',
-    terminationGracePeriodSeconds: GRACE.value,
+    terminationGracePeriodSeconds: RESERVE_GRACE.value,
     priorityClassName: RESERVE,
     nodeSelector: spec.pool.labels,
     tolerations: spec.pool.taints.map(({ key, value, effect }) => ({ key, operator: value === undefined ? 'Exists' : 'Equal', ...(value !== undefined && { value }), effect })),
@@ -75,8 +75,8 @@ function pod(spec: ReserveSpec, labels: Record<string, string>, selector: Record
       }],
     },
     topologySpreadConstraints: [spread('topology.kubernetes.io/zone'), spread('kubernetes.io/hostname')],
-    ndots: NDOTS.value,
-    user: USER.value,
+    ndots: RESERVE_NDOTS.value,
+    user: RESERVE_USER.value,
     imagePullSecrets: [],
     initContainers: [],
     containers: [{
@@ -95,14 +95,14 @@ function pod(spec: ReserveSpec, labels: Record<string, string>, selector: Record
 function quota(spec: ReserveSpec): Record<string, string> {
   const pods = TERMINATING_FACTOR.value * spec.pods;
   const cpu = millis(pods * spec.cpuMillis);
-  const memory = bytes(pods * spec.memoryBytes);
+  const memory = byteQuantity(pods * spec.memoryBytes);
   return {
     'requests.cpu': cpu,
     'requests.memory': memory,
-    'requests.ephemeral-storage': bytes(pods * STORAGE_BYTES),
+    'requests.ephemeral-storage': byteQuantity(pods * STORAGE_BYTES),
     'limits.cpu': cpu,
     'limits.memory': memory,
-    'limits.ephemeral-storage': bytes(pods * STORAGE_BYTES),
+    'limits.ephemeral-storage': byteQuantity(pods * STORAGE_BYTES),
     'pods': `${pods}`,
     'count/pods': `${OBJECTS_FACTOR.value * pods}`,
     'services.loadbalancers': '0',
@@ -111,5 +111,5 @@ function quota(spec: ReserveSpec): Record<string, string> {
 }
 
 function size(spec: ReserveSpec): Record<string, string> {
-  return { 'cpu': millis(spec.cpuMillis), 'memory': bytes(spec.memoryBytes), 'ephemeral-storage': bytes(STORAGE_BYTES) };
+  return { 'cpu': millis(spec.cpuMillis), 'memory': byteQuantity(spec.memoryBytes), 'ephemeral-storage': byteQuantity(STORAGE_BYTES) };
 }

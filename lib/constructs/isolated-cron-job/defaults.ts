@@ -2,7 +2,7 @@ import { createHash } from 'crypto';
 import { GRACE } from './decisions/pod';
 import { CONCURRENCY, LATEST_START, LATEST_START_PERCENT, POD_REPLACEMENT, RETRIES } from './decisions/run';
 import type { JobValues } from './parser';
-import { fieldsOf } from '../../analysis/schedule';
+import { cronFieldsOf } from '../../analysis/schedule';
 import type { Cluster, Pool } from '../../cluster';
 import { MAX_SKEW } from '../../decisions';
 import { OPTIONAL_POD_CONDITIONS_MINOR, POD_REPLACEMENT_POLICY_MINOR } from '../../kubernetes/features';
@@ -76,7 +76,7 @@ export function poolOf({ pool }: Pick<JobValues, 'pool'>, cluster: Cluster): Poo
 
 /** The schedule as it is emitted: a minute of `0` is replaced by one that follows from namespace and name. */
 function scheduleOf(name: string, namespace: string | undefined, { schedule, exactMinute }: JobValues): string {
-  const [minute, ...rest] = fieldsOf(schedule);
+  const [minute, ...rest] = cronFieldsOf(schedule);
   return [minute !== '0' || exactMinute ? minute : minuteOf(`${namespace ?? ''}/${name}`), ...rest].join(' ');
 }
 

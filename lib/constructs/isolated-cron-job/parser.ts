@@ -3,7 +3,7 @@ import { KEEP_FAILED, KEEP_SUCCEEDED, TIME_ZONE, WORKERS } from './decisions/run
 import type { IsolatedCronJobProps } from './props';
 import { comes, isTimeZone, problemOf, readSchedule, smallestGap } from '../../analysis/schedule';
 import {
-  duration, flag, list, matching, Parsed, ParsedProps, parseProps, Place, propFinding, PropParsers, refine, required, valueOf, whole, withDefault,
+  duration, flag, list, matching, Parsed, ParsedProps, parseProps, PropPlace, propFinding, PropParsers, refine, required, valueOf, whole, withDefault,
 } from '../../props';
 import { workloadProps } from '../workload/parser';
 
@@ -51,7 +51,7 @@ function isCron(value: unknown): value is Cron {
   return typeof Reflect.get(Object(value), 'expressionString') === 'string';
 }
 
-function parseSchedule(expression: string, place: Place): Parsed<string> {
+function parseSchedule(expression: string, place: PropPlace): Parsed<string> {
   const problem = problemOf(expression);
   if (problem !== undefined) {
     return {

@@ -1,4 +1,4 @@
-import { Amounts, ContainerSpec } from './defaults';
+import { ComputeAmounts, ContainerSpec } from './defaults';
 import { QuotaAmounts } from './quota';
 import type { Cluster } from '../../cluster';
 import { bytes } from '../../model';
@@ -6,16 +6,16 @@ import { bytes } from '../../model';
 /** Default size and bounds of the containers of a namespace. CPU in milliCPU, memory and disk in bytes. */
 export interface ContainerLimits {
   readonly standard: ContainerSpec['standard'];
-  readonly least: Amounts;
-  readonly largest: Amounts;
+  readonly least: ComputeAmounts;
+  readonly largest: ComputeAmounts;
   /** Whether every container has a CPU limit; a default would set one for containers without one on purpose. */
   readonly cpuLimited: boolean;
 }
 
 /** The amounts of a LimitRange, in order for every quota and every node size: minimum, default, maximum. */
 export function containerLimits(spec: ContainerSpec, quota: QuotaAmounts, cluster: Cluster, cpuLimited: boolean): ContainerLimits {
-  const whole: Amounts = { cpu: quota['limits.cpu'] ?? 0n, memory: quota['limits.memory'] };
-  const largest: Amounts = {
+  const whole: ComputeAmounts = { cpu: quota['limits.cpu'] ?? 0n, memory: quota['limits.memory'] };
+  const largest: ComputeAmounts = {
     cpu: spec.largest.cpu ?? whole.cpu, // a CPU limit reserves nothing: it may be larger than a node
     memory: spec.largest.memory ?? lesser(whole.memory, largestNode(cluster) ?? whole.memory), // a container larger than every node stays Pending
   };

@@ -6,7 +6,7 @@ const MIB = 1024n * 1024n;
 const GIB = 1024n * MIB;
 
 /** CPU in milliCPU, memory and disk in bytes. */
-export interface Amounts {
+export interface ComputeAmounts {
   readonly cpu: bigint;
   readonly memory: bigint;
 }
@@ -29,9 +29,9 @@ export interface QuotaSpec {
 
 /** Size of a container that names none, and the bounds of every container. */
 export interface ContainerSpec {
-  readonly standard: Amounts & { readonly diskRequest: bigint; readonly diskLimit: bigint };
-  readonly least: Amounts;
-  readonly largest: Partial<Amounts>;
+  readonly standard: ComputeAmounts & { readonly diskRequest: bigint; readonly diskLimit: bigint };
+  readonly least: ComputeAmounts;
+  readonly largest: Partial<ComputeAmounts>;
 }
 
 /** Every decision about a namespace but those that depend on the workloads inside. */

@@ -1,6 +1,6 @@
 import type { Cluster, Gateway, IngressController } from '../../cluster';
 import { dnsLabelProblem, dnsSubdomainProblem } from '../../kubernetes/names';
-import { dnsName, findingsOf, helper, matching, Parsed, Parser, parseProps, Place, propFinding, PropParsers, required, stringOf, text, withDefault } from '../../props';
+import { dnsName, findingsOf, helper, matching, Parsed, Parser, parseProps, PropPlace, propFinding, PropParsers, required, stringOf, text, withDefault } from '../../props';
 import { annotations } from '../workload/parser';
 import type { PortSpec } from '../workload/port';
 
@@ -61,7 +61,7 @@ export class Exposure {
    * The exposure, or findings about the arguments that it was made of.
    * @internal
    */
-  public _parseExposure(place: Place): Parsed<ExposureSpec> {
+  public _parseExposure(place: PropPlace): Parsed<ExposureSpec> {
     const host = parseProps(hostProps, { host: this.host }, { ...place, call: `Exposure.${this.kind === 'Ingress' ? 'ingress' : 'httpRoute'}('shop.example.com')` }).result();
     const options: Parsed<Omit<ExposureSpec, 'kind' | 'host'>> = this.kind === 'Ingress'
       ? parseProps(ingressProps, this.options, place).result()

@@ -1,4 +1,4 @@
-import { EXIT, PROPAGATION } from './decisions/pod';
+import { EXIT_TIME, PROPAGATION } from './decisions/pod';
 import { entryPoint, ExposureSpec } from './exposure';
 import type { Cluster } from '../../cluster';
 import { SLEEP_HOOK_MINOR } from '../../kubernetes/features';
@@ -17,7 +17,7 @@ export function parseShutdown(
 ): Parsed<Shutdown> {
   const entry = exposure && entryPoint(exposure, cluster);
   const preStopSeconds = Math.max(PROPAGATION.value, entry?.deregistrationSeconds ?? 0);
-  const graceSeconds = preStopSeconds + longestRequest + EXIT.value;
+  const graceSeconds = preStopSeconds + longestRequest + EXIT_TIME.value;
   const most = cluster.maxGraceSeconds;
   return graceSeconds <= most ? { value: { preStopSeconds, graceSeconds } } : {
     findings: [propFinding({
@@ -25,7 +25,7 @@ export function parseShutdown(
       message: `the shutdown takes ${graceSeconds} seconds; the cluster allows ${most}`,
       field: 'longestRequest',
       why: 'the kubelet kills the pod while requests are in flight',
-      fix: `Set \`longestRequest\` to at most ${most - preStopSeconds - EXIT.value} seconds, or move such work to an \`IsolatedCronJob\`.`,
+      fix: `Set \`longestRequest\` to at most ${most - preStopSeconds - EXIT_TIME.value} seconds, or move such work to an \`IsolatedCronJob\`.`,
     })],
   };
 }

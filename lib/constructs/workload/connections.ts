@@ -3,7 +3,7 @@ import type { NetworkPeer } from './network-peer';
 import type { Finding } from '../../finding';
 import { NAMESPACE_NAME_LABEL } from '../../kubernetes/keys';
 import type { Peer, Rule } from '../../kubernetes/manifests/network-policy';
-import { findingsOf, Place, propFinding } from '../../props';
+import { findingsOf, propFinding, PropPlace } from '../../props';
 
 /** The connections of one workload, in both directions. */
 export class Connections {
@@ -14,7 +14,7 @@ export class Connections {
   constructor(private readonly caller: Caller) {}
 
   /** Opens a connection to a destination, at both ends. */
-  public connectTo(destination: IDestination, place: Place): void {
+  public connectTo(destination: IDestination, place: PropPlace): void {
     const malformed = findingsOf(destinationParser.parse(destination, place));
     if (malformed.length > 0) {
       this.findings.push(...malformed);
@@ -52,7 +52,7 @@ export class Connections {
     return this.egress.map(rule);
   }
 
-  private add(place: Place, message: string, fix: string): void {
+  private add(place: PropPlace, message: string, fix: string): void {
     const why = 'the NetworkPolicy would drop every packet of this connection, and requests would time out';
     this.findings.push(propFinding({ check: 'connection-valid', message, field: place.path, why, fix }));
   }

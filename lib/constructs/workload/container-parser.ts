@@ -5,8 +5,8 @@ import { imageReference } from '../../images/image';
 import { environmentNameProblem } from '../../kubernetes/names';
 import { secretIn } from '../../model';
 import {
-  anyText, checked, cpu, dnsLabel, list, map, memory, milliCpu, Place, propFinding, propPlace, PropParsers, refine, required, storage, stringOf, text,
-  valueOf, Values, withDefault,
+  anyText, checked, cpu, dnsLabel, list, map, memory, millisOfCpu, propFinding, PropParsers, PropPlace, propPlace,
+  refine, required, storage, stringOf, text, valueOf, Values, withDefault,
 } from '../../props';
 
 /** An image reference with its tag. */
@@ -31,7 +31,7 @@ const image = refine(text({ why: 'the API server rejects a container without an 
 
 const cpuLimit = valueOf<CpuLimitValue>('a `CpuLimit` of a `Cpu`, or of a non-empty reason', value => {
   const { limit, reason } = fieldsOf(value);
-  const millis = milliCpu(limit);
+  const millis = millisOfCpu(limit);
   if (limit === undefined) {
     return typeof reason === 'string' && reason.trim() !== '' ? { reason } : undefined;
   }
@@ -78,7 +78,7 @@ function fieldsOf(value: unknown): Record<string, unknown> {
 }
 
 /** Environment variables that hold a secret, by their names and values. */
-function literalSecrets(values: Record<string, EnvValue>, place: Place): Finding[] {
+function literalSecrets(values: Record<string, EnvValue>, place: PropPlace): Finding[] {
   return Object.entries(values).flatMap(([name, { value }]) => {
     const secret = typeof value === 'string' ? secretIn(name, value) : undefined;
     return secret === undefined ? [] : [propFinding({

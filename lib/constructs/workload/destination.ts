@@ -1,7 +1,7 @@
 import type { INetworkPolicyPeer } from 'cdk8s-plus-27';
 import { declaredPeer, DeclaredWorkload, declaredWorkloadProps, NetworkPeer, parseBlock, parsePeer } from './network-peer';
 import { Protocol, protocol as protocolParser, transportOf } from './port';
-import { checked, findingsOf, having, isHaving, Parsed, Parser, parseProps, Place, placeOf, PropParsers, refine, required, whole } from '../../props';
+import { checked, findingsOf, having, isHaving, Parsed, Parser, parseProps, PropPlace, placeOf, PropParsers, refine, required, whole } from '../../props';
 
 /** A port of a connection: the number that the pod listens on. */
 export interface NetworkPort {
@@ -89,7 +89,7 @@ export class Destination implements IDestination {
     });
   }
 
-  private constructor(private readonly route: (place: Place) => Parsed<Route>) {}
+  private constructor(private readonly route: (place: PropPlace) => Parsed<Route>) {}
 
   /** Returns the peers and ports to connect to; the far end is not changed. */
   public connectFrom(_caller: Caller): Route {
@@ -101,7 +101,7 @@ export class Destination implements IDestination {
    * Route to the destination, or findings about the arguments that it was made of.
    * @internal
    */
-  public _parseDestination(place: Place): Parsed<Route> {
+  public _parseDestination(place: PropPlace): Parsed<Route> {
     return this.route(place);
   }
 }
@@ -112,7 +112,7 @@ export const destination: Parser<IDestination> = refine(
   (value, place) => checked(value, isHaving<Destination>(value, '_parseDestination') ? findingsOf(value._parseDestination(place)) : []),
 );
 
-function parsePort(port: unknown, spoken: unknown, place: Place): Parsed<NetworkPort[]> {
+function parsePort(port: unknown, spoken: unknown, place: PropPlace): Parsed<NetworkPort[]> {
   const { values, findings } = parseProps(portProps, { port, protocol: spoken }, place);
   return values ? { value: networkPorts(values) } : { findings };
 }

@@ -2,7 +2,7 @@ import type { INetworkPolicyPeer } from 'cdk8s-plus-27';
 import { instanceLabel } from './identity';
 import { NAMESPACE_NAME_LABEL } from '../../kubernetes/keys';
 import { labelKeyProblem, labelValueProblem } from '../../kubernetes/names';
-import { cidr, dnsLabel, having, map, nonEmpty, Parsed, parseProps, Place, PropParsers, propFinding, refine, required, stringOf } from '../../props';
+import { cidr, dnsLabel, having, map, nonEmpty, Parsed, parseProps, PropPlace, PropParsers, propFinding, refine, required, stringOf } from '../../props';
 
 /** One end of a connection, as a NetworkPolicy selects it. */
 export interface NetworkPeer {
@@ -67,14 +67,14 @@ export function declaredPeer({ name, namespace, podLabels: labels }: DeclaredWor
 }
 
 /** The addresses of a CIDR block. */
-export function parseBlock(block: unknown, place: Place): Parsed<NetworkPeer[]> {
+export function parseBlock(block: unknown, place: PropPlace): Parsed<NetworkPeer[]> {
   const { values, findings } = parseProps(
     { cidr: required(cidr({ why: 'the API server rejects a NetworkPolicy with an invalid CIDR block', example: "'10.20.0.0/16'" })) }, { cidr: block }, place);
   return values ? { value: [{ cidr: values.cidr }] } : { findings };
 }
 
 /** The pods or addresses that a peer of cdk8s-plus selects. */
-export function parsePeer(peer: unknown, place: Place): Parsed<NetworkPeer[]> {
+export function parsePeer(peer: unknown, place: PropPlace): Parsed<NetworkPeer[]> {
   const parser = refine(having<INetworkPolicyPeer>('toNetworkPolicyPeerConfig', 'a peer of cdk8s-plus', { why: WHOLE_NAMESPACE, example: 'deployment' }), selectedBy);
   const { values, findings } = parseProps({ peer: required(parser) }, { peer }, place);
   return values ? { value: values.peer } : { findings };
@@ -82,7 +82,7 @@ export function parsePeer(peer: unknown, place: Place): Parsed<NetworkPeer[]> {
 
 interface LabelQuery { readonly matchLabels?: { [key: string]: string }; readonly matchExpressions?: unknown[] }
 
-function selectedBy(peer: INetworkPolicyPeer, place: Place): Parsed<NetworkPeer[]> {
+function selectedBy(peer: INetworkPolicyPeer, place: PropPlace): Parsed<NetworkPeer[]> {
   const { ipBlock, podSelector } = peer.toNetworkPolicyPeerConfig();
   if (ipBlock) {
     return { value: [{ cidr: ipBlock.cidr, ...(ipBlock.except && { except: ipBlock.except }) }] };
@@ -101,7 +101,7 @@ function selectedBy(peer: INetworkPolicyPeer, place: Place): Parsed<NetworkPeer[
   return { value: names.length > 0 ? names.map(namespace => ({ ...selected, namespace })) : [selected] };
 }
 
-function unsupported(place: Place, message: string): Parsed<never> {
+function unsupported(place: PropPlace, message: string): Parsed<never> {
   return {
     findings: [propFinding({
       check: 'connection-valid',

@@ -1,7 +1,7 @@
 import { FILE_MODE, TMP, TOKEN } from './decisions/pod';
 import type { FilesValues, ScratchValues } from './parser';
 import type { MountInput } from '../../kubernetes/manifests/container';
-import { bytes } from '../../kubernetes/manifests/container';
+import { byteQuantity } from '../../kubernetes/manifests/container';
 
 /** A volume and its mount in every container of the pod. */
 export interface VolumeEntry {
@@ -16,9 +16,9 @@ const TOKEN_PATH = '/var/run/secrets/kubernetes.io/serviceaccount'; // where eve
 /** Scratch space; `/tmp` is added where it is missing. */
 export function scratchVolumes(scratch: ScratchValues[]): VolumeEntry[] {
   const others = scratch.map(one => entry(one.path, false, {
-    emptyDir: { sizeLimit: bytes(one.size), ...(one.inMemory && { medium: 'Memory' }) },
+    emptyDir: { sizeLimit: byteQuantity(one.size), ...(one.inMemory && { medium: 'Memory' }) },
   }));
-  return scratch.some(one => one.path === '/tmp') ? others : [entry('/tmp', false, { emptyDir: { sizeLimit: bytes(TMP_BYTES) } }), ...others];
+  return scratch.some(one => one.path === '/tmp') ? others : [entry('/tmp', false, { emptyDir: { sizeLimit: byteQuantity(TMP_BYTES) } }), ...others];
 }
 
 /** Bytes of scratch space on the node's disk. */

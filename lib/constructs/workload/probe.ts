@@ -1,5 +1,5 @@
 import type { Duration } from 'cdk8s';
-import { anyText, duration, findingsOf, helper, list, matching, nonEmpty, Parsed, Parser, parseProps, Place, PropParsers, required, text, whole } from '../../props';
+import { anyText, duration, findingsOf, helper, list, matching, nonEmpty, Parsed, Parser, parseProps, PropPlace, PropParsers, required, text, whole } from '../../props';
 
 /** Port and timing of a probe. */
 export interface ProbeOptions {
@@ -97,14 +97,14 @@ export class Probe {
 
   private constructor(
     private readonly action: ProbeAction,
-    private readonly target: (place: Place) => Parsed<ProbeSpec['target']>,
+    private readonly target: (place: PropPlace) => Parsed<ProbeSpec['target']>,
     private readonly options: GrpcProbeOptions) {}
 
   /**
    * The probe, or findings about the arguments that it was made of.
    * @internal
    */
-  public _parseProbe(place: Place): Parsed<ProbeSpec> {
+  public _parseProbe(place: PropPlace): Parsed<ProbeSpec> {
     const target = this.target(place);
     const options = parseProps(this.action === 'grpc' ? grpcOptionsProps : optionsProps, this.options, place).result();
     if ('findings' in target || 'findings' in options) {

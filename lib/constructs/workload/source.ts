@@ -1,6 +1,6 @@
 import type { INetworkPolicyPeer } from 'cdk8s-plus-27';
 import { declaredPeer, DeclaredWorkload, declaredWorkloadProps, NetworkPeer, parseBlock, parsePeer } from './network-peer';
-import { helper, Parsed, Parser, parseProps, Place } from '../../props';
+import { helper, Parsed, Parser, parseProps, PropPlace } from '../../props';
 
 /** A client outside this app that may call a service. Clients in this app declare their connection with `connectsTo`. */
 export class Source {
@@ -22,13 +22,13 @@ export class Source {
     return new Source(place => parsePeer(peer, { ...place, call: 'Source.peer(deployment)' }));
   }
 
-  private constructor(private readonly peers: (place: Place) => Parsed<NetworkPeer[]>) {}
+  private constructor(private readonly peers: (place: PropPlace) => Parsed<NetworkPeer[]>) {}
 
   /**
    * Peers of the source, or findings about the arguments that it was made of.
    * @internal
    */
-  public _parseSource(place: Place): Parsed<NetworkPeer[]> {
+  public _parseSource(place: PropPlace): Parsed<NetworkPeer[]> {
     return this.peers(place);
   }
 }

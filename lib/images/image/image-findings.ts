@@ -4,7 +4,7 @@ import { shown, propFinding } from '../../props';
 const EXAMPLE = 'registry.example.com/shop/catalog:1.4.2';
 
 /** The text breaks the grammar of image references. */
-export function malformed(text: unknown, problem: string): Finding {
+export function malformedImage(text: unknown, problem: string): Finding {
   return propFinding({
     check: 'image-valid',
     message: `${shown(text)} ${problem}`,

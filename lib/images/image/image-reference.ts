@@ -1,5 +1,5 @@
 import { DIGEST, DOMAIN, IMAGE_ID, imageName, LONGEST_NAME, PATH, TAG } from './grammar';
-import { malformed, moving, unpinned, untagged } from './image-findings';
+import { malformedImage, moving, unpinned, untagged } from './image-findings';
 import { pinCommand } from './pin-command';
 import type { Finding } from '../../finding';
 
@@ -27,14 +27,14 @@ export interface ImageReference {
 /** Parses `repository:tag@sha256:…`; never throws. `lockFile` is the name of the lock file in findings, where the app names it. */
 export function imageReference(text: unknown, lockFile?: string): ImageReference {
   if (typeof text !== 'string' || text === '') {
-    return { findings: [malformed(text, 'is not an image reference')] };
+    return { findings: [malformedImage(text, 'is not an image reference')] };
   }
   const [rest, digest, ...more] = text.split('@');
   const colon = rest.indexOf(':', rest.lastIndexOf('/') + 1); // a colon further left precedes a registry's port
   const [name, tag] = colon < 0 ? [rest, undefined] : [rest.slice(0, colon), rest.slice(colon + 1)];
   const problem = more.length > 0 ? 'has two digests' : problemWith(text, name, tag, digest);
   if (problem !== undefined) {
-    return { findings: [malformed(text, problem)] };
+    return { findings: [malformedImage(text, problem)] };
   }
   const { domain, path } = imageName(name);
   return {

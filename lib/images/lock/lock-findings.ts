@@ -7,7 +7,7 @@ const UNKNOWN_DIGESTS = 'the tags of the app have no digests, so which content a
 const LONGEST_SHOWN = 400; // characters: registry, path and tag in full
 
 /** The file that the app names does not exist. */
-export function missing(name: string): Finding {
+export function lockMissing(name: string): Finding {
   return propFinding({
     check: CHECK,
     message: 'the lock file does not exist',
@@ -28,7 +28,7 @@ export function unreadable(name: string, problem: string): Finding {
   });
 }
 
-export function tooLarge(name: string, bytes: number, largest: number): Finding {
+export function lockTooLarge(name: string, bytes: number, largest: number): Finding {
   return propFinding({
     check: CHECK,
     message: `the lock file has ${bytes} bytes; it must have at most ${largest}`,

@@ -25,13 +25,13 @@ export function readLock(file: string): ImageLock {
   try {
     const found = statSync(file, { throwIfNoEntry: false });
     if (found === undefined) {
-      return without([findingOf.missing(name)]);
+      return without([findingOf.lockMissing(name)]);
     }
     if (!found.isFile()) { // reading a pipe would block
       return without([findingOf.unreadable(name, 'is not a file')]);
     }
     return found.size > LARGEST_BYTES
-      ? without([findingOf.tooLarge(name, found.size, LARGEST_BYTES)])
+      ? without([findingOf.lockTooLarge(name, found.size, LARGEST_BYTES)])
       : parseLock(readFileSync(file, 'utf8'), name);
   } catch {
     return without([findingOf.unreadable(name, 'cannot be read')]);

@@ -28,7 +28,7 @@ export interface Definition {
 const read = new Map<string, Definition>();
 
 /** A field as in the newest of these versions; undefined if none has it. */
-export function fieldOf(definition: string, name: string, minors: Minors): Field | undefined {
+export function fieldNamed(definition: string, name: string, minors: Minors): Field | undefined {
   return spanIn(definitionOf(definition).fields.get(name), minors);
 }
 
@@ -49,7 +49,7 @@ export function lifetimeOf(definition: string, name: string): Minors | undefined
 }
 
 /** The names of the fields that one of these versions has. */
-export function fieldsOf(definition: string, minors: Minors): string[] {
+export function fieldNamesOf(definition: string, minors: Minors): string[] {
   return [...definitionOf(definition).fields].filter(([, spans]) => spans.some(field => overlap(field.minors, minors))).map(([name]) => name);
 }
 

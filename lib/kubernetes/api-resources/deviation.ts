@@ -4,7 +4,7 @@ import type { Minors } from './minors';
 import { accepts, isObject, Type } from './type';
 
 /** A place in an object, and the definition of its fields; the path of the object itself is empty. */
-export interface Place {
+export interface SchemaPlace {
   readonly path: string;
   readonly definition: string;
 }
@@ -14,7 +14,7 @@ export interface UnknownField {
   readonly name: string;
   readonly path: string;
   /** The places around it, the innermost first. */
-  readonly places: readonly Place[];
+  readonly places: readonly SchemaPlace[];
 }
 
 /** A value that the API server cannot read. */
@@ -28,7 +28,7 @@ export interface MistypedField {
 export interface MissingField {
   readonly name: string;
   readonly path: string;
-  readonly place: Place;
+  readonly place: SchemaPlace;
 }
 
 /** The differences between an object and its built-in kind. */
@@ -63,7 +63,7 @@ class Step {
 
   public get path(): string {
     const name = this.index === undefined ? this.segment : `${this.segment}[${this.index}]`;
-    return this.above ? within(this.above.path, name) : name;
+    return this.above ? pathWithin(this.above.path, name) : name;
   }
 
   public get isRoot(): boolean {
@@ -71,7 +71,7 @@ class Step {
   }
 
   /** The place of this step and those around it, the innermost first. */
-  public places(): Place[] {
+  public places(): SchemaPlace[] {
     const around = this.above?.places() ?? [];
     return this.definition === undefined ? around : [{ path: this.path, definition: this.definition }, ...around];
   }
@@ -89,7 +89,7 @@ class Walk implements Deviations {
     for (const name of Object.keys(value)) { // runs for every field of every object
       const field = spanIn(fields.get(name), this.minors);
       if (!field) {
-        this.unknown.push({ name, path: within(here.path, name), places: here.places() });
+        this.unknown.push({ name, path: pathWithin(here.path, name), places: here.places() });
       } else if (name !== WRITTEN_BY_SERVER || !here.isRoot) {
         this.value(value[name], field.type, here, name);
       }
@@ -97,7 +97,7 @@ class Walk implements Deviations {
     for (const name of required) {
       const there = Object.prototype.hasOwnProperty.call(value, name) ? value[name] ?? undefined : undefined;
       if (there === undefined && spanIn(fields.get(name), this.minors)) {
-        this.missing.push({ name, path: within(here.path, name), place: here.places()[0] });
+        this.missing.push({ name, path: pathWithin(here.path, name), place: here.places()[0] });
       }
     }
   }
@@ -124,6 +124,6 @@ class Walk implements Deviations {
   }
 }
 
-export function within(path: string, name: string): string {
+export function pathWithin(path: string, name: string): string {
   return path === '' ? name : `${path}.${name}`;
 }

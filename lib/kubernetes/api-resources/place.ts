@@ -1,6 +1,6 @@
 import { distance } from 'fastest-levenshtein';
-import { fieldOf, fieldsOf, lifetimeOf } from './definition';
-import { Place, UnknownField, within } from './deviation';
+import { fieldNamed, fieldNamesOf, lifetimeOf } from './definition';
+import { pathWithin, SchemaPlace, UnknownField } from './deviation';
 import type { Minors } from './minors';
 import { partOf, Type } from './type';
 
@@ -15,8 +15,8 @@ export function placeFor({ name, places }: UnknownField, minors: Minors): string
   if (slip !== undefined) {
     return slip;
   }
-  const above = around.find(place => fieldOf(place.definition, name, minors));
-  return above ? within(above.path, name) : below(name, here, minors) ?? spelling(name, here, minors, NEAR_SPELLING)
+  const above = around.find(place => fieldNamed(place.definition, name, minors));
+  return above ? pathWithin(above.path, name) : below(name, here, minors) ?? spelling(name, here, minors, NEAR_SPELLING)
     ?? below(name, places[places.length - 1], minors);
 }
 
@@ -26,19 +26,19 @@ export function lifetimeAt({ name, places }: UnknownField): Minors | undefined {
 }
 
 /** The nearest place below that has a field of this name, looking at each definition once. */
-function below(name: string, from: Place, minors: Minors): string | undefined {
+function below(name: string, from: SchemaPlace, minors: Minors): string | undefined {
   const seen = new Set([from.definition]);
   const waiting = [from];
   for (let place = waiting.shift(); place !== undefined; place = waiting.shift()) {
-    if (place !== from && fieldOf(place.definition, name, minors)) {
-      return within(place.path, name);
+    if (place !== from && fieldNamed(place.definition, name, minors)) {
+      return pathWithin(place.path, name);
     }
-    for (const field of fieldsOf(place.definition, minors).filter(one => !NOT_WRITTEN.includes(one))) {
-      const type = fieldOf(place.definition, field, minors)?.type;
+    for (const field of fieldNamesOf(place.definition, minors).filter(one => !NOT_WRITTEN.includes(one))) {
+      const type = fieldNamed(place.definition, field, minors)?.type;
       const definition = type && partOf(type);
       if (type && definition !== undefined && !seen.has(definition)) {
         seen.add(definition);
-        waiting.push({ path: `${within(place.path, field)}${inside(type)}`, definition });
+        waiting.push({ path: `${pathWithin(place.path, field)}${inside(type)}`, definition });
       }
     }
   }
@@ -50,8 +50,8 @@ function inside(type: Type): string {
 }
 
 /** A field of the same place with a similar spelling. */
-function spelling(name: string, place: Place, minors: Minors, most: number): string | undefined {
-  const alike = fieldsOf(place.definition, minors).map(field => ({ field, letters: distance(name.toLowerCase(), field.toLowerCase()) }))
+function spelling(name: string, place: SchemaPlace, minors: Minors, most: number): string | undefined {
+  const alike = fieldNamesOf(place.definition, minors).map(field => ({ field, letters: distance(name.toLowerCase(), field.toLowerCase()) }))
     .filter(({ field, letters }) => letters <= most && letters * 2 < field.length).sort((a, b) => a.letters - b.letters)[0];
-  return alike && within(place.path, alike.field);
+  return alike && pathWithin(place.path, alike.field);
 }

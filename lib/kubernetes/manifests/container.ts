@@ -79,8 +79,8 @@ export function container(input: ContainerInput): object {
 }
 
 function resources(input: ResourcesInput): object {
-  const memory = bytes(input.memoryBytes);
-  const storage = bytes(input.ephemeralStorageBytes);
+  const memory = byteQuantity(input.memoryBytes);
+  const storage = byteQuantity(input.ephemeralStorageBytes);
   return {
     requests: { 'cpu': millis(input.cpuMillis), 'memory': memory, 'ephemeral-storage': storage },
     limits: {
@@ -97,7 +97,7 @@ export function millis(amount: number): string {
 }
 
 /** Bytes in the largest binary unit that divides them. */
-export function bytes(amount: number): string {
+export function byteQuantity(amount: number): string {
   const units = ['', 'Ki', 'Mi', 'Gi', 'Ti'];
   let power = 0;
   while (power < units.length - 1 && amount > 0 && amount % 1024 === 0) {

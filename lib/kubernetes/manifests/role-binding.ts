@@ -2,7 +2,7 @@ import type { Manifest } from './manifest';
 import { metadata, MetadataInput } from './metadata';
 
 /** Who gets the rights: a group of people, or a service account of the same namespace. */
-export interface Subject {
+export interface RoleSubject {
   readonly kind: 'Group' | 'ServiceAccount';
   readonly name: string;
 }
@@ -10,7 +10,7 @@ export interface Subject {
 export interface RoleBindingInput extends MetadataInput {
   /** A role of the same namespace. */
   readonly role: string;
-  readonly subjects: readonly Subject[];
+  readonly subjects: readonly RoleSubject[];
 }
 
 /** Gives a role to its subjects; only the role's own namespace is ever touched. */

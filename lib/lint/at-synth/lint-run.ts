@@ -10,7 +10,7 @@ import type { ICustomCheck } from '../custom-check';
 import { findingText } from '../finding-text';
 import { lint } from '../lint';
 import type { Report, WaivedFinding } from '../lint-report';
-import { Waiver, waiverKey, waiverText } from '../waivers';
+import { PlacedWaiver, waiverKey, waiverText } from '../waivers';
 
 const EXAMPLE = "reason: 'single writer, see INC-42', until: '2027-03-31'";
 
@@ -80,7 +80,7 @@ export class LintRun {
     return [...this.refused.get(construct) ?? []];
   }
 
-  private waiver({ scope, terms }: ScopedWaiver): Waiver {
+  private waiver({ scope, terms }: ScopedWaiver): PlacedWaiver {
     return {
       terms,
       place: { ...this.at(scope, { field: 'Waiver.add' }), example: EXAMPLE },

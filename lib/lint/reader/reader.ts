@@ -1,8 +1,8 @@
 import { Chunk, chunksOf } from './chunk';
 import { PlacedObject } from './placed-object';
 import { lineOf } from './position';
-import type { Problem, Source } from './source';
-import { parseChunk, Parsed } from './yaml';
+import type { Problem, SourceText } from './source';
+import { parseChunk, ParsedYaml } from './yaml';
 import { objectsIn } from '../../kubernetes/objects-in';
 
 const UNRENDERED = /\{\{-?\s*(?:\.|\$|include\b|template\b|if\b|range\b|with\b|end\b|toYaml\b|tpl\b)/; // Helm's and Go's templates
@@ -17,7 +17,7 @@ export interface Reading {
 }
 
 /** Reads the objects of all texts, in their order; one that cannot be read leaves the others as they are. */
-export function read(sources: Iterable<Source>): Reading {
+export function read(sources: Iterable<SourceText>): Reading {
   const reading: Reading = { objects: [], problems: [], others: [] };
   for (const source of sources) {
     readInto(reading, source);
@@ -26,12 +26,12 @@ export function read(sources: Iterable<Source>): Reading {
 }
 
 /** Reads a text that contains one document, of any kind. */
-export function readDocument({ name, text }: Source): Parsed {
+export function readDocument({ name, text }: SourceText): ParsedYaml {
   const [first = { file: name, text: '', firstLine: 1 }, second] = chunksOf(name, text);
   return second ? { message: 'contains more than one document', line: second.firstLine } : parseChunk(first);
 }
 
-function readInto(reading: Reading, { name, text, asked }: Source): void {
+function readInto(reading: Reading, { name, text, asked }: SourceText): void {
   if (BINARY.test(text)) {
     reading.problems.push({ file: name, message: 'contains binary data, not YAML', fix: 'Give a file of YAML or JSON, in UTF-8.' });
     return;

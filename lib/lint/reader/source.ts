@@ -1,5 +1,5 @@
 /** Text with manifests, under the name that messages use. */
-export interface Source {
+export interface SourceText {
   readonly name: string;
   readonly text: string;
   /** Whether the user named this text; a file that was found in a directory may contain something else. */

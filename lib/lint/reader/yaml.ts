@@ -6,10 +6,10 @@ const DEEPEST = 200; // the schema of a CustomResourceDefinition needs about 40
 const NOT_OF_KUBERNETES = ['intTime', 'floatTime', 'timestamp', 'binary', 'omap', 'pairs', 'set']; // its YAML reader takes these as text
 
 /** A document as Kubernetes reads it, or why it cannot be read and on which line. */
-export type Parsed = { readonly value: unknown } | { readonly message: string; readonly line: number };
+export type ParsedYaml = { readonly value: unknown } | { readonly message: string; readonly line: number };
 
 /** Reads one document by the rules of Kubernetes' own reader: YAML 1.1 without dates, and every key once. */
-export function parseChunk(chunk: Chunk): Parsed {
+export function parseChunk(chunk: Chunk): ParsedYaml {
   if (/^\s*[{[]/.test(chunk.text)) {
     try {
       const value: unknown = JSON.parse(chunk.text); // many times faster than reading it as YAML

@@ -1,5 +1,5 @@
 import { InputReport, summary } from './input-report';
-import type { Place } from './place';
+import type { FilePlace } from './place';
 import { whereOf } from '../finding-text';
 
 /** For GitHub Actions: one workflow command per finding, shown at its line in the pull request. */
@@ -14,7 +14,7 @@ export function githubReport(report: InputReport): string {
   ].join('\n');
 }
 
-function place({ file, line }: Place = {}): Place {
+function place({ file, line }: FilePlace = {}): FilePlace {
   return { file, line };
 }
 

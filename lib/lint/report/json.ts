@@ -1,5 +1,5 @@
 import type { InputReport } from './input-report';
-import { subjectOf } from '../finding-text';
+import { objectText } from '../finding-text';
 
 /** For programs: everything, under stable names. */
 export function jsonReport(report: InputReport): string {
@@ -12,7 +12,7 @@ export function jsonReport(report: InputReport): string {
     waived: report.waived.length,
     findings: report.findings.map(finding => {
       const { check, severity, field, location, message, why, fix } = finding;
-      return { check, severity, object: subjectOf(finding), field, file: location?.file, line: location?.line, message, why, fix };
+      return { check, severity, object: objectText(finding), field, file: location?.file, line: location?.line, message, why, fix };
     }),
     problems: report.problems,
     notes: report.notes,

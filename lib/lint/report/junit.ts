@@ -1,7 +1,7 @@
 import type { InputReport } from './input-report';
 import { placeText } from './place';
 import type { Finding } from '../../finding';
-import { subjectOf, whereOf } from '../finding-text';
+import { objectText, whereOf } from '../finding-text';
 
 const REFUSED_BY_XML = /[^\t\n\r\u0020-\uD7FF\uE000-\uFFFD\u{10000}-\u{10FFFF}]/gu; // https://www.w3.org/TR/xml/#charsets
 
@@ -30,7 +30,7 @@ function suite(name: string, cases: string[], failures: number, errors: number =
 function failure(finding: Finding): string {
   const { check, severity, field, location, message, why, fix } = finding;
   const place = location?.file === undefined ? '' : ` (${placeText(location)})`;
-  return element('testcase', { name: `${subjectOf(finding)} ${field}`.trim(), classname: check, file: location?.file, line: location?.line },
+  return element('testcase', { name: `${objectText(finding)} ${field}`.trim(), classname: check, file: location?.file, line: location?.line },
     element('failure', { message, type: severity }, escaped(`${message}\nwhere: ${whereOf(finding)}${place}\nwhy: ${why}\nfix: ${fix}`)));
 }
 

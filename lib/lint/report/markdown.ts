@@ -1,6 +1,6 @@
 import { InputReport, summary } from './input-report';
 import { placeText } from './place';
-import { subjectOf } from '../finding-text';
+import { objectText } from '../finding-text';
 
 /** For a comment on a pull request: one table row per finding. */
 export function markdownReport(report: InputReport): string {
@@ -10,7 +10,7 @@ export function markdownReport(report: InputReport): string {
     ...table(['where', 'not read', 'fix'], report.problems.map(({ file, line, message, fix }) => [code(placeText({ file, line })), message, fix])),
     ...table(['', 'check', 'object', 'message', 'fix'], report.findings.map(finding => {
       const { check, severity, location, message, fix } = finding;
-      return [severity, code(check), `${subjectOf(finding)}${location?.file === undefined ? '' : ` (${code(placeText(location))})`}`, message, fix];
+      return [severity, code(check), `${objectText(finding)}${location?.file === undefined ? '' : ` (${code(placeText(location))})`}`, message, fix];
     })),
     ...report.notes.map(note => `- ${cell(note)}`),
     '',

@@ -1,7 +1,7 @@
 import { createHash } from 'crypto';
 import type { InputReport } from './input-report';
 import type { Finding } from '../../finding';
-import { subjectOf } from '../finding-text';
+import { objectText } from '../finding-text';
 import type { CheckInfo } from '../lint-report';
 import { unwaivableChecks } from '../unwaivable-checks';
 
@@ -41,7 +41,7 @@ function ruleOf({ id, title, why, source, severity }: CheckInfo) {
 
 function resultOf(finding: Finding, ruleIndex: number | undefined): object {
   const { check, severity, field, location, message, why, fix } = finding;
-  const subject = subjectOf(finding);
+  const subject = objectText(finding);
   const logical = { logicalLocations: [{ fullyQualifiedName: `${subject} ${field}`.trim() }] };
   return {
     ruleId: check,

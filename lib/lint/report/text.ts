@@ -2,7 +2,7 @@ import { createColors } from 'picocolors';
 import { InputReport, summary } from './input-report';
 import { placeText } from './place';
 import type { Finding } from '../../finding';
-import { subjectOf, whereOf } from '../finding-text';
+import { objectText, whereOf } from '../finding-text';
 
 /** For a person at a terminal: findings by object, four lines each, the summary last. */
 export function textReport(report: InputReport, coloured: boolean): string {
@@ -14,7 +14,7 @@ export function textReport(report: InputReport, coloured: boolean): string {
   for (const group of byObject(report.findings)) {
     const [{ location: { file } = {} }] = group;
     const firstLine = Math.min(...group.map(({ location }) => location?.line ?? 1));
-    lines.push(paint.bold(`${file === undefined ? '' : `${placeText({ file, line: firstLine })}: `}${subjectOf(group[0])}`));
+    lines.push(paint.bold(`${file === undefined ? '' : `${placeText({ file, line: firstLine })}: `}${objectText(group[0])}`));
     for (const finding of group) {
       const mark = finding.severity === 'error' ? paint.red('error  ') : paint.yellow('warning');
       lines.push(

@@ -14,7 +14,7 @@ export const requests: readonly Mutation[] = [
   {
     id: 'grace',
     opinion: 'the grace period holds preStop, the longest request, and the end of the program',
-    edits: [{ file: 'lib/constructs/resilient-service/shutdown.ts', text: 'preStopSeconds + longestRequest + EXIT.value', instead: 'preStopSeconds' }],
+    edits: [{ file: 'lib/constructs/resilient-service/shutdown.ts', text: 'preStopSeconds + longestRequest + EXIT_TIME.value', instead: 'preStopSeconds' }],
     witness: { replay: 'long-request' },
   },
   {

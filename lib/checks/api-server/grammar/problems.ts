@@ -5,21 +5,21 @@ import { at } from '../../../model';
 const LONGEST_SHOWN = 80; // characters: enough to find the value again
 
 /** A problem with a part of an object; its field is relative to that part. */
-export type Problem = Omit<CheckResult, 'object'>;
+export type FieldProblem = Omit<CheckResult, 'object'>;
 
 /** Problems of the part of an object at a place, as results about the object. */
-export function findingsOf(object: Manifest, place: string, problems: readonly Problem[]): CheckResult[] {
+export function resultsAt(object: Manifest, place: string, problems: readonly FieldProblem[]): CheckResult[] {
   return problems.length === 0 ? [] : within(place, problems).map(problem => ({ object, ...problem })); // most parts have none
 }
 
 /** Problems of a part, with fields relative to the larger part that has it at a place. */
-export function within(place: string, problems: readonly Problem[]): Problem[] {
+export function within(place: string, problems: readonly FieldProblem[]): FieldProblem[] {
   return problems.length === 0 ? [] : problems.map(({ field, ...rest }) => ({ field: [place, field].filter(part => part !== '').join('.').replaceAll('.[', '['), ...rest }));
 }
 
 /** Problems of the items of a list, with fields relative to the part that has the list at a place. */
-export function ofItems(list: string, items: readonly unknown[], problemsOf: (item: unknown) => readonly Problem[]): Problem[] {
-  const found: Problem[] = [];
+export function ofItems(list: string, items: readonly unknown[], problemsOf: (item: unknown) => readonly FieldProblem[]): FieldProblem[] {
+  const found: FieldProblem[] = [];
   for (let index = 0; index < items.length; index++) {
     const problems = problemsOf(items[index]);
     if (problems.length > 0) { // rare: a place is put together only for these
@@ -30,16 +30,16 @@ export function ofItems(list: string, items: readonly unknown[], problemsOf: (it
 }
 
 /** A field whose value is none of those that the API server knows. */
-export function unknownValue(field: string, value: unknown, known: readonly string[]): Problem {
+export function unknownValue(field: string, value: unknown, known: readonly string[]): FieldProblem {
   return {
     field,
-    message: `\`${field}\` is ${shown(value)}; it must be ${oneOf(known)}`,
-    fix: known.length < 3 ? `Set ${known.map(one => `\`${field}: ${one}\``).join(' or ')}.` : `Set \`${field}\` to ${oneOf(known)}.`,
+    message: `\`${field}\` is ${shownShort(value)}; it must be ${alternatives(known)}`,
+    fix: known.length < 3 ? `Set ${known.map(one => `\`${field}: ${one}\``).join(' or ')}.` : `Set \`${field}\` to ${alternatives(known)}.`,
   };
 }
 
 /** A number below the least that the API server accepts. */
-export function belowMinimum(field: string, value: number | undefined, minimum: number): Problem {
+export function belowMinimum(field: string, value: number | undefined, minimum: number): FieldProblem {
   return { field, message: `\`${field}\` is ${value}; it must be at least ${minimum}`, fix: `Set \`${field}: ${minimum}\` or higher.` };
 }
 
@@ -50,12 +50,12 @@ export function isSet(value: unknown, first?: string, second?: string): boolean 
 }
 
 /** A value in backticks, short enough to read. */
-export function shown(value: unknown): string {
+export function shownShort(value: unknown): string {
   return `\`${(typeof value === 'string' && value !== '' ? value : JSON.stringify(value) ?? '').slice(0, LONGEST_SHOWN)}\``;
 }
 
 /** Alternatives in backticks: `a`, `b` or `c`. */
-export function oneOf(names: readonly string[]): string {
+export function alternatives(names: readonly string[]): string {
   return joined(names, 'or');
 }
 

@@ -1,11 +1,11 @@
-import type { Problem } from './problems';
+import type { FieldProblem } from './problems';
 import { portNameProblem } from '../../../kubernetes/names';
 import { at } from '../../../model';
 
 const HIGHEST_PORT = 65_535;
 
 /** Problems of a field with a number or a percentage of pods. */
-export function podCountProblems(part: unknown, field: string, above100: 'rejected' | 'accepted'): Problem[] {
+export function podCountProblems(part: unknown, field: string, above100: 'rejected' | 'accepted'): FieldProblem[] {
   const value = at(part, field);
   const problem = podCountProblem(value, above100);
   return problem === undefined ? [] : [{ field, message: `\`${field}\` is \`${JSON.stringify(value)}\`; ${problem}`, fix: `Set \`${field}: 1\` or \`${field}: 25%\`.` }];

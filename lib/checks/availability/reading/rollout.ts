@@ -1,4 +1,4 @@
-import { ManifestSet, stepsOf, Workload } from '../../../model';
+import { ManifestSet, rolloutStepsOf, Workload } from '../../../model';
 
 const FEWEST = 2; // `replicas-survive-a-node` reports a single pod
 
@@ -6,6 +6,6 @@ const FEWEST = 2; // `replicas-survive-a-node` reports a single pod
 export function takenAllAt(workload: Workload, manifestSet: ManifestSet): number | undefined {
   const { least, most } = manifestSet.scaleOf(workload);
   const replicas = Math.max(FEWEST, least); // a number or a percentage that covers all of more replicas covers all of these
-  const taken = stepsOf(workload, replicas)?.unavailable ?? 0; // Recreate is a deliberate choice
+  const taken = rolloutStepsOf(workload, replicas)?.unavailable ?? 0; // Recreate is a deliberate choice
   return replicas <= most && taken >= replicas ? replicas : undefined;
 }

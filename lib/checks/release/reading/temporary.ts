@@ -1,5 +1,5 @@
 import type { Manifest } from '../../../kubernetes/manifests/manifest';
-import { ManifestSet, textAt, textsAt } from '../../../model';
+import { annotationOf, ManifestSet, textAt, textsAt } from '../../../model';
 
 export const TTL = 'janitor/ttl';
 export const EXPIRES = 'janitor/expires';
@@ -15,9 +15,9 @@ export function temporaryNamespaces(manifestSet: ManifestSet): Manifest[] {
 
 /** Whether a namespace has an expiry. */
 function expires(namespace: Manifest): boolean {
-  const ttl = annotation(namespace, TTL);
+  const ttl = annotationOf(namespace, TTL);
   return (ttl !== undefined && ttl.toLowerCase() !== FOREVER)
-    || annotation(namespace, EXPIRES) !== undefined || label(namespace, LIFECYCLE) !== undefined;
+    || annotationOf(namespace, EXPIRES) !== undefined || label(namespace, LIFECYCLE) !== undefined;
 }
 
 /** Whether a label marks a namespace as a preview; names are ignored, since they may be those of products. */
@@ -25,12 +25,8 @@ export function isPreview(namespace: Manifest): boolean {
   return textsAt(namespace, 'metadata', 'labels').some(([key, value]) => ENVIRONMENT.test(key) && TEMPORARY.test(value));
 }
 
-export function nameOf(object: Manifest): string {
+export function ownName(object: Manifest): string {
   return textAt(object, 'metadata', 'name') ?? '';
-}
-
-export function annotation(object: Manifest, name: string): string | undefined {
-  return textAt(object, 'metadata', 'annotations', name);
 }
 
 export function label(object: Manifest, name: string): string | undefined {

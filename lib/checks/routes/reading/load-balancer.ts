@@ -1,6 +1,6 @@
 import { classOf } from './route';
 import type { Manifest } from '../../../kubernetes/manifests/manifest';
-import { at, ManifestSet, namespaceOf, Selector, textAt, Workload } from '../../../model';
+import { annotationOf, at, ManifestSet, namespaceOf, Selector, textAt, Workload } from '../../../model';
 
 const ALB = 'alb'; // the AWS Load Balancer Controller's class
 const TARGET_TYPE = 'alb.ingress.kubernetes.io/target-type';
@@ -10,17 +10,13 @@ const NLB_TYPE = 'service.beta.kubernetes.io/aws-load-balancer-type'; // `nlb-ip
 /** What a load balancer outside the cluster sends requests to; undefined where the manifests do not set it. */
 export type Targets = 'ip' | 'instance' | undefined;
 
-export function annotation(object: Manifest, name: string): string | undefined {
-  return textAt(object, 'metadata', 'annotations', name);
-}
-
 /** The targets of an Ingress for one of its Services, whose annotation overrides that of the Ingress. */
 export function targetsOfIngress(ingress: Manifest, service: Manifest): Targets {
-  return classOf(ingress) === ALB ? targets(annotation(service, TARGET_TYPE) ?? annotation(ingress, TARGET_TYPE)) : undefined;
+  return classOf(ingress) === ALB ? targets(annotationOf(service, TARGET_TYPE) ?? annotationOf(ingress, TARGET_TYPE)) : undefined;
 }
 
 export function targetsOfService(service: Manifest): Targets {
-  return isLoadBalancer(service) ? targets(annotation(service, NLB_TYPE) === 'nlb-ip' ? 'ip' : annotation(service, NLB_TARGET_TYPE)) : undefined;
+  return isLoadBalancer(service) ? targets(annotationOf(service, NLB_TYPE) === 'nlb-ip' ? 'ip' : annotationOf(service, NLB_TARGET_TYPE)) : undefined;
 }
 
 export function isLoadBalancer(service: Manifest): boolean {

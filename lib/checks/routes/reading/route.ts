@@ -1,5 +1,5 @@
 import type { Manifest } from '../../../kubernetes/manifests/manifest';
-import { at, declaredExternal, itemsAt, ManifestSet, namespaceOf, numberAt, textAt, textsAt } from '../../../model';
+import { annotationOf, at, declaredExternal, itemsAt, ManifestSet, namespaceOf, numberAt, textAt, textsAt } from '../../../model';
 
 const CLASS = 'kubernetes.io/ingress.class'; // the predecessor of `spec.ingressClassName`
 const OWN_LOAD_BALANCER = ['alb', 'gce', 'gce-internal']; // their controllers create a load balancer per Ingress, unless it names a group
@@ -19,7 +19,7 @@ export interface Backend {
 }
 
 /** A host and a path that an object routes. */
-export interface Route {
+export interface RouteMatch {
   readonly object: Manifest;
   readonly field: string;
   readonly namespace: string;
@@ -40,11 +40,11 @@ export function ingresses(manifestSet: ManifestSet): Manifest[] {
 }
 
 export function classOf(ingress: Manifest): string {
-  return textAt(ingress, 'spec', 'ingressClassName') ?? textAt(ingress, 'metadata', 'annotations', CLASS) ?? '';
+  return textAt(ingress, 'spec', 'ingressClassName') ?? annotationOf(ingress, CLASS) ?? '';
 }
 
 /** Every host and path of an Ingress. */
-export function routesOfIngress(ingress: Manifest): Route[] {
+export function routesOfIngress(ingress: Manifest): RouteMatch[] {
   const namespace = namespaceOf(ingress);
   const dividing = textsAt(ingress, 'metadata', 'annotations').filter(([name]) => DIVIDES.test(name)).map(entry => entry.join('=')).sort();
   return itemsAt(ingress, 'spec', 'rules').flatMap((rule, index) => itemsAt(rule, 'http', 'paths').map((path, number) => ({
@@ -60,7 +60,7 @@ export function routesOfIngress(ingress: Manifest): Route[] {
 }
 
 /** Every host and path of an HTTPRoute, at every Gateway that it attaches to. */
-export function routesOfHttpRoute(route: Manifest): Route[] {
+export function routesOfHttpRoute(route: Manifest): RouteMatch[] {
   const namespace = namespaceOf(route);
   const hosts = itemsAt(route, 'spec', 'hostnames').filter((host): host is string => typeof host === 'string');
   const matches = itemsAt(route, 'spec', 'rules').flatMap((rule, index) => {
@@ -115,7 +115,7 @@ function backendRef(object: Manifest, field: string, reference: unknown): Backen
 
 function routerOf(ingress: Manifest): string {
   const name = classOf(ingress);
-  const group = textAt(ingress, 'metadata', 'annotations', GROUP);
+  const group = annotationOf(ingress, GROUP);
   return `Ingress ${name} ${group ?? (OWN_LOAD_BALANCER.includes(name) ? titleOf(ingress) : '')}`;
 }
 

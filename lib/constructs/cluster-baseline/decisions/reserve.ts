@@ -18,29 +18,29 @@ export const TERMINATING_FACTOR = constant({ value: 2, why: 'pods that are still
 export const OBJECTS_FACTOR = constant({ value: 2, why: 'preempted pods stay as objects for a while' });
 
 /** Time for which a reserve pod must be ready to count. */
-export const MIN_READY = constant({ value: 0, unit: 'seconds', text: 'a pod counts as available at once', why: '`pause` does not crash after its start' });
+export const RESERVE_MIN_READY = constant({ value: 0, unit: 'seconds', text: 'a pod counts as available at once', why: '`pause` does not crash after its start' });
 
 /** Time after which a rollout of the reserve without progress has failed. */
-export const PROGRESS_DEADLINE = constant({ value: 600, unit: 'seconds', text: '{}, Kubernetes\' own default', why: 'the autoscaler may first have to start a node' });
+export const RESERVE_PROGRESS_DEADLINE = constant({ value: 600, unit: 'seconds', text: '{}, Kubernetes\' own default', why: 'the autoscaler may first have to start a node' });
 
 /** Old ReplicaSets of the reserve that are kept. */
-export const REVISION_HISTORY = constant({ value: 3, unit: 'ReplicaSets', text: '{} of earlier rollouts are kept', why: 'each is an object in etcd' });
+export const RESERVE_REVISION_HISTORY = constant({ value: 3, unit: 'ReplicaSets', text: '{} of earlier rollouts are kept', why: 'each is an object in etcd' });
 
 /** Pods of the reserve that a rollout replaces at a time. */
-export const ROLLOUT_UNAVAILABLE = constant({ value: 1, unit: 'pods', text: '{} at a time is stopped, then replaced', why: 'no node is started for a rollout' });
+export const RESERVE_ROLLOUT_UNAVAILABLE = constant({ value: 1, unit: 'pods', text: '{} at a time is stopped, then replaced', why: 'no node is started for a rollout' });
 
 /** Time between SIGTERM and SIGKILL. */
-export const GRACE = constant({ value: 1, unit: 'seconds', text: '{}', why: 'another pod needs the capacity now, and `pause` has nothing to finish' });
+export const RESERVE_GRACE = constant({ value: 1, unit: 'seconds', text: '{}', why: 'another pod needs the capacity now, and `pause` has nothing to finish' });
 
 /** User and group of a reserve pod. */
-export const USER = constant({ value: 10001, text: 'user {}', why: 'above the ids of the node\'s own users' });
+export const RESERVE_USER = constant({ value: 10001, text: 'user {}', why: 'above the ids of the node\'s own users' });
 
 /** Dots from which on a name is first resolved as it stands. */
-export const NDOTS = constant({ value: 2, text: '{} dots, as in every pod', why: '`pause` resolves no names' });
+export const RESERVE_NDOTS = constant({ value: 2, text: '{} dots, as in every pod', why: '`pause` resolves no names' });
 
 /** Time between two readiness probes, and after which one has failed. */
 export const PROBE_PERIOD = constant({ value: 60, unit: 'seconds', text: 'every {}', why: '`pause` does not change its state' });
-export const PROBE_TIMEOUT = constant({ value: 5, unit: 'seconds', text: 'an answer after {} is a failure', why: 'it starts a process, on a node that may be busy' });
+export const RESERVE_PROBE_TIMEOUT = constant({ value: 5, unit: 'seconds', text: 'an answer after {} is a failure', why: 'it starts a process, on a node that may be busy' });
 
 const cpu: Decision = { text: 'the CPU that each pod reserves', why: COUNTED, props: ['reserve.cpu'] };
 const memory: Decision = { text: 'the memory that each pod reserves', why: COUNTED, props: ['reserve.memory'] };
@@ -93,12 +93,12 @@ export const reserve: readonly KindDecisions[] = [{
       source: OVERPROVISIONING,
       props: ['reserve.pods'],
     },
-    'spec.minReadySeconds': MIN_READY,
-    'spec.progressDeadlineSeconds': PROGRESS_DEADLINE,
-    'spec.revisionHistoryLimit': REVISION_HISTORY,
+    'spec.minReadySeconds': RESERVE_MIN_READY,
+    'spec.progressDeadlineSeconds': RESERVE_PROGRESS_DEADLINE,
+    'spec.revisionHistoryLimit': RESERVE_REVISION_HISTORY,
     'spec.selector': identity,
-    'spec.strategy': { text: ROLLOUT_UNAVAILABLE.text, why: ROLLOUT_UNAVAILABLE.why },
-    'spec.strategy.rollingUpdate.maxUnavailable': ROLLOUT_UNAVAILABLE,
+    'spec.strategy': { text: RESERVE_ROLLOUT_UNAVAILABLE.text, why: RESERVE_ROLLOUT_UNAVAILABLE.why },
+    'spec.strategy.rollingUpdate.maxUnavailable': RESERVE_ROLLOUT_UNAVAILABLE,
   },
 }];
 
@@ -108,7 +108,7 @@ export const pod: KindDecisions = {
   set: {
     'spec.serviceAccountName': { text: 'a ServiceAccount of its own', why: 'it has no rights', instead: FIXED },
     'spec.restartPolicy': { text: 'a container that stops is started again', why: 'the capacity stays reserved' },
-    'spec.terminationGracePeriodSeconds': GRACE,
+    'spec.terminationGracePeriodSeconds': RESERVE_GRACE,
     'spec.priorityClassName': {
       text: 'the class `reserve`, below all others',
       why: 'every other pod preempts it',
@@ -120,8 +120,8 @@ export const pod: KindDecisions = {
     'spec.affinity': { text: 'another host is preferred', why: PREFERRED },
     'spec.topologySpreadConstraints': { text: 'over zones and hosts, preferred', why: PREFERRED },
     'spec.topologySpreadConstraints[].matchLabelKeys': { text: 'the pods of each rollout are spread separately', why: 'otherwise the old pods are counted' },
-    'spec.dnsConfig': NDOTS,
-    'spec.securityContext.runAsUser': USER,
+    'spec.dnsConfig': RESERVE_NDOTS,
+    'spec.securityContext.runAsUser': RESERVE_USER,
     'spec.securityContext.runAsGroup': group,
     'spec.securityContext.fsGroup': group,
     'spec.volumes': noVolumes,
@@ -129,7 +129,7 @@ export const pod: KindDecisions = {
     'spec.containers[].image': { text: 'your image of `pause`, by digest', why: 'a tag can be moved', props: ['reserve.image'] },
     'spec.containers[].readinessProbe': { text: '`/pause -v`, which prints the version', why: 'the image has no other program' },
     'spec.containers[].readinessProbe.periodSeconds': PROBE_PERIOD,
-    'spec.containers[].readinessProbe.timeoutSeconds': PROBE_TIMEOUT,
+    'spec.containers[].readinessProbe.timeoutSeconds': RESERVE_PROBE_TIMEOUT,
     'spec.containers[].resources.*.cpu': cpu,
     'spec.containers[].resources.*.memory': memory,
     'spec.containers[].resources.*.ephemeral-storage': DISK,

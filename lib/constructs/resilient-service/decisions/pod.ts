@@ -14,13 +14,13 @@ export const PROPAGATION = constant({
 });
 
 /** Time for the program to exit after its last request. */
-export const EXIT = constant({ value: 5, unit: 'seconds', why: 'a program closes its connections and files' });
+export const EXIT_TIME = constant({ value: 5, unit: 'seconds', why: 'a program closes its connections and files' });
 
 /** Longest time that one request takes. */
 export const LONGEST_REQUEST = constant({
   value: 15,
   unit: 'seconds',
-  why: `with ${PROPAGATION} before SIGTERM and ${EXIT} to exit, the shutdown fits Kubernetes\' default grace period`,
+  why: `with ${PROPAGATION} before SIGTERM and ${EXIT_TIME} to exit, the shutdown fits Kubernetes\' default grace period`,
   prop: 'longestRequest',
 });
 
@@ -47,7 +47,7 @@ export const pod: readonly KindDecisions[] = [{
       instead: 'use an `IsolatedCronJob` for work that completes',
     },
     'spec.terminationGracePeriodSeconds': {
-      text: `the wait before SIGTERM, plus \`longestRequest\`, plus ${EXIT} to exit`,
+      text: `the wait before SIGTERM, plus \`longestRequest\`, plus ${EXIT_TIME} to exit`,
       why: 'otherwise SIGKILL interrupts requests',
       source: 'https://kubernetes.io/docs/concepts/containers/container-lifecycle-hooks/#hook-handler-execution',
       props: ['longestRequest'],
