@@ -3,7 +3,7 @@ import { Cluster } from '../cluster';
 import type { ICustomCheck } from '../lint/custom-check';
 
 /**
- * Props of cdk8s' App, and where the manifests will run.
+ * Props of a `BulkheadApp`: those of cdk8s' App, the cluster, the image lock and checks of your own.
  */
 export interface BulkheadAppProps extends AppProps {
   /**
@@ -26,9 +26,9 @@ export interface BulkheadAppProps extends AppProps {
   readonly imageLock?: string;
 
   /**
-   * The day on which waivers must hold, as `2027-03-31`.
+   * Date on which waivers must still be valid, as `2027-03-31`.
    *
-   * It decides whether a waiver has expired, never what is written; set it where a build must give the same result later.
+   * It decides only whether a waiver has expired; the manifests do not depend on it. Set it where a build must give the same result later.
    * @default - today (UTC)
    */
   readonly today?: string;

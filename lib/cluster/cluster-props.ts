@@ -3,14 +3,14 @@ import type { PoolProps } from './pool';
 
 /** A PriorityClass of the cluster. It must exist before a manifest names it: a Deployment that names a missing one gets no pods. */
 export interface PriorityClassProps {
-  /** Name. Refused with Kubernetes' prefix `system-`. */
+  /** Name. Rejected with Kubernetes' prefix `system-`. */
   readonly name: string;
 
   /** Priority, from -2147483648 to 1000000000; pods with a higher one preempt others. */
   readonly value: number;
 
   /**
-   * Whether its pods may preempt pods of a lower class. Refused for the class of the jobs.
+   * Whether its pods may preempt pods of a lower class. Rejected for the class of the jobs.
    *
    * @default - false for the class of the jobs, true for all others, as in Kubernetes
    */
@@ -20,7 +20,7 @@ export interface PriorityClassProps {
 /** Props of `Cluster.standard()` and `Cluster.local()`. */
 export interface StandardClusterProps {
   /**
-   * Kubernetes version of the API server and the nodes, as a string: YAML reads 1.30 as 1.3. Refused below 1.27.
+   * Kubernetes version of the API server and the nodes, as a string: YAML reads 1.30 as 1.3. Rejected below 1.27.
    *
    * @default 1.34 - no manifest needs a newer version
    */
@@ -66,7 +66,7 @@ export interface ClusterProps extends StandardClusterProps {
   readonly services?: string;
 
   /**
-   * Name of the default pool for jobs. Refused if it shares nodes with the pool for services: a job took the memory of the
+   * Name of the default pool for jobs. Rejected if it shares nodes with the pool for services: a job took the memory of the
    * nodes that served a site.
    *
    * @default - the pool `jobs`; without one, and with `sharedPool`, the pool for services
@@ -76,7 +76,7 @@ export interface ClusterProps extends StandardClusterProps {
   /**
    * Reason why jobs may run on the nodes of services. It is an annotation of every workload.
    *
-   * @default - none: pools that share nodes are refused
+   * @default - none: pools that share nodes are rejected
    */
   readonly sharedPool?: string;
 
@@ -111,7 +111,7 @@ export interface ClusterProps extends StandardClusterProps {
   /**
    * Address of the API server for pods.
    *
-   * @default - unknown: workloads with `apiAccess` are refused, since their requests would be dropped
+   * @default - unknown: workloads with `apiAccess` are rejected, since their requests would be dropped
    */
   readonly apiServer?: ApiServer;
 
@@ -123,7 +123,7 @@ export interface ClusterProps extends StandardClusterProps {
   readonly priorityClasses?: PriorityClassProps[];
 
   /**
-   * Name of the class for services. Refused if it is not above the jobs' class.
+   * Name of the class for services. Rejected if it is not above the jobs' class.
    *
    * @default - the class `services`, if it exists
    */
@@ -137,7 +137,7 @@ export interface ClusterProps extends StandardClusterProps {
   readonly jobPriority?: string;
 
   /**
-   * Time for which a pod may take to stop when its node is removed, in seconds. Longer shutdowns are refused.
+   * Time that a pod may take to stop when its node is removed, in seconds. Longer shutdowns are rejected.
    *
    * @default 600 - cluster-autoscaler waits no longer (`--max-graceful-termination-sec`)
    */

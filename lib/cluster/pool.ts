@@ -21,7 +21,7 @@ export interface TaintProps {
  * machine: the kubelet and the system reserve a part.
  */
 export interface PoolProps {
-  /** Name by which workloads choose it, as a label value. Two pools with one name are refused. */
+  /** Name by which workloads choose it, as a label value. Two pools with one name are rejected. */
   readonly name: string;
 
   /**
@@ -76,7 +76,7 @@ export interface PoolProps {
   readonly ephemeralStorage?: string;
 
   /**
-   * Number of pods that a node may run: by default of the kubelet 110; on AWS it follows from the instance type.
+   * Number of pods that a node may run: 110 by default in the kubelet; on AWS it follows from the instance type.
    *
    * @default - unknown: no check compares pods with it
    */

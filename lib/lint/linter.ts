@@ -6,11 +6,11 @@ import { Cluster } from '../cluster';
 import type { Finding } from '../finding';
 import { objectsIn, Part } from '../kubernetes/objects-in';
 
-/** What to check manifests against. */
+/** Options of a lint run: the cluster, the checks and the severity that fails it. */
 export interface LintOptions {
   /**
-   * The cluster that the manifests are for.
-   * @default - not declared: `Cluster.standard()`, and checks that need to know the cluster are not evaluated
+   * Cluster that the manifests are for.
+   * @default - not declared: `Cluster.standard()`, and checks that need the cluster profile are not evaluated
    */
   readonly cluster?: Cluster;
 
@@ -52,7 +52,7 @@ export interface LintOptions {
   readonly checks?: ICustomCheck[];
 
   /**
-   * The day on which waivers must hold, as `2027-03-31`.
+   * Date on which waivers must still be valid, as `2027-03-31`.
    * @default - today (UTC)
    */
   readonly today?: string;

@@ -63,7 +63,7 @@ export class ParsedProps<V> {
 export function parseProps<S extends AnyParsers>(parsers: S, props: unknown, place: PropPlace = ROOT): ParsedProps<Values<S>> {
   const all = Object.entries(parsers);
   if (props === null || typeof props !== 'object' || Array.isArray(props)) {
-    const { findings } = malformed({ ...place, fix: place.fix || passed(all) }, `${place.subject} is ${shown(props)}; it must be an object`, 'without its props nothing can be decided');
+    const { findings } = malformed({ ...place, fix: place.fix || passed(all) }, `${place.subject} is ${shown(props)}; it must be an object`, 'the manifests are computed from its fields');
     return new ParsedProps(findings, {});
   }
   const given: Record<string, unknown> = { ...props };

@@ -68,7 +68,7 @@ difference('An object that cannot be rendered is reported as `object-renders`, t
   expect(written(ourApp(), replaced)).toContain('[shop/broken] object-renders: Failed serializing');
 });
 
-difference('Objects and charts that wait for themselves are refused; cdk8s leaves them out or overflows the stack.', () => {
+difference('Objects and charts that depend on themselves are rejected; cdk8s leaves them out or overflows the stack.', () => {
   const waiting = (place: (app: App) => IConstruct) => [stockApp(), ourApp()].map(app => written(app, () => {
     const construct = place(app);
     construct.node.addDependency(construct);
@@ -96,7 +96,7 @@ difference('A dependency cycle is reported as a cycle.', () => {
   expect(told).toEqual(['Dependency cycle detected: a => aside => c => b => c => a', 'Dependency cycle detected: a => aside => c => a']); // c does not wait for b
 });
 
-difference('An object of another app is never mistaken for one with the same path.', () => {
+difference('An object of another app with the same path is never confused with an object of this app.', () => {
   const fill = (app: App) => {
     const [here, there] = [app, new App()].map(root => new Chart(root, 'shop'));
     const first = thing(here, 'first');
@@ -120,7 +120,7 @@ difference('Dependencies between objects are not added to the tree: `node.depend
   expect(dependencies).toEqual([[both, both, [], []], [[], [], [], []]]);
 });
 
-difference('Objects are rendered in tree order, before they are sorted; cdk8s renders chart by chart in sorted order. A `Lazy` that counts sees it.', () => {
+difference('Objects are rendered in tree order, before they are sorted; cdk8s renders chart by chart in sorted order. A `Lazy` that counts its calls shows the difference.', () => {
   const rendered = [stockApp(), ourApp()].map(app => {
     const order: string[] = [];
     const [late, early] = ['late', 'early'].map(id => new Chart(app, id));

@@ -104,7 +104,7 @@ export function readSchedule(schedule: string): ParsedSchedule {
     return { problem: `\`${schedule}\` does not have the five fields of a schedule` };
   }
   const read = texts.map((text, index) => valuesOf(text.toLowerCase(), FIELDS[index]));
-  const wrong = texts.flatMap((text, index) => read[index] ? [] : [`\`${text}\` is no ${FIELDS[index].name} from ${FIELDS[index].least} to ${FIELDS[index].most}`]);
+  const wrong = texts.flatMap((text, index) => read[index] ? [] : [`\`${text}\` is not a valid ${FIELDS[index].name}, which is from ${FIELDS[index].least} to ${FIELDS[index].most}`]);
   return wrong.length > 0 ? { problem: wrong.join(', and ') } : { calendar: new Calendar(read.flatMap(one => one ?? [])) };
 }
 

@@ -11,7 +11,7 @@ export const memoryInBytes: ICheck = {
   id: 'memory-in-bytes',
   catalogue: ['api'],
   title: 'Memory is in `Mi` or `Gi`, not in thousandths of a byte',
-  why: '`128m` is an eighth of a byte: the API server accepts it, and the container never starts, with an error about a volume without space',
+  why: '`128m` is about an eighth of a byte: the API server accepts it, and the container never starts; the error names a volume without space',
   source: 'https://github.com/kubernetes/kubernetes/issues/79950',
   severity: 'error',
   evaluate: ({ workloads }) => workloads.flatMap(workload => workload.containers.flatMap(container => tinyMemory(workload, container))),

@@ -28,7 +28,7 @@ function deprecatedIn({ workload, mentions }: Mentioning): CheckResult[] {
       object: workload.manifest,
       field: `${workload.podPath}.${field()}`,
       message: `\`${list}\` names \`${key}\`, which is deprecated`,
-      fix: `Replace it by \`${stable}\`, which nodes have since Kubernetes 1.17.`,
+      fix: `Replace it by \`${stable}\`, the stable label from Kubernetes 1.17 on.`,
     }];
   });
 }

@@ -41,10 +41,10 @@ function unresolved(manifestSet: ManifestSet, workload: Workload, { field, kind,
     if (missing.length > 0 && held.every(part => Object.keys(part).length === 0)) {
       return []; // an empty object is filled by a controller
     }
-    return missing.map(key => finding(`reads the key \`${key}\` of ${kind} \`${name}\`, which does not have it`, `Add \`${key}\` to ${kind} \`${name}\`, or read a key that it has.`));
+    return missing.map(key => finding(`the pod reads the key \`${key}\` of ${kind} \`${name}\`, which does not have it`, `Add \`${key}\` to ${kind} \`${name}\`, or read a key that it has.`));
   }
   if (elsewhere !== undefined) {
-    return [finding(`refers to ${kind} \`${name}\` in namespace \`${workload.namespace}\`; the manifests have it only in namespace \`${elsewhere}\``,
+    return [finding(`the pod refers to ${kind} \`${name}\` in namespace \`${workload.namespace}\`; the manifests have it only in namespace \`${elsewhere}\``,
       `Add ${kind} \`${name}\` to namespace \`${workload.namespace}\`; pods cannot refer to objects of another namespace.`)];
   }
   return kind === 'ServiceAccount' && withAccounts.has(workload.namespace) ? [finding(

@@ -10,7 +10,7 @@ export const replicasCoverZones: ICheck = {
   id: 'replicas-cover-zones',
   catalogue: ['d32'],
   title: 'A workload behind a Service has a replica for every zone that it may run in',
-  why: 'with fewer replicas than zones, the loss of one zone takes a larger share of the pods than of the nodes: of 2 replicas in 3 zones half, and the other pod gets twice the load',
+  why: 'with fewer replicas than zones, the loss of one zone takes a larger share of the pods than of the nodes: with 2 replicas in 3 zones half of the pods are lost, and the remaining pod gets twice the load',
   source: 'https://kubernetes.io/docs/setup/best-practices/multiple-zones/',
   severity: 'warning',
   needs: 'zones',

@@ -23,7 +23,7 @@ interface Webhook {
 export const webhookCannotBlockCluster: ICheck = {
   id: 'webhook-cannot-block-cluster',
   catalogue: ['d72'],
-  title: 'A webhook on vital resources times out within 10 seconds, and, unless its failures are ignored, excludes kube-system and its own namespace and has two replicas',
+  title: 'A webhook on vital resources times out within 10 seconds; unless its failures are ignored, it excludes kube-system and its own namespace and has two replicas',
   why: 'while the webhook does not respond, the API server rejects or delays every request that it matches: leases expire, and no pod is created, not even those of the webhook',
   source: 'https://blog.jetstack.io/blog/gke-webhook-outage/',
   severity: 'warning',

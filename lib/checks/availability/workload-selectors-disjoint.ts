@@ -12,7 +12,7 @@ export const workloadSelectorsDisjoint: ICheck = {
   id: 'workload-selectors-disjoint',
   catalogue: ['d6'],
   title: 'The selector of a workload matches its own pods and no others',
-  why: 'controllers and the HorizontalPodAutoscaler count every pod that the selector matches, so overlapping workloads take over or scale by the pods of each other',
+  why: 'controllers and the HorizontalPodAutoscaler count every pod that the selector matches, so overlapping workloads adopt each other\'s pods, or scale by them',
   source: 'https://github.com/kubernetes/kubernetes/issues/78761',
   severity: 'error',
   evaluate: manifestSet => manifestSet.workloads.flatMap(workload => checkSelector(workload, manifestSet)),

@@ -6,7 +6,7 @@ export const defaultPriorityHarmless: ICheck = {
   id: 'default-priority-harmless',
   catalogue: ['d62', 'w9'],
   title: 'A PriorityClass that is the default has a value of at most 0, or does not preempt',
-  why: 'pods that already run keep priority 0, so the scheduler preempts one for each new pod of the default class; it returns with the new priority and preempts the next',
+  why: 'pods that already run keep priority 0, so the scheduler preempts one for each new pod of the default class; the preempted pod returns with the new priority and preempts the next one',
   source: 'https://grafana.com/blog/2019/07/24/how-a-production-outage-was-caused-using-kubernetes-pod-priorities/',
   severity: 'error',
   evaluate: manifestSet => manifestSet.ofKind('PriorityClass').flatMap(object => {

@@ -19,7 +19,7 @@ export const jobsYieldToServices: ICheck = {
   id: 'jobs-yield-to-services',
   catalogue: ['d62'],
   title: 'No Job has a higher priority than a service that may run on the same nodes',
-  why: 'the scheduler preempts running pods for pods of a higher priority, and the kubelet of a node short of memory evicts lower priorities first, so the job displaces the service',
+  why: 'the scheduler preempts running pods for pods of a higher priority, and the kubelet of a node short of memory evicts lower priorities first among the pods that exceed their requests, so the job displaces the service',
   source: 'https://kubernetes.io/docs/concepts/scheduling-eviction/pod-priority-preemption/#preemption',
   severity: 'warning',
   evaluate: manifestSet => {

@@ -26,7 +26,7 @@ function scheduleFindings(object: Manifest): CheckResult[] {
     return finding(`\`schedule\` is \`${text}\`; it must not contain a time zone`, 'Set `spec.timeZone` to the time zone, and keep only the five fields in `spec.schedule`.');
   }
   if ('problem' in reading) {
-    return finding(reading.problem, 'Set five fields, such as `schedule: "0 3 * * *"`.');
+    return finding(reading.problem, 'Set five valid fields, such as `schedule: "0 3 * * *"`.');
   }
   return comes(reading) ? [] : finding(`\`schedule\` is \`${text}\`; it must have a day that exists in its month`, 'Set a day of the month that the month has.');
 }

@@ -24,7 +24,7 @@ function unbounded(object: Manifest, manifestSet: ManifestSet): CheckResult[] {
   return workloads.length === 0 || missing.length === 0 || SYSTEM_NAMESPACE.test(name) ? [] : [{
     object,
     field: 'metadata.name',
-    message: `namespace \`${name}\` has no ${missing.join(' and no ')}; it must have both, for ${workloads[0].kind} \`${workloads[0].name}\` among others`,
+    message: `namespace \`${name}\` has no ${missing.join(' and no ')}; a namespace with workloads, such as ${workloads[0].kind} \`${workloads[0].name}\`, must have a ResourceQuota and a LimitRange`,
     fix: `Add a ${missing.join(' and a ')} to namespace \`${name}\`.`,
   }];
 }

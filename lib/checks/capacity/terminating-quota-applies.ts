@@ -29,8 +29,8 @@ function withoutDeadline(manifestSet: ManifestSet, namespace: string, quota: Man
       object: manifest,
       field: `${podPath}.activeDeadlineSeconds`,
       message: `\`activeDeadlineSeconds\` is missing; without it ResourceQuota \`${textAt(quota, 'metadata', 'name') ?? ''}\` of scope \`${scope}\` `
-        + `${scope === 'Terminating' ? 'does not count the pods of this Job' : 'counts the pods of this Job, too'}`,
-      fix: `Set \`activeDeadlineSeconds: ${deadline}\` in the \`spec\` of the pod template, too.`,
+        + `${scope === 'Terminating' ? 'does not count the pods of this Job' : 'also counts the pods of this Job'}`,
+      fix: `Also set \`activeDeadlineSeconds: ${deadline}\` in the \`spec\` of the pod template.`,
     }];
   });
 }

@@ -6,7 +6,7 @@ import type { ICheck } from '../check';
 export const livenessIsNotReadiness: ICheck = {
   id: 'liveness-is-not-readiness',
   catalogue: ['d36', 'w42'],
-  title: 'A livenessProbe checks something else than the readinessProbe, and fails later',
+  title: 'A livenessProbe differs from the readinessProbe, and fails later',
   why: 'the kubelet kills a container that is only busy or waits for its database, where a failed readinessProbe would only remove it from its Services: one slow dependency restarts all replicas at once',
   source: 'https://srcco.de/posts/kubernetes-liveness-probes-are-dangerous.html',
   severity: 'warning',

@@ -8,7 +8,7 @@ const QUICK_START = 30; // the API server's defaults: 3 failures, 10 seconds apa
 export const livenessWaitsForStartup: ICheck = {
   id: 'liveness-waits-for-startup',
   catalogue: ['d35', 'w42'],
-  title: 'The livenessProbe and the startupProbe leave a container the time that it needs to start',
+  title: 'The livenessProbe and the startupProbe allow a container the time that it needs to start',
   why: 'the kubelet kills a container that is still starting when the probe fails, and restarts it, so the pod goes into CrashLoopBackOff and never becomes ready',
   source: 'https://hyune-c.github.io/en/portfolio/kurlypay/07_kurly-startup-probe/',
   severity: 'warning',

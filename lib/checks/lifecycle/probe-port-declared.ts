@@ -9,7 +9,7 @@ export const probePortDeclared: ICheck = {
   id: 'probe-port-declared',
   catalogue: ['d34'],
   title: 'A port that is probed by number is one that its container lists',
-  why: 'the kubelet probes any port, listed or not: when only the program moves to another port, the probe fails, so pods never become ready or restart for ever',
+  why: 'the kubelet probes any port, listed or not: when only the program moves to another port, the probe fails, so pods never become ready or restart forever',
   source: 'https://kubernetes.io/docs/reference/kubernetes-api/core/pod-v1/#Container',
   severity: 'warning',
   evaluate: ({ workloads }) => workloads.flatMap(workload => workload.containers.flatMap(container => portFindings(workload, container))),

@@ -11,7 +11,7 @@ export const probePortExists: ICheck = {
   id: 'probe-port-exists',
   catalogue: ['d34'],
   title: 'Every port name in a probe or a targetPort is the name of exactly one port of the pod',
-  why: 'the kubelet fails a probe of a port name that the container does not have, so pods never become ready or restart for ever; for such a `targetPort` the EndpointSlice controller adds no endpoints',
+  why: 'the kubelet fails a probe of a port name that the container does not have, so pods never become ready or restart forever; for such a `targetPort` the EndpointSlice controller adds no endpoints',
   source: 'https://kubernetes.io/docs/concepts/services-networking/service/#field-spec-ports',
   severity: 'error',
   evaluate: manifestSet => [

@@ -10,7 +10,7 @@ export const jobSurvivesSpotReclaim: ICheck = {
   id: 'job-survives-spot-reclaim',
   catalogue: ['d54'],
   title: 'A job on spot nodes ends within the reclaim notice, or a lost node does not count as a failure',
-  why: 'the provider reclaims a spot node two minutes after a notice, which annotations such as `karpenter.sh/do-not-disrupt` do not prevent, and the Job controller counts each lost pod against `backoffLimit`',
+  why: 'the provider reclaims a spot node at most two minutes after a notice, annotations such as `karpenter.sh/do-not-disrupt` do not prevent this, and the Job controller counts each lost pod against `backoffLimit`',
   source: 'https://aws-samples.github.io/sample-aws-eks-auto-mode/docs/examples/batch-jobs',
   severity: 'warning',
   needs: 'cluster',

@@ -22,8 +22,8 @@ function shortageFinding({ pools, resource, requested, free, unit, oneGone, larg
     object: largest.manifest,
     field: `${largest.podPath}.containers[0].resources.requests.${resource}`,
     message: unit === 'nodes'
-      ? `pods bound to ${where} need at least ${requested} nodes for their ${resource} at the peak (most replicas, surge, jobs), however they are packed; it must be at most ${free}, the nodes${left}`
-      : `pods bound to ${where} request ${amountText(resource, requested)} ${resource} at the peak (most replicas, surge, jobs); it must be at most ${amountText(resource, free)}, what the nodes have${left}`,
+      ? `pods bound to ${where} need at least ${requested} nodes for their ${resource} at the peak (most replicas, surge, jobs), however they are packed; the number of available nodes is ${free}${left}`
+      : `pods bound to ${where} request ${amountText(resource, requested)} ${resource} at the peak (most replicas, surge, jobs); they may request at most ${amountText(resource, free)}, which is what the nodes have${left}`,
     fix: `Declare more nodes in ${where}, or lower the requests or the number of pods of \`${largest.kind}/${largest.name}\`, which requests the most.`,
   };
 }

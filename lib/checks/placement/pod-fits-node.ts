@@ -9,7 +9,7 @@ export const podFitsNode: ICheck = {
   id: 'pod-fits-node',
   catalogue: ['d10'],
   title: 'A pod fits a node of a pool that it may run on, next to the DaemonSets there',
-  why: 'the scheduler compares requests with what a node can allocate, which is less than the machine has: a pod that requests more than any node has left stays Pending for ever',
+  why: 'the scheduler compares requests with what a node can allocate, which is less than the machine has: a pod that requests more than any node has left stays Pending forever',
   source: 'https://kubernetes.io/docs/concepts/configuration/manage-resources-containers/#my-pods-are-pending-with-event-message-failedscheduling',
   severity: 'error',
   needs: 'sizes',

@@ -20,7 +20,7 @@ function slotFinding({ pools, requested, free, largest }: Shortage): CheckResult
   return {
     object: largest.manifest,
     field: largest.kind === 'Deployment' ? 'spec.strategy.rollingUpdate.maxSurge' : 'spec',
-    message: `${requested} pods are bound to ${where} at the peak (most replicas, surge, jobs); it must be at most ${free}, the pods that the nodes run besides DaemonSets`,
+    message: `${requested} pods are bound to ${where} at the peak (most replicas, surge, jobs); there must be at most ${free}, the pod slots of the nodes besides those of DaemonSets`,
     fix: `Declare more nodes or more pods per node in ${where}, or lower ${lower} of \`${largest.kind}/${largest.name}\`, which has the most pods.`,
   };
 }

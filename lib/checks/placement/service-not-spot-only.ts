@@ -9,7 +9,7 @@ export const serviceNotSpotOnly: ICheck = {
   id: 'service-not-spot-only',
   catalogue: ['d52'],
   title: 'Pods behind a Service may also run on nodes that are not spot',
-  why: 'the provider reclaims spot nodes two minutes after a notice, whatever a PodDisruptionBudget requires: when all of them go at once, the Service has no endpoints and the scheduler has no node for the replacements',
+  why: 'the provider reclaims spot nodes at most two minutes after a notice, whatever a PodDisruptionBudget requires: when all of them go at once, the Service has no endpoints and the scheduler has no node for the replacements',
   source: 'https://aws-samples.github.io/sample-aws-eks-auto-mode/docs/examples/cost-optimization',
   severity: 'warning',
   needs: 'cluster',

@@ -37,7 +37,7 @@ function spotFindings(workload: Workload, manifestSet: ManifestSet, isServed: bo
     ...(isServed && least < FEWEST ? [{
       object: autoscaler ?? workload.manifest,
       field: autoscaler ? 'spec.minReplicas' : 'spec.replicas',
-      message: `${nodes}, and there may be only ${least}; there must be at least ${FEWEST}`,
+      message: `${nodes}, and the lowest number of replicas is ${least}; it must be at least ${FEWEST}`,
       fix: `Set \`${autoscaler ? 'minReplicas' : 'replicas'}: ${FEWEST}\`, or move the workload to a pool that is not spot.`,
     }] : []),
     ...(claim === undefined ? [] : [{

@@ -9,7 +9,7 @@ export const spreadHonorsTaints: ICheck = {
   id: 'spread-honors-taints',
   catalogue: ['d22'],
   title: 'A hard topology spread does not count nodes whose taints the pod does not tolerate',
-  why: 'the scheduler counts a tainted node as an empty domain that must be filled first, so pods stay Pending for ever',
+  why: 'the scheduler counts a tainted node as an empty domain that must be filled first, so pods stay Pending forever',
   source: 'https://github.com/kubernetes/kops/issues/17472',
   severity: 'error',
   evaluate: ({ workloads, cluster }) => workloads.flatMap(workload => taintsIgnored(workload, cluster.pools)),

@@ -7,7 +7,7 @@ import type { ICheck } from '../check';
 export const imagePinned: ICheck = {
   id: 'image-pinned',
   catalogue: ['s13', 's11'],
-  title: 'An image has a digest, or a tag that does not move',
+  title: 'An image has a digest or a fixed tag',
   why: 'each node runs the image that the tag named when the node pulled it, so replicas of one workload run different versions',
   source: 'https://github.com/coder/coder/issues/4606',
   severity: 'error',

@@ -7,7 +7,7 @@ import type { ICheck } from '../check';
 export const pullSurvivesRegistry: ICheck = {
   id: 'pull-survives-registry',
   catalogue: ['s3', 'w43'],
-  title: 'Containers with a fixed image can start from the image on their node',
+  title: 'Containers with a fixed image can start without the registry',
   why: 'with `Always` no container starts while the registry is unreachable, even if its node has the image; kube-score and Polaris require `Always` because of moving tags',
   source: 'https://imsky.org/notes/lessons-learned-running-kubernetes/',
   severity: 'warning',

@@ -17,7 +17,7 @@ export const backendExists: ICheck = {
   id: 'backend-exists',
   catalogue: ['d38'],
   title: 'The Service and the port that an Ingress, HTTPRoute or GRPCRoute sends requests to exist',
-  why: 'the API server accepts a route to a missing Service or port, and ingress-nginx answers every request of it with 503, a Gateway with 500',
+  why: 'the API server accepts a route to a missing Service or port, and ingress-nginx answers every request to it with 503, and a Gateway with 500',
   source: 'https://github.com/kubernetes/ingress-nginx/blob/main/test/e2e/servicebackend/service_backend.go',
   severity: 'error',
   evaluate: manifestSet => {

@@ -7,7 +7,7 @@ export interface ReserveProps {
   /**
    * Image of the pods, with tag and digest: `registry.k8s.io/pause`, or a mirror of it.
    *
-   * It must contain the program `/pause`. Refused without a digest.
+   * It must contain the program `/pause`. Rejected without a digest.
    */
   readonly image: string;
 
@@ -21,7 +21,7 @@ export interface ReserveProps {
   readonly memory: Size;
 
   /**
-   * Name of the pool to keep capacity in. Refused if the cluster does not have it.
+   * Name of the pool to keep capacity in. Rejected if the cluster does not have it.
    *
    * @default - the pool for services
    */

@@ -6,8 +6,8 @@ export interface IsolatedCronJobProps extends WorkloadProps {
   /**
    * Times of the runs, in five fields: minute, hour, day of the month, month, day of the week.
    *
-   * A `0` in the minute field is any minute of that hour; see `exactMinute`. Rejected: what the API server rejects (`@daily`, `L`,
-   * `#`, `W`, 7 for Sunday), and a schedule that never occurs, such as 31 February.
+   * A `0` in the minute field is any minute of that hour; see `exactMinute`. Rejected: macros such as `@daily`, what the API server
+   * rejects (`L`, `#`, `W`, 7 for Sunday), and a schedule that never occurs, such as 31 February.
    */
   readonly schedule: Cron;
 
@@ -21,7 +21,7 @@ export interface IsolatedCronJobProps extends WorkloadProps {
   readonly timeZone?: string;
 
   /**
-   * Maximum duration of a run, retries included, in whole seconds from 1 to 30 days. A run that takes longer is ended and has failed.
+   * Maximum duration of a run, retries included, in whole seconds from 1 to 30 days. A run that takes longer is stopped and counts as failed.
    *
    * Without it, a run that hangs keeps every later run from starting. Rejected unless it is shorter than the smallest time between
    * two runs: the controller would skip the next run.
@@ -58,7 +58,7 @@ export interface IsolatedCronJobProps extends WorkloadProps {
   readonly completions?: number;
 
   /**
-   * Time by which a run may start late, in whole seconds from 10 seconds to a day. A run that could not start by then is skipped.
+   * Delay after its scheduled time within which a run may still start, in whole seconds from 10 seconds to a day. After it, the run is skipped.
    *
    * Rejected below 10 seconds: the controller looks every 10 seconds, and may miss every run.
    *
@@ -81,7 +81,7 @@ export interface IsolatedCronJobProps extends WorkloadProps {
   readonly keepFailed?: number;
 
   /**
-   * Whether runs are suspended. A run that has started ends as usual.
+   * Whether runs are suspended. A run that has already started continues.
    *
    * @default false
    */

@@ -41,7 +41,7 @@ function validatePool(name: string | undefined, cluster: Cluster): Finding[] {
   return !chosen || cluster.sharedPool !== undefined || pool.disjointFrom(cluster.services) ? [] : [propFinding({
     check: 'jobs-apart',
     message: pool.name === cluster.services.name
-      ? `\`${pool.name}\` is the pool of the services`
+      ? `\`pool\` is \`${pool.name}\`, which is the pool for services; it must be a pool for jobs`
       : `pods of \`${pool.name}\` and services of \`${cluster.services.name}\` may run on the same nodes`,
     field: 'pool',
     why: 'a job that uses up the memory of a node takes down the services there',

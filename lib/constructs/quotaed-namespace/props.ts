@@ -32,7 +32,7 @@ export interface QuotaedNamespaceProps {
   /**
    * CPU that all pods together may request.
    *
-   * Refused below the peak of the workloads inside (all replicas, a rollout of all services at once, pods that are still
+   * Rejected below the peak of the workloads inside (all replicas, a rollout of all services at once, pods that are still
    * terminating, all jobs): a rollout would stop half way, and only the ReplicaSet would show the error.
    *
    * @default - the peak of the workloads inside, plus `headroom`
@@ -42,7 +42,7 @@ export interface QuotaedNamespaceProps {
   /**
    * Memory that all pods together may request, and may have as limits.
    *
-   * Refused below the peak of the workloads inside, like `cpu`.
+   * Rejected below the peak of the workloads inside, like `cpu`.
    *
    * @default - the peak of the workloads inside, plus `headroom`
    */
@@ -86,7 +86,7 @@ export interface QuotaedNamespaceProps {
   /**
    * Number of Jobs that may exist at a time, finished ones included, up to 100000.
    *
-   * Refused below the peak: in a namespace full of finished Jobs, a CronJob never starts again.
+   * Rejected below the peak: in a namespace full of finished Jobs, a CronJob never starts again.
    *
    * @default - the peak of the CronJobs and Jobs inside, plus `headroom`
    */
@@ -135,14 +135,14 @@ export interface QuotaedNamespaceProps {
   readonly defaultContainer?: ContainerSize;
 
   /**
-   * Largest limits of a container. Refused below `defaultContainer`.
+   * Largest limits of a container. Rejected below `defaultContainer`.
    *
    * @default - the memory of the cluster's largest node where it is declared, at most that of the whole namespace
    */
   readonly largestContainer?: ContainerSize;
 
   /**
-   * Pods that are admitted, by the standard of the cluster's Kubernetes version. Others are refused, with a warning at apply.
+   * Pods that are admitted, by the standard of the cluster's Kubernetes version. Others are rejected, with a warning at apply.
    *
    * @default PodSecurity.RESTRICTED - without a standard, every pod can take over its node
    */
@@ -152,14 +152,14 @@ export interface QuotaedNamespaceProps {
    * Groups, by their names in the API server, whose members can read the namespace.
    *
    * They read everything but Secrets, read logs and can evict a pod; they cannot change, start or enter anything.
-   * Groups with the prefix `system:` are refused.
+   * Groups with the prefix `system:` are rejected.
    *
    * @default - the group with the name of `team`
    */
   readonly groups?: string[];
 
   /**
-   * Labels of the Namespace. Refused: `owner`, those of Pod Security, and the prefix `kubernetes.io/`.
+   * Labels of the Namespace. Rejected: `owner`, those of Pod Security, and the prefix `kubernetes.io/`.
    *
    * @default - none
    */

@@ -8,7 +8,7 @@ export const READINESS_EXAMPLE = "Probe.http('/ready')";
 
 const CONSEQUENCES = {
   readiness: 'a readiness probe that always fails keeps every pod out of the Service',
-  liveness: 'a liveness probe that always fails restarts every container again and again',
+  liveness: 'when the liveness probe always fails, the kubelet restarts the container until it is in CrashLoopBackOff',
 };
 
 /** Findings about a service with a port and without readiness, and about a probe without a port. */

@@ -5,7 +5,7 @@ import type { Probe } from '../workload/probe';
 import type { Source } from '../workload/source';
 import type { WorkloadProps } from '../workload/workload-props';
 
-/** Number of pods by load. */
+/** Range of the number of pods, and the load at which it changes. */
 export interface Autoscaling {
   /**
    * Minimum number of pods, from 2 to 5000.

@@ -65,7 +65,7 @@ function validateRange({ minReplicas, maxReplicas }: Scale): Finding[] {
     check: 'autoscaler-range-valid',
     message: `\`maxReplicas\` is ${maxReplicas}; it must be above \`minReplicas\`, which is ${minReplicas}`,
     field: 'autoscaling',
-    why: 'an autoscaler whose minimum is its maximum adds no pod when load comes',
+    why: 'an autoscaler whose minimum is its maximum adds no pods under load',
     fix: `Raise \`maxReplicas\`, or set \`replicas: ${minReplicas}\` in place of \`autoscaling\`.`,
   })];
 }

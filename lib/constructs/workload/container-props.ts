@@ -1,7 +1,7 @@
 import type { Size } from 'cdk8s';
 import type { Cpu, EnvValue } from 'cdk8s-plus-27';
 
-/** CPU that a container may use beyond its request while the node has some to spare. */
+/** Limit of the CPU that a container may use, or the reason why it has none. */
 export class CpuLimit {
   /** A CPU limit, at least the request. */
   public static of(limit: Cpu): CpuLimit {

@@ -108,7 +108,7 @@ export class Destination implements IDestination {
 
 /** A destination that is ready to be connected to. */
 export const destination: Parser<IDestination> = refine(
-  having<IDestination>('connectFrom', 'a `ResilientService` or a `Destination`', { why: 'a connection needs a far end', example: 'catalog' }),
+  having<IDestination>('connectFrom', 'a `ResilientService` or a `Destination`', { why: 'the rule of the NetworkPolicy is made from the pods and ports of the destination', example: 'catalog' }),
   (value, place) => checked(value, isHaving<Destination>(value, '_parseDestination') ? findingsOf(value._parseDestination(place)) : []),
 );
 

@@ -88,12 +88,12 @@ function selectedBy(peer: INetworkPolicyPeer, place: PropPlace): Parsed<NetworkP
     return { value: [{ cidr: ipBlock.cidr, ...(ipBlock.except && { except: ipBlock.except }) }] };
   }
   if (!podSelector) {
-    return unsupported(place, 'it selects neither pods nor addresses');
+    return unsupported(place, 'the peer selects neither pods nor addresses; it must select one of them');
   }
   const pods = query(podSelector.labelSelector);
   const namespaces = query(podSelector.namespaces?.labelSelector);
   if (pods.matchExpressions?.length || namespaces.matchExpressions?.length) {
-    return unsupported(place, 'it selects pods by expressions; a connection takes labels');
+    return unsupported(place, 'the peer selects pods by `matchExpressions`; it must select them by labels');
   }
   const selected: NetworkPeer = { podLabels: pods.matchLabels ?? {} };
   const named = namespaces.matchLabels?.[NAMESPACE_NAME_LABEL];

@@ -14,7 +14,7 @@ const LARGEST_UID = 2147483647;
 
 const MISSING_REFERENCE = 'the kubelet does not start a pod that refers to a missing object';
 const INVALID_METADATA = 'the API server rejects an object with invalid metadata';
-const API_RIGHTS = 'an attacker in the pod has every right of the pod';
+const API_RIGHTS = 'an attacker who takes over the pod has all its permissions';
 const HELPER_EXAMPLE = `image: ${containerProps.image.example}, cpu: Cpu.millis(50), memory: Size.mebibytes(32)`;
 
 const filesProps = {
@@ -56,7 +56,7 @@ export const workloadProps = {
   initContainers: helpers('migrate'),
   sidecars: helpers('proxy'),
   apiAccess: list(struct(apiRuleProps, { why: API_RIGHTS, example: "{ apiGroups: ['coordination.k8s.io'], resources: ['leases'], verbs: ['get', 'update'] }" })),
-  user: withDefault(USER.value, whole(1, LARGEST_UID, { why: 'an exploit of the kernel makes root in the container root on the node', example: `${USER.value}` })),
+  user: withDefault(USER.value, whole(1, LARGEST_UID, { why: 'a root process that escapes from its container is root on the node', example: `${USER.value}` })),
   ndots: withDefault(NDOTS.value, whole(1, 15, { why: 'a higher value sends more DNS queries for every external name', example: `${NDOTS.value}` })),
   imagePullSecrets: withDefault([], list(dnsName({ why: 'the kubelet cannot pull a private image without its credentials', example: "'registry-credentials'" }))),
   priorityClassName: dnsName({ why: 'a Deployment with a missing class is accepted and gets no pods', example: "'services'" }),

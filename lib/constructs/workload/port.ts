@@ -59,7 +59,7 @@ export const protocol = withDefault(Protocol.TCP, oneOf(Object.values(Protocol),
   { why: 'a NetworkPolicy for another protocol drops every packet', example: 'Protocol.UDP' }));
 
 /** A port of a container without privileges. */
-export const containerPort: Parser<number> = whole(1024, 65535, { why: 'a port below 1024 needs a privilege that the pod does not have', example: '8080' });
+export const containerPort: Parser<number> = whole(1024, 65535, { why: 'on many nodes, only a process with `NET_BIND_SERVICE` may listen below 1024, and the pod drops all capabilities', example: '8080' });
 
 const namedPortProps = {
   name: required(stringOf(portNameProblem, { why: 'probes, connections and the Service refer to a port by its name', example: "'grpc'" })),

@@ -58,7 +58,7 @@ export interface ProbeSpec {
 const LONGEST_SECONDS = 3600; // a slower probe finds nothing out
 const MOST_FAILURES = 1000; // at one a second: a quarter of an hour of failures in a row
 const SECONDS = 'the API server accepts whole seconds from 1 on';
-const TARGET = 'the kubelet sends its probe there';
+const TARGET = 'the kubelet sends the requests of the probe to it';
 
 const optionsProps = {
   port: text({ why: 'the kubelet finds the port by its name', example: "'http'" }),

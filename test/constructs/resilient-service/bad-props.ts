@@ -57,7 +57,7 @@ export const badProps: [string, unknown, string][] = [
   ['a label of the construct', { ...minimal, labels: { 'app.kubernetes.io/name': 'cart' } }, 'where: labels["app.kubernetes.io/name"]'],
   ['an annotation key with an empty part in its prefix', { ...minimal, annotations: { 'a..b/x': 'y' } }, 'where: annotations["a..b/x"]'],
   ['an annotation value that is a number', { ...minimal, annotations: { owner: 1 } }, 'where: annotations.owner'],
-  ['liveness on a port that does not exist', { ...minimal, liveness: Probe.http('/alive', { port: 'admin' }) }, 'restarts every container again and again'],
+  ['liveness on a port that does not exist', { ...minimal, liveness: Probe.http('/alive', { port: 'admin' }) }, 'restarts the container until it is in CrashLoopBackOff'],
   ['a destination that is a string, in a list', { ...minimal, connectsTo: ['catalog'] }, 'Set `connectsTo: [catalog]`.'],
   ['an environment variable with white space in its name', { ...minimal, env: { 'A B': EnvValue.fromValue('a') } }, "Set `env: { 'LOG_LEVEL': EnvValue.fromValue('info') }`."],
 ];

@@ -18,7 +18,7 @@ export const badHelpers: [string, () => object, string][] = [
   ['a destination without labels', () => ({ connectsTo: [Destination.service({ name: 'mail', port: 80, podLabels: {} })] }), '`podLabels` is empty'],
   ['a destination without a port', () => ({ connectsTo: [Destination.cidr('10.0.0.0/8', js(undefined))] }), 'where: connectsTo[0].port'],
   ['a peer that is none', () => ({ connectsTo: [Destination.peer(js({}), 80)] }), 'where: connectsTo[0].peer'],
-  ['a peer that selects nothing', () => ({ connectsTo: [Destination.peer(js({ toNetworkPolicyPeerConfig: () => ({}) }), 80)] }), 'it selects neither pods nor addresses'],
+  ['a peer that selects nothing', () => ({ connectsTo: [Destination.peer(js({ toNetworkPolicyPeerConfig: () => ({}) }), 80)] }), 'the peer selects neither pods nor addresses; it must select one of them'],
   ['a source that is nobody', () => ({ acceptsFrom: [Source.workload(js(null))] }), 'where: acceptsFrom[0]'],
   ['a source without a name', () => ({ acceptsFrom: [Source.workload(js({}))] }), 'where: acceptsFrom[0].name'],
   ['a source that is no block', () => ({ acceptsFrom: [Source.cidr('999.1.1.1/99')] }), 'where: acceptsFrom[0].cidr'],

@@ -127,7 +127,7 @@ export const bounds: readonly KindDecisions[] = [{
 }, {
   kind: 'LimitRange',
   set: {
-    'spec.limits[].type': { text: 'for each container', why: 'only the container that exceeds a limit is refused', instead: 'nothing: it comes with the construct' },
+    'spec.limits[].type': { text: 'for each container', why: 'only the container that exceeds a limit is rejected', instead: 'nothing: it comes with the construct' },
     'spec.limits[].default.cpu': DEFAULT_CPU,
     'spec.limits[].defaultRequest.cpu': { text: 'equal to its limit', why: LEAST_CPU.why, props: ['defaultContainer.cpu'] },
     'spec.limits[].default.memory': DEFAULT_MEMORY,
@@ -141,7 +141,7 @@ export const bounds: readonly KindDecisions[] = [{
     },
     'spec.limits[].max.memory': {
       text: 'the memory of the largest node, at most that of the whole namespace',
-      why: 'a container larger than every node stays Pending; a larger one inside is refused at synth',
+      why: 'a container larger than every node stays Pending; a larger one inside is rejected at synth',
       source: DFDS,
       props: ['largestContainer.memory', 'Cluster.pools.memory'],
     },

@@ -39,7 +39,7 @@ export const namespace: readonly KindDecisions[] = [{
     'metadata.labels["pod-security.kubernetes.io/enforce"]': POD_SECURITY,
     'metadata.labels["pod-security.kubernetes.io/warn"]': {
       text: '`kubectl apply` of a Deployment prints a warning',
-      why: 'with `enforce` alone, the Deployment is accepted and its pods are refused without an error',
+      why: 'with `enforce` alone, the Deployment is accepted and its pods are rejected without an error',
       source: ADMISSION,
       props: ['podSecurity'],
     },

@@ -32,7 +32,7 @@ export const workloadContainers: readonly KindDecisions[] = [{
     'spec.containers[].args': { text: 'your arguments of the command', why: 'they replace those of the image', props: ['args'] },
     'spec.containers[].env': {
       text: 'the variables that you named',
-      why: 'nothing is added; a literal that looks like a secret is refused',
+      why: 'nothing is added; a literal that looks like a secret is rejected',
       props: ['env'],
     },
     'spec.containers[].resources.requests.cpu': { text: 'the CPU that you named is reserved', why: CROWDED, source: MOONLIGHT, props: ['cpu'] },
@@ -86,7 +86,7 @@ export const workloadContainers: readonly KindDecisions[] = [{
     },
     'spec.initContainers[].env': {
       text: 'the variables that you named',
-      why: 'nothing is added; a literal that looks like a secret is refused',
+      why: 'nothing is added; a literal that looks like a secret is rejected',
       props: ['initContainers.env', 'sidecars.env'],
     },
     'spec.initContainers[].restartPolicy': {

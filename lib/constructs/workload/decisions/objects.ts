@@ -73,10 +73,10 @@ export const workloadObjects: readonly KindDecisions[] = [{
 }, {
   kind: 'Role',
   set: {
-    'rules[].apiGroups': { text: 'the API groups that you named', why: 'a wildcard is refused', props: ['apiAccess.apiGroups'] },
-    'rules[].resources': { text: 'the resources that you named', why: '`secrets` and `*` are refused', props: ['apiAccess.resources'] },
+    'rules[].apiGroups': { text: 'the API groups that you named', why: 'a wildcard is rejected', props: ['apiAccess.apiGroups'] },
+    'rules[].resources': { text: 'the resources that you named', why: '`secrets` and `*` are rejected', props: ['apiAccess.resources'] },
     'rules[].resourceNames': { text: 'the objects that you named', why: 'without names, all objects are accessible', props: ['apiAccess.resourceNames'] },
-    'rules[].verbs': { text: 'the verbs that you named', why: '`*` is refused', props: ['apiAccess.verbs'] },
+    'rules[].verbs': { text: 'the verbs that you named', why: '`*` is rejected', props: ['apiAccess.verbs'] },
   },
   leftOut: { '': NO_RIGHTS },
 }, {
