@@ -1,4 +1,5 @@
 export * from './decision';
+export * from './default-deny';
 export * from './every-object';
 export * from './every-pod';
 export * from './lookup';

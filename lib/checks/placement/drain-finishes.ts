@@ -1,7 +1,6 @@
-import { constraintPath, drainProblem } from '../../analysis/feasibility';
-import type { CheckResult } from '../../finding';
-import type { ManifestSet, Workload } from '../../model';
+import { drainProblem } from '../../analysis/feasibility';
 import type { ICheck } from '../check';
+import { withoutPlace } from './reading/without-place';
 
 /** Pods that are evicted from a node find another one, so that the next eviction is allowed. */
 export const drainFinishes: ICheck = {
@@ -12,15 +11,6 @@ export const drainFinishes: ICheck = {
   source: 'https://kubernetes.io/docs/concepts/scheduling-eviction/api-eviction/#troubleshooting-stuck-evictions',
   severity: 'warning',
   needs: 'sizes',
-  evaluate: manifestSet => manifestSet.workloads.flatMap(workload => drainFinding(workload, manifestSet)),
+  evaluate: manifestSet => manifestSet.workloads.flatMap(workload =>
+    withoutPlace(workload, drainProblem(manifestSet, workload), `${workload.podPath}.containers[0].resources.requests`)),
 };
-
-function drainFinding(workload: Workload, manifestSet: ManifestSet): CheckResult[] {
-  const problem = drainProblem(manifestSet, workload);
-  return problem === undefined ? [] : [{
-    object: workload.manifest,
-    field: problem.by ? `${workload.podPath}.${constraintPath(problem.by)}` : `${workload.podPath}.containers[0].resources.requests`,
-    message: `at ${problem.replicas} ${problem.replicas === 1 ? 'replica' : 'replicas'}, ${problem.reason}`,
-    fix: problem.remedy,
-  }];
-}

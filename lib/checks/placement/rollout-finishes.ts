@@ -1,7 +1,6 @@
-import { constraintPath, rolloutProblem } from '../../analysis/feasibility';
-import type { CheckResult } from '../../finding';
-import type { ManifestSet, Workload } from '../../model';
+import { rolloutProblem } from '../../analysis/feasibility';
 import type { ICheck } from '../check';
+import { withoutPlace } from './reading/without-place';
 
 /** Hard spread and required anti-affinity leave a place for every pod, and for the first new pod of a rollout that may not remove an old one. */
 export const rolloutFinishes: ICheck = {
@@ -12,15 +11,6 @@ export const rolloutFinishes: ICheck = {
   source: 'https://github.com/kubernetes/kubernetes/issues/116891',
   severity: 'error',
   needs: 'sizes',
-  evaluate: manifestSet => manifestSet.workloads.flatMap(workload => rolloutFinding(workload, manifestSet)),
+  evaluate: manifestSet => manifestSet.workloads.flatMap(workload =>
+    withoutPlace(workload, rolloutProblem(manifestSet, workload), 'spec.replicas')),
 };
-
-function rolloutFinding(workload: Workload, manifestSet: ManifestSet): CheckResult[] {
-  const problem = rolloutProblem(manifestSet, workload);
-  return problem === undefined ? [] : [{
-    object: workload.manifest,
-    field: problem.by ? `${workload.podPath}.${constraintPath(problem.by)}` : 'spec.replicas',
-    message: `at ${problem.replicas} ${problem.replicas === 1 ? 'replica' : 'replicas'}, ${problem.reason}`,
-    fix: problem.remedy,
-  }];
-}

@@ -1,7 +1,6 @@
-import { constraintPath, zoneLossProblem } from '../../analysis/feasibility';
-import type { CheckResult } from '../../finding';
-import type { ManifestSet, Workload } from '../../model';
+import { zoneLossProblem } from '../../analysis/feasibility';
 import type { ICheck } from '../check';
+import { withoutPlace } from './reading/without-place';
 
 /** When any one zone is lost, the others have places for all pods. */
 export const zoneLossSurvived: ICheck = {
@@ -12,15 +11,6 @@ export const zoneLossSurvived: ICheck = {
   source: 'https://github.com/kubernetes/enhancements/issues/6211',
   severity: 'warning',
   needs: 'zones',
-  evaluate: manifestSet => manifestSet.knows('sizes') ? manifestSet.workloads.flatMap(workload => zoneLossFinding(workload, manifestSet)) : [],
+  evaluate: manifestSet => manifestSet.knows('sizes') ? manifestSet.workloads.flatMap(workload =>
+    withoutPlace(workload, zoneLossProblem(manifestSet, workload), `${workload.podPath}.containers[0].resources.requests`)) : [],
 };
-
-function zoneLossFinding(workload: Workload, manifestSet: ManifestSet): CheckResult[] {
-  const problem = zoneLossProblem(manifestSet, workload);
-  return problem === undefined ? [] : [{
-    object: workload.manifest,
-    field: problem.by ? `${workload.podPath}.${constraintPath(problem.by)}` : `${workload.podPath}.containers[0].resources.requests`,
-    message: `at ${problem.replicas} ${problem.replicas === 1 ? 'replica' : 'replicas'}, ${problem.reason}`,
-    fix: problem.remedy,
-  }];
-}

@@ -1,5 +1,5 @@
 import { identity, pod, reserve } from './reserve';
-import { constant, KindDecisions } from '../../../decisions';
+import { BOTH_DIRECTIONS, constant, DNS_ONLY, KindDecisions } from '../../../decisions';
 
 const FIXED = 'nothing: it comes with the construct';
 const OWN_POLICY = 'create another policy beside it';
@@ -53,13 +53,8 @@ export const decisions: readonly KindDecisions[] = [...reserve, pod, {
   kind: 'NetworkPolicy',
   set: {
     'spec.podSelector': { text: 'all pods of `default`, or those of the reserve', why: 'a pod without a policy of its own is isolated too', instead: FIXED },
-    'spec.policyTypes': { text: 'both directions, always', why: 'a direction that is left out is open' },
-    'spec.egress': {
-      text: 'DNS only, over UDP and TCP',
-      why: 'a default-deny policy without a rule for DNS cut off a whole namespace',
-      source: 'https://koti.dev/posts/network-connectivity-issues',
-      props: ['Cluster.dns.namespace', 'Cluster.dns.podLabels', 'Cluster.dns.nodeLocalAddress'],
-    },
+    'spec.policyTypes': BOTH_DIRECTIONS,
+    'spec.egress': DNS_ONLY,
   },
   leftOut: {
     'spec.ingress': { text: 'no caller is let in', why: 'an app has a namespace of its own', instead: OWN_POLICY },

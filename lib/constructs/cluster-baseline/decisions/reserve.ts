@@ -1,4 +1,5 @@
 import { constant, Decision, KindDecisions } from '../../../decisions';
+import { NDOTS, USER } from '../../workload/decisions/pod';
 
 const FIXED = 'nothing: it comes with the construct';
 const FAQ = 'https://github.com/kubernetes/autoscaler/blob/master/cluster-autoscaler/FAQ.md';
@@ -33,10 +34,10 @@ export const RESERVE_ROLLOUT_UNAVAILABLE = constant({ value: 1, unit: 'pods', te
 export const RESERVE_GRACE = constant({ value: 1, unit: 'seconds', text: '{}', why: 'another pod needs the capacity now, and `pause` has nothing to finish' });
 
 /** User and group of a reserve pod. */
-export const RESERVE_USER = constant({ value: 10001, text: 'user {}', why: 'above the ids of the node\'s own users' });
+export const RESERVE_USER = constant({ value: USER.value, text: 'user {}', why: USER.why });
 
 /** Dots from which on a name is first resolved as it stands. */
-export const RESERVE_NDOTS = constant({ value: 2, text: '{} dots, as in every pod', why: '`pause` resolves no names' });
+export const RESERVE_NDOTS = constant({ value: NDOTS.value, text: '{} dots, as in every pod', why: '`pause` resolves no names' });
 
 /** Time between two readiness probes, and after which one has failed. */
 export const PROBE_PERIOD = constant({ value: 60, unit: 'seconds', text: 'every {}', why: '`pause` does not change its state' });

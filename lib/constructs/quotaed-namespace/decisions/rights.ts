@@ -1,4 +1,4 @@
-import type { KindDecisions } from '../../../decisions';
+import { BOTH_DIRECTIONS, DNS_ONLY, KindDecisions } from '../../../decisions';
 
 const FIXED = 'nothing: it comes with the construct';
 const OWN_ROLE = 'create another Role beside it';
@@ -33,13 +33,8 @@ export const rights: readonly KindDecisions[] = [{
   kind: 'NetworkPolicy',
   set: {
     'spec.podSelector': { text: 'all pods of the namespace', why: 'a pod without a policy of its own is isolated too', instead: FIXED },
-    'spec.policyTypes': { text: 'both directions, always', why: 'a direction that is left out is open' },
-    'spec.egress': {
-      text: 'DNS only, over UDP and TCP',
-      why: 'a default-deny policy without a rule for DNS cut off a whole namespace',
-      source: 'https://koti.dev/posts/network-connectivity-issues',
-      props: ['Cluster.dns.namespace', 'Cluster.dns.podLabels', 'Cluster.dns.nodeLocalAddress'],
-    },
+    'spec.policyTypes': BOTH_DIRECTIONS,
+    'spec.egress': DNS_ONLY,
   },
   leftOut: {
     'spec.ingress': {

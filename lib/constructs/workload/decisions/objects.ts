@@ -1,4 +1,4 @@
-import type { KindDecisions } from '../../../decisions';
+import { BOTH_DIRECTIONS, KindDecisions } from '../../../decisions';
 
 const DENIED = 'everything that is not declared is denied, in both directions';
 const NO_RIGHTS = { text: 'no access to the Kubernetes API', why: 'a right that does not exist cannot be misused', props: ['apiAccess'] };
@@ -94,7 +94,7 @@ export const workloadObjects: readonly KindDecisions[] = [{
       why: 'a policy over other pods opens or closes the wrong ones',
       instead: 'nothing: it follows from the id',
     },
-    'spec.policyTypes': { text: 'both directions, always', why: 'a direction that is left out is open' },
+    'spec.policyTypes': BOTH_DIRECTIONS,
     'spec.egress[].to[].podSelector': { text: 'DNS, and the pods that it connects to', why: DENIED, props: ['connectsTo', 'Cluster.dns.podLabels'] },
     'spec.egress[].to[].podSelector.matchLabels.k8s-app': {
       text: 'DNS is always open',
