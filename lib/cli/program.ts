@@ -56,7 +56,7 @@ function program(terminal: Terminal, end: (code: Ending) => void): Command {
     .description('check the manifests in files, directories, or - for standard input')
     .argument('<path...>', 'YAML or JSON, as `helm template`, `kustomize build`, `cdk8s synth` or `kubectl get -o yaml` print it')
     .option('--cluster <file>', 'profile of the cluster that they are for: the fields of ClusterProps, as YAML or JSON')
-    .option('--kubernetes <version>', 'version of Kubernetes that they are for, as 1.34')
+    .option('--kubernetes <version>', 'version of Kubernetes that they are for, such as 1.34')
     .addOption(listOption('--only <ids>', 'evaluate only these checks'))
     .addOption(listOption('--skip <ids>', 'do not evaluate these checks'))
     .addOption(new Option('--format <format>', 'format of the report').choices(Object.keys(formats)).default('text'))

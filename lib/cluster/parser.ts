@@ -30,7 +30,7 @@ const labelValue = (example: string) => stringOf(labelValueProblem, { why: REJEC
 const labels = map(labelKey, labelValue("'storefront'"));
 const namespace = dnsLabel({ why: NOT_ADMITTED, example: "'ingress'" });
 const seconds = whole(0, DAY_SECONDS, { why: UNITS, example: '300' });
-const cidrs = list(cidr({ why: 'the API server refuses a NetworkPolicy with another address', example: "'10.0.0.0/16'" }));
+const cidrs = list(cidr({ why: 'the API server rejects a NetworkPolicy with another address', example: "'10.0.0.0/16'" }));
 const poolName = (example: string) => stringOf(value => value === '' ? 'it must not be empty' : labelValueProblem(value), { why: 'workloads choose a pool by its name', example });
 const amount = (form: RegExp, wants: string, example: string) => matching(`it must be ${wants}`, value => form.test(value) && Number.parseFloat(value) > 0, { why: CAPACITY, example });
 const bytesAmount = (example: string) => amount(BYTES, 'an amount of bytes with its unit, such as `14Gi`', example);
@@ -87,7 +87,7 @@ const apiServerProps = {
 
 const priorityClassProps = {
   name: required(dnsName({ why: 'pods name their class', example: "'services'" })),
-  value: required(whole(-2147483648, HIGHEST_PRIORITY, { why: 'the API server refuses a higher value', example: '1000000' })),
+  value: required(whole(-2147483648, HIGHEST_PRIORITY, { why: 'the API server rejects a higher value', example: '1000000' })),
   preempts: flag({ why: 'it decides whether pods of the class remove others', example: 'false' }),
 } satisfies PropParsers<PriorityClassProps>;
 

@@ -36,12 +36,12 @@ function validateNames(props: ClusterProps, pools: Pool[]): Finding[] {
 
 function validatePool(pool: Pool, at: string): Finding[] {
   return [
-    ...(pool.dedicated && Object.keys(pool.labels).length === 0 ? [finding('pool-attracts', `the pool \`${pool.name}\` has a taint and no label`, `${at}.labels`,
+    ...(pool.dedicated && Object.keys(pool.labels).length === 0 ? [finding('pool-attracts', `the pool \`${pool.name}\` has a taint and no label; a taint requires a label`, `${at}.labels`,
       'a toleration only permits: its pods may run on other nodes too', 'Give its nodes a label, and set it in `labels`.')] : []),
-    ...(new Set(pool.zones).size < pool.zones.length ? [finding('zones-distinct', `the pool \`${pool.name}\` names a zone twice`, `${at}.zones`,
-      'checks count the zone twice, and pass for a loss that the pool does not survive', 'Name each zone once.')] : []),
+    ...(new Set(pool.zones).size < pool.zones.length ? [finding('zones-distinct', `the pool \`${pool.name}\` names a zone twice; each zone must be named once`, `${at}.zones`,
+      'checks count the zone twice, and pass although the pool does not survive the loss of a zone', 'Remove the duplicate from `zones`.')] : []),
     ...(pool.nodes !== undefined && pool.nodes < pool.zones.length ? [finding('zones-have-nodes',
-      `the pool \`${pool.name}\` has ${pool.nodes} nodes in ${pool.zones.length} zones; it must have at least one node in each`, `${at}.nodes`,
+      `the pool \`${pool.name}\` has ${pool.zones.length} zones and \`nodes: ${pool.nodes}\`; it must have at least one node in each zone`, `${at}.nodes`,
       'a required spread over a zone without nodes leaves pods Pending', 'Remove the zones without nodes, or raise `nodes`.')] : []),
   ];
 }
@@ -49,7 +49,7 @@ function validatePool(pool: Pool, at: string): Finding[] {
 function validateSpot(pool: Pool, props: ClusterProps): Finding[] {
   return !pool.spot || props.spotNoticeSeconds !== undefined ? [] : [finding('spot-notice-known',
     `the pool \`${pool.name}\` has spot nodes; \`spotNoticeSeconds\` is required`, 'spotNoticeSeconds',
-    'the provider ends a shutdown that takes longer than its notice', 'Set `spotNoticeSeconds` (120 on AWS), or `platform`.')];
+    'the provider stops a spot node when the notice is over, even if its pods still shut down', 'Set `spotNoticeSeconds` (120 on AWS), or `platform`.')];
 }
 
 function validateSharing(props: ClusterProps, { pools, services, jobs }: Pools): Finding[] {
@@ -57,20 +57,20 @@ function validateSharing(props: ClusterProps, { pools, services, jobs }: Pools):
     return [];
   }
   if (props.jobs === undefined && jobs.name !== JOBS) {
-    return [finding('jobs-apart', 'no pool is for jobs', 'jobs', JOB_MEMORY,
+    return [finding('jobs-apart', '`jobs` is not set, and no pool has the name `jobs`; one pool must be for jobs', 'jobs', JOB_MEMORY,
       'Declare a pool with a label and a taint and set `jobs` to its name, or set the reason for one pool as `sharedPool`.')];
   }
   return services.disjointFrom(jobs) ? [] : [finding('jobs-apart',
     services === jobs
-      ? `services and jobs share the pool \`${jobs.name}\``
-      : `services of \`${services.name}\` and jobs of \`${jobs.name}\` may run on the same nodes`,
+      ? `services and jobs share the pool \`${jobs.name}\`; jobs must have a pool of their own`
+      : `services of \`${services.name}\` and jobs of \`${jobs.name}\` may run on the same nodes; their pools must have no node in common`,
     'jobs', JOB_MEMORY,
     `Give the nodes of \`${jobs.name}\` a label and a taint with the effect \`NoSchedule\` that no other nodes have, or set the reason as \`sharedPool\`.`)];
 }
 
 function validateIngress({ ingress }: ClusterProps): Finding[] {
   return ingress === undefined || ingress.namespace !== undefined || (ingress.cidrs ?? []).length > 0 ? [] : [finding('ingress-source-known',
-    `\`ingress\` of class \`${ingress.className}\` has neither \`namespace\` nor \`cidrs\``, 'ingress',
+    `\`ingress\` of class \`${ingress.className}\` has neither \`namespace\` nor \`cidrs\`; one of them is required`, 'ingress',
     'the NetworkPolicy of an exposed service admits only the pods and addresses that it names',
     'Set `namespace` to that of the controller\'s pods, or `cidrs` to the subnets of the load balancer.')];
 }
@@ -84,8 +84,8 @@ function validatePriorities(props: ClusterProps): Finding[] {
     ...repeated(names).map(name => finding('priorities-distinct', `two priority classes have the name \`${name}\`; it must be unique`, 'priorityClasses',
       'the second one replaces the first and its value', 'Give each class a name of its own.')),
     ...names.filter(name => name.startsWith('system-')).map(name => finding('priorities-own',
-      `the priority class \`${name}\` has a prefix of Kubernetes; it must have another one`, 'priorityClasses',
-      'the API server refuses it, and a workload above DNS takes down DNS', 'Use a name without the prefix `system-`.')),
+      `the priority class \`${name}\` has the prefix \`system-\`, which is reserved for Kubernetes`, 'priorityClasses',
+      'the API server rejects other classes with this prefix, and a workload with a higher priority than DNS can preempt DNS', 'Use a name without the prefix `system-`.')),
     ...chosen.filter(([, name]) => name !== undefined && !names.includes(name)).map(([prop, name]) => finding('priorities-declared',
       `\`${prop}\` is \`${name}\`; it must be a class in \`priorityClasses\``, prop,
       'a Deployment that names a missing class is accepted, and gets no pods', 'Declare the class in `priorityClasses`.')),

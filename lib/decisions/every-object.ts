@@ -6,7 +6,7 @@ export const everyObject: readonly KindDecisions[] = [{
   set: {
     'apiVersion': {
       text: 'a stable version',
-      why: 'the API server refuses a version that it no longer serves',
+      why: 'the API server rejects a version that it no longer serves',
       instead: 'nothing: a kind is written in one version',
     },
     'kind': { text: 'the kind of the object', why: 'the construct decides which kinds it needs', instead: 'nothing: it comes with the construct' },

@@ -26,7 +26,7 @@ export const everyPod: readonly KindDecisions[] = [{
     },
     'spec.dnsPolicy': {
       text: 'the DNS of the cluster first',
-      why: 'Services are found by name; the API server refuses `None` without nameservers',
+      why: 'Services are found by name; the API server rejects `None` without nameservers',
       source: 'https://docs.aws.amazon.com/eks/latest/best-practices/scale-cluster-services.html',
     },
     'spec.securityContext.runAsNonRoot': {

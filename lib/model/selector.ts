@@ -44,6 +44,6 @@ function requirement(expression: unknown): Requirement {
     case 'NotIn': return { key, holds: value => value === undefined || !values.includes(value) };
     case 'Exists': return { key, holds: value => value !== undefined };
     case 'DoesNotExist': return { key, holds: value => value === undefined };
-    default: return { key, holds: () => false }; // the API server refuses it, so it selects nothing
+    default: return { key, holds: () => false }; // the API server rejects it, so it selects nothing
   }
 }

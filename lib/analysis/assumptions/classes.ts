@@ -21,7 +21,7 @@ function priorityNeed(cluster: Cluster, name: string): Need {
   const never = known?.preempts === false ? ' --preemption-policy=Never' : '';
   return {
     subject: `the PriorityClass \`${name}\``,
-    why: 'the API server accepts a Deployment with a missing class and refuses its pods',
+    why: 'the API server accepts a Deployment with a missing class and rejects its pods',
     remedy: `\`kubectl create priorityclass ${name} --value=${known?.value ?? '<value>'}${never}\`, or a \`ClusterBaseline\``,
   };
 }

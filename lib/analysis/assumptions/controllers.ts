@@ -44,7 +44,7 @@ export const definitions: Finder = (manifest, { contains }) => {
   const definition = `${kind.toLowerCase()}s.${group}`;
   return builtIn || contains('CustomResourceDefinition', definition) ? [] : [{
     subject: `the kind \`${kind}\` of \`${version}\`, and its controller`,
-    why: 'the API server refuses unknown kinds, and without a controller their objects have no effect',
+    why: 'the API server rejects unknown kinds, and without a controller their objects have no effect',
     remedy: `\`kubectl api-resources --api-group ${group}\` must list it`,
   }];
 };

@@ -3,7 +3,7 @@ import type { Manifest } from '../../kubernetes/manifests/manifest';
 import { declaredExternal, itemsAt, podReferences, textAt, Workload } from '../../model';
 
 const PODS_NEVER_START = 'containers whose ConfigMap, Secret or claim is missing never start: their pods stay in `ContainerCreating` or `CreateContainerConfigError`';
-const PODS_NEVER_CREATED = 'the API server refuses pods whose ServiceAccount is missing, so the workload gets none';
+const PODS_NEVER_CREATED = 'the API server rejects pods whose ServiceAccount is missing, so the workload gets none';
 const DEFAULT_CERTIFICATE = 'without it the ingress controller serves its default certificate for the hosts, or does not serve them at all';
 
 interface Reference {
@@ -25,7 +25,7 @@ export const namespaces: Finder = (manifest, { contains }) => {
   const namespace = textAt(manifest, 'metadata', 'namespace');
   return namespace === undefined || namespace === 'default' || namespace.startsWith('kube-') || contains('Namespace', namespace) ? [] : [{
     subject: `the namespace \`${namespace}\``,
-    why: 'the API server refuses objects of a namespace that does not exist',
+    why: 'the API server rejects objects of a namespace that does not exist',
     remedy: `\`kubectl create namespace ${namespace}\`, or a \`QuotaedNamespace\``,
   }];
 };

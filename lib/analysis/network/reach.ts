@@ -116,7 +116,7 @@ export class Reach {
     }
     const [pods, namespaces] = [at(peer, 'podSelector'), at(peer, 'namespaceSelector')];
     if (!isPods(end) || (!isSelector(pods) && !isSelector(namespaces))) {
-      return false; // the API server refuses an empty peer
+      return false; // the API server rejects an empty peer
     }
     const there = isSelector(namespaces) ? this.namespaces.meets(namespaces, end.namespace) : end.namespace === policy.namespace;
     const met = bothHold(there, () => selects(Selector.of(pods), end));

@@ -15,7 +15,7 @@ export function forbids(wrong: (value: unknown) => boolean): (parts: PodPart[]) 
   return parts => parts.filter(({ value }) => wrong(value));
 }
 
-/** Any text but these; what is no text the API server refuses by itself. */
+/** Any text but these; what is no text the API server rejects by itself. */
 export function textOtherThan(...allowed: string[]): (value: unknown) => boolean {
   return value => typeof value === 'string' && value !== '' && !allowed.includes(value);
 }

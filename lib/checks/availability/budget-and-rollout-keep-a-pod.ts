@@ -17,7 +17,7 @@ export const budgetAndRolloutKeepAPod: ICheck = {
   catalogue: ['d20', 'd18'],
   title: 'A PodDisruptionBudget and the rollout of a Deployment each keep a pod, and the rollout keeps `minAvailable` pods',
   why: 'a PodDisruptionBudget does not limit a rollout, but the pods that the rollout takes down count against it: '
-    + 'the app runs below its budget, and the eviction API refuses every drain until the rollout ends',
+    + 'the app runs below its budget, and the eviction API rejects every eviction until the rollout ends',
   source: 'https://kubernetes.io/docs/concepts/workloads/pods/disruptions/#pod-disruption-budgets',
   severity: 'warning',
   evaluate: manifestSet => {

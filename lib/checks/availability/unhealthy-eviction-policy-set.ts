@@ -7,7 +7,7 @@ export const unhealthyEvictionPolicySet: ICheck = {
   id: 'unhealthy-eviction-policy-set',
   catalogue: ['w28'],
   title: 'A PodDisruptionBudget sets `unhealthyPodEvictionPolicy`',
-  why: 'by default the eviction API refuses to evict pods that are not ready while the app is below its budget, '
+  why: 'by default the eviction API does not evict pods that are not ready while the app is below its budget, '
     + 'so the nodes of a crash-looping app drain only after its pods are deleted by hand',
   source: 'https://kubernetes.io/blog/2023/01/06/unhealthy-pod-eviction-policy-for-pdbs/',
   severity: 'warning',

@@ -33,7 +33,7 @@ export function addPin(bulkhead: Command, terminal: Terminal, end: (code: Promis
     .argument('[repository:tag...]', 'images to pin (default: those that the app uses and that are not locked)')
     .option('--app <command>', 'command that runs the app (default: `app` in cdk8s.yaml)')
     .option('--lock <file>', 'lock file (default: the one that the app reads, or images.lock.json beside the nearest package.json)')
-    .option('--update', 'resolve every locked image again, and list the workloads that roll')
+    .option('--update', 'resolve every locked image again, and list the workloads that roll out')
     .option('--check', 'write nothing; exit with 1 if the lock file differs from the app or the registries')
     .option('--offline', 'with --check: compare the lock file with the app only')
     .addOption(new Option('--platform <platform>', 'platform that every image must have, such as linux/arm64; repeatable').default([], 'any').argParser(platform))

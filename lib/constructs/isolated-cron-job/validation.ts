@@ -42,7 +42,7 @@ function validatePool(name: string | undefined, cluster: Cluster): Finding[] {
     check: 'jobs-apart',
     message: pool.name === cluster.services.name
       ? `\`pool\` is \`${pool.name}\`, which is the pool for services; it must be a pool for jobs`
-      : `pods of \`${pool.name}\` and services of \`${cluster.services.name}\` may run on the same nodes`,
+      : `pods of \`${pool.name}\` and services of \`${cluster.services.name}\` may run on the same nodes; their pools must have no node in common`,
     field: 'pool',
     why: 'a job that uses up the memory of a node takes down the services there',
     fix: 'Set a `pool` with a label and a taint that no other pool has, remove `pool`, or set the reason as `sharedPool` on the cluster.',

@@ -32,7 +32,7 @@ export const namespaceProps = {
   headroom: withDefault(HEADROOM.value, whole(0, MOST_HEADROOM, { why: 'without headroom, no additional pod starts', example: `${HEADROOM.value}` })),
   pods: whole(1, MOST_OBJECTS, { why: FULL, example: '100' }),
   jobs: count('a CronJob that cannot create its Job never starts again', '20'),
-  cronJobs: count('the API server refuses a CronJob above the quota', '5'),
+  cronJobs: count('the API server rejects a CronJob above the quota', '5'),
   volumes: count(NO_VOLUME, '4'),
   storage: storage({ why: NO_VOLUME, example: 'Size.gibibytes(100)' }),
   loadBalancers: withDefault(LOAD_BALANCERS.value, count('each load balancer has its own bill', '1')),

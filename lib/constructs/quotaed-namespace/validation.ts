@@ -28,13 +28,13 @@ function validateName(id: string): Finding[] {
   })] : [];
 }
 
-/** The API server refuses a LimitRange whose default is above its maximum. */
+/** The API server rejects a LimitRange whose default is above its maximum. */
 function validateSizes({ defaultContainer, largestContainer }: Pick<NamespaceValues, 'defaultContainer' | 'largestContainer'>): Finding[] {
   return (['cpu', 'memory'] as const).filter(name => above(defaultContainer?.[name], largestContainer?.[name])).map(name => propFinding({
     check: 'prop-valid',
-    message: `\`defaultContainer.${name}\` is above \`largestContainer.${name}\`; it must be at most equal to it`,
+    message: `\`defaultContainer.${name}\` is above \`largestContainer.${name}\`; it must not exceed it`,
     field: `defaultContainer.${name}`,
-    why: 'the API server refuses such a LimitRange, and containers run without limits',
+    why: 'the API server rejects such a LimitRange, so containers without limits get none',
     fix: `Raise \`largestContainer.${name}\`, or lower \`defaultContainer.${name}\`.`,
   }));
 }

@@ -21,7 +21,7 @@ const NOT_ENFORCED: Readonly<Record<string, readonly string[]>> = { // required 
 export interface Definition {
   /** The forms of each field, the newest first. */
   readonly fields: ReadonlyMap<string, readonly Field[]>;
-  /** Without these the API server refuses an object. */
+  /** Without these the API server rejects an object. */
   readonly required: readonly string[];
 }
 

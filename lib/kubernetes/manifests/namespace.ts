@@ -22,7 +22,7 @@ export function namespace(input: NamespaceInput): Manifest {
       labels: {
         ...input.labels,
         ...mode('enforce', input), // refuses the pod
-        ...mode('warn', input), // warns on the Deployment: `enforce` alone accepts it and refuses its pods
+        ...mode('warn', input), // warns on the Deployment: `enforce` alone accepts it and rejects its pods
         ...mode('audit', input), // leaves a trace in the audit log
       },
     }),

@@ -78,7 +78,7 @@ function peerElement(peer: Peer): Record<string, unknown>[] {
     return [{ ipBlock: { cidr: peer.cidr, ...except.length > 0 && { except } } }];
   }
   if (peer.podLabels === undefined && peer.namespaceLabels === undefined) {
-    return []; // the API server refuses an element that selects nothing
+    return []; // the API server rejects an element that selects nothing
   }
   return [{ // one element, both selectors: two elements would mean either
     ...peer.namespaceLabels && { namespaceSelector: selector(peer.namespaceLabels) },

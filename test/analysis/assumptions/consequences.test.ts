@@ -22,7 +22,7 @@ test('a missing object has the consequence of its kind: no certificate for an In
   expect(why(external)).toMatchObject({
     'the Secret `tls`': expect.stringContaining('never start'),
     'the Secret `elsewhere`': expect.stringContaining('never start'),
-    'the ServiceAccount `web`': expect.stringContaining('the API server refuses pods'),
-    'the ServiceAccount `other`': expect.stringContaining('the API server refuses pods'),
+    'the ServiceAccount `web`': expect.stringContaining('the API server rejects pods'),
+    'the ServiceAccount `other`': expect.stringContaining('the API server rejects pods'),
   });
 });

@@ -110,7 +110,7 @@ export const bounds: readonly KindDecisions[] = [{
       source: 'https://github.com/kubernetes/kubernetes/issues/119775',
       props: ['jobs', 'headroom'],
     },
-    'spec.hard["count/cronjobs.batch"]': { text: PEAK, why: 'the API server refuses a CronJob above the quota', props: ['cronJobs', 'headroom'] },
+    'spec.hard["count/cronjobs.batch"]': { text: PEAK, why: 'the API server rejects a CronJob above the quota', props: ['cronJobs', 'headroom'] },
     'spec.hard.persistentvolumeclaims': { text: PEAK, why: PENDING, props: ['volumes', 'headroom'] },
     'spec.hard["requests.storage"]': { text: PEAK, why: PENDING, props: ['storage', 'headroom'] },
     'spec.hard["services.loadbalancers"]': LOAD_BALANCERS,
@@ -119,7 +119,7 @@ export const bounds: readonly KindDecisions[] = [{
   leftOut: {
     'spec.hard["limits.cpu"]': {
       text: UNLIMITED,
-      why: 'with the key, the API server refuses every container without a CPU limit',
+      why: 'with the key, the API server rejects every container without a CPU limit',
       source: 'https://kubernetes.io/docs/concepts/policy/resource-quotas/',
       instead: `${LIMITS_CPU}; \`cpuLimits\` is then written`,
     },

@@ -85,7 +85,7 @@ export const workloadPod: readonly KindDecisions[] = [{
     },
     'spec.volumes[].name': {
       text: 'the path of the folder, with `-`: `/var/cache` is `var-cache`',
-      why: 'the API server refuses two volumes with one name',
+      why: 'the API server rejects two volumes with one name',
       instead: 'choose another folder',
     },
     'spec.volumes[].emptyDir.sizeLimit': {

@@ -44,8 +44,8 @@ export const LIVENESS_FAILURES = constant({
 export const SUCCESSES = constant({
   value: 1,
   text: 'one success is enough',
-  why: 'the API server refuses another value for startup and liveness',
-  instead: 'nothing: the API server refuses another value',
+  why: 'the API server rejects another value for startup and liveness',
+  instead: 'nothing: the API server rejects another value',
 });
 
 /** Wait before the first probe. */
