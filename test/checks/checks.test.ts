@@ -76,8 +76,8 @@ test('no check reports anything in the manifests of the examples on the standard
 });
 
 describe('no check throws', () => {
-  const odd = [null, '', 'a', '1', '50%', 0, -1, 1.5, 1e300, true, [], {}, [null], [[]], { '': null }];
-  const junk = fc.oneof(fc.constantFrom<unknown>(...odd), fc.jsonValue({ maxDepth: 3 }));
+  const odd: unknown[] = [null, '', 'a', '1', '50%', 0, -1, 1.5, 1e300, true, [], {}, [null], [[]], { '': null }, { toString: null }];
+  const junk = fc.oneof(fc.constantFrom(...odd), fc.jsonValue({ maxDepth: 3 }));
   const everything = checks.flatMap(({ id }) => (['good', 'bad'] as const).flatMap(expectation => caseFiles(id, expectation).map(file => ({ id, file }))));
 
   test('on any case with up to three fields replaced by any value', () => {

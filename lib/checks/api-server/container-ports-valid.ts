@@ -36,7 +36,7 @@ function numberProblems(port: unknown, field: string): FieldProblem[] {
 
 function protocolProblems(protocol: unknown): FieldProblem[] {
   const unset = (protocol ?? '') === ''; // the API server's default is TCP
-  return unset || PROTOCOLS.includes(String(protocol)) ? [] : [unknownValue('protocol', protocol, PROTOCOLS)];
+  return unset || PROTOCOLS.some(known => known === protocol) ? [] : [unknownValue('protocol', protocol, PROTOCOLS)];
 }
 
 function nameProblems(name: string | undefined): FieldProblem[] {

@@ -33,7 +33,7 @@ function constraintProblems(constraint: unknown): FieldProblem[] {
       fix: 'Remove `minDomains`, or set `whenUnsatisfiable: DoNotSchedule`.',
     }]),
     ...(domains === undefined || domains >= 1 ? [] : [belowMinimum('minDomains', domains, 1)]),
-    ...['nodeAffinityPolicy', 'nodeTaintsPolicy'].flatMap(field => !isSet(constraint, field) || POLICIES.includes(String(at(constraint, field))) ? [] : [
+    ...['nodeAffinityPolicy', 'nodeTaintsPolicy'].flatMap(field => !isSet(constraint, field) || POLICIES.some(policy => policy === at(constraint, field)) ? [] : [
       unknownValue(field, at(constraint, field), POLICIES),
     ]),
     ...(itemsAt(constraint, 'matchLabelKeys').length === 0 || isSet(constraint, 'labelSelector') ? [] : [{

@@ -17,11 +17,11 @@ export const rolloutKeepsAPod: ICheck = {
 
 function checkRollout(workload: Workload, manifestSet: ManifestSet): CheckResult[] {
   const replicas = takenAllAt(workload, manifestSet);
-  const value = String(at(workload.manifest, 'spec', 'strategy', 'rollingUpdate', 'maxUnavailable'));
+  const value = at(workload.manifest, 'spec', 'strategy', 'rollingUpdate', 'maxUnavailable');
   return replicas === undefined ? [] : [{
     object: workload.manifest,
     field: 'spec.strategy.rollingUpdate.maxUnavailable',
-    message: `\`maxUnavailable: ${value}\` lets a rollout end all ${replicas} replicas before a new pod is ready; it must keep at least 1`,
+    message: `\`maxUnavailable: ${String(value)}\` lets a rollout end all ${replicas} replicas before a new pod is ready; it must keep at least 1`,
     fix: 'Set `maxUnavailable: 0` and `maxSurge: 1`, or `strategy: { type: Recreate }` if two versions must never run at the same time.',
   }];
 }

@@ -43,7 +43,8 @@ const WRITTEN_BY_SERVER = 'status'; // ignored in what others write
 
 /** The differences between an object and its kind in all of these versions; none if the kind is unknown. */
 export function deviationsOf(object: unknown, minors: Minors): Deviations {
-  const resource = isObject(object) ? resourceOf(String(object.apiVersion), String(object.kind)) : undefined;
+  const { apiVersion, kind }: { apiVersion?: unknown; kind?: unknown } = isObject(object) ? object : {};
+  const resource = typeof apiVersion === 'string' && typeof kind === 'string' ? resourceOf(apiVersion, kind) : undefined;
   if (!isObject(object) || !resource || !isServed(resource, minors)) {
     return NONE;
   }
