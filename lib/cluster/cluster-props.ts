@@ -88,7 +88,7 @@ export interface ClusterProps extends StandardClusterProps {
   readonly dns?: ClusterDnsProps;
 
   /**
-   * Controller that carries requests from outside to Ingresses.
+   * Controller that serves Ingresses.
    *
    * @default - unknown: an Ingress names no class, and its pods admit requests from any address
    */

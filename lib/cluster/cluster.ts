@@ -85,7 +85,7 @@ export class Cluster {
   public readonly jobs: Pool;
   /** DNS of the cluster. */
   public readonly dns: ClusterDns;
-  /** Controller that carries requests from outside to Ingresses. */
+  /** Controller that serves Ingresses. */
   public readonly ingress?: IngressController;
   /** Gateway that routes attach to. */
   public readonly gateway?: Gateway;

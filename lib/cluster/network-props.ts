@@ -1,4 +1,4 @@
-/** Pods or addresses that carry requests from outside to the pods of an Ingress. Exposed services admit them, and no others. */
+/** Ingress controller: the pods or addresses that requests from outside come from. Exposed services admit them, and no others. */
 export interface IngressController {
   /** Name of the IngressClass, such as `traefik`: `kubectl get ingressclass`. */
   readonly className: string;
@@ -28,7 +28,7 @@ export interface IngressController {
   readonly cidrs?: string[];
 
   /**
-   * Time for which it may still send requests to a pod that stops, in seconds. Pods continue to serve for that time. See
+   * Time for which requests may still arrive at a pod that stops, in seconds. Pods continue to serve for that time. See
    * https://docs.aws.amazon.com/eks/latest/best-practices/load-balancing.html
    *
    * @default 0 - a controller in the cluster removes an endpoint before SIGTERM; for load balancers of the platform, their
@@ -74,7 +74,7 @@ export interface Gateway {
   readonly cidrs?: string[];
 
   /**
-   * Time for which it may still send requests to a pod that stops, in seconds. Pods continue to serve for that time.
+   * Time for which requests may still arrive at a pod that stops, in seconds. Pods continue to serve for that time.
    *
    * @default 0 - a data plane in the cluster removes an endpoint before SIGTERM
    */

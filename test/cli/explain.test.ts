@@ -19,7 +19,7 @@ test('a field is explained: its file and line, the decision, the reason, the inc
   expect(code).toBe(0);
   expect(out.replace(/:\d+\)/, ':LINE)')).toBe(`Deployment shop/catalog spec.template.spec.dnsConfig  (dist/shop.k8s.yaml:LINE)
   value:    {"options":[{"name":"ndots","value":"2"}]}
-  decision: a name with 2 dots or more is first resolved as it stands
+  decision: a name with 2 dots or more is first looked up without the search domains
   why:      with ndots:5, each external name costs up to five lookups first: Zalando lost all DNS under that load
   source:   https://kubernetes-on-aws.readthedocs.io/en/latest/postmortems/jan-2019-dns-outage.html
   prop:     \`ndots\` of ResilientService

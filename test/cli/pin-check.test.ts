@@ -42,7 +42,7 @@ error: \`${from}/shop/web:2\` is locked by a stand-in
 error: the tag of \`${from}/shop/catalog:1.4.2\` has moved to \`${CATALOG.digest}\`; it is locked as \`${OTHER.digest}\`
     where: images.lock.json images["${from}/shop/catalog:1.4.2"]
     why:   a registry may delete content without a tag, and then nodes cannot pull it
-    fix:   Run \`npx bulkhead pin --update\`, which also lists the workloads that roll.
+    fix:   Run \`npx bulkhead pin --update\`, which also lists the workloads that roll out.
 error: \`${from}/shop/web\` has no tag \`1\`
     where: images.lock.json images["${from}/shop/web:1"]
     why:   nodes cannot pull it either, and its pods stay in \`ImagePullBackOff\`
@@ -61,7 +61,7 @@ test('the command in a fix names the lock file unless it is the default one', as
   const { out } = await workplace.pin(['--check']);
   expect(out.match(/^ {4}fix: .*$/gm)).toEqual([
     '    fix:   Run `npx bulkhead pin --update --lock deploy/shop.lock.json`, which resolves every locked image again.',
-    '    fix:   Run `npx bulkhead pin --update --lock deploy/shop.lock.json`, which also lists the workloads that roll.',
+    '    fix:   Run `npx bulkhead pin --update --lock deploy/shop.lock.json`, which also lists the workloads that roll out.',
   ]);
   expect((await workplace.pin(['--update', '--lock', lock])).code).toBe(0);
 });

@@ -59,7 +59,7 @@ test('without an app the tags are resolved all the same', async () => {
   const from = await host();
   workplace.locked({ [`${from}/shop/web:2`]: entry(OLD, ['linux/amd64'], from) });
   const { code, out, side } = await workplace.pin(['--update']);
-  expect([code, side]).toEqual([0, 'note: the workloads that roll are unknown; set the command that runs the app with `--app` to list them\n']);
+  expect([code, side]).toEqual([0, 'note: the workloads that roll out are unknown; set the command that runs the app with `--app` to list them\n']);
   expect(out).toContain('images.lock.json: 1 pinned, 0 unchanged, 0 failed');
 });
 

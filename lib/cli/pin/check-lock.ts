@@ -72,6 +72,6 @@ function moved(image: string, locked: string, found: string, place: LockPlace): 
     message: `the tag of \`${image}\` has moved to \`${found}\`; it is locked as \`${locked}\``,
     field: place.entry(image),
     why: 'a registry may delete content without a tag, and then nodes cannot pull it',
-    fix: `Run \`${place.command('--update')}\`, which also lists the workloads that roll.`,
+    fix: `Run \`${place.command('--update')}\`, which also lists the workloads that roll out.`,
   };
 }

@@ -22,7 +22,7 @@ export async function update(options: PinOptions, terminal: Terminal): Promise<n
   terminal.side(noteUnchecked(options.platform, place.of(run.wanted), lock));
   const changes = await pinInto(place, images, options, terminal);
   if (command === undefined && changes.changed.length > 0) {
-    terminal.side('note: the workloads that roll are unknown; set the command that runs the app with `--app` to list them\n');
+    terminal.side('note: the workloads that roll out are unknown; set the command that runs the app with `--app` to list them\n');
   }
   return conclude(changes, images.length, place, terminal, rolloutsText(changes.changed, run));
 }

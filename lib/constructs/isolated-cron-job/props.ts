@@ -62,7 +62,7 @@ export interface IsolatedCronJobProps extends WorkloadProps {
    *
    * Rejected below 10 seconds: the controller looks every 10 seconds, and may miss every run.
    *
-   * @default - half of the smallest time between two runs, at most an hour: a late run must not push the next one away
+   * @default - half of the smallest time between two runs, at most an hour: a late run must not make the controller skip the next one
    */
   readonly startWithin?: Duration;
 

@@ -36,7 +36,7 @@ export const namespaceProps = {
   volumes: count(NO_VOLUME, '4'),
   storage: storage({ why: NO_VOLUME, example: 'Size.gibibytes(100)' }),
   loadBalancers: withDefault(LOAD_BALANCERS.value, count('each load balancer has its own bill', '1')),
-  nodePorts: withDefault(NODE_PORTS.value, count('a node port is open on every node, past every ingress', '1')),
+  nodePorts: withDefault(NODE_PORTS.value, count('a node port is open on every node and bypasses the ingress controller', '1')),
   defaultContainer: struct(containerProps, {
     why: 'a container without limits can take down its node', example: `{ memory: ${containerProps.memory.example} }`,
   }),

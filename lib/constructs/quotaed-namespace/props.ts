@@ -3,7 +3,7 @@ import type { Cpu } from 'cdk8s-plus-27';
 import type { PodSecurity } from './pod-security';
 import type { Cluster } from '../../cluster';
 
-/** Size of one container. */
+/** CPU and memory of one container, as request and limit. */
 export interface ContainerSize {
   /**
    * CPU, in milliCPU.
@@ -69,7 +69,7 @@ export interface QuotaedNamespaceProps {
    *
    * Capacity for one container of `defaultContainer`'s size is always kept free.
    *
-   * @default 25 - enough for one more replica of every four, and still a bound for a program that runs wild
+   * @default 25 - enough for one more replica of every four, and still a limit for a program that fails
    */
   readonly headroom?: number;
 
@@ -123,12 +123,12 @@ export interface QuotaedNamespaceProps {
   /**
    * Number of node ports that Services may use, up to 100000. A load balancer uses one for each of its ports by default.
    *
-   * @default 0 - a node port is open on every node, past every ingress
+   * @default 0 - a node port is open on every node and bypasses the ingress controller
    */
   readonly nodePorts?: number;
 
   /**
-   * Size of a container that names none, as its request and its limit.
+   * Request and limit of a container that sets none.
    *
    * @default - 100 milliCPU and 256 MiB
    */
@@ -142,7 +142,7 @@ export interface QuotaedNamespaceProps {
   readonly largestContainer?: ContainerSize;
 
   /**
-   * Pods that are admitted, by the standard of the cluster's Kubernetes version. Others are rejected, with a warning at apply.
+   * Pod Security Standard that pods must meet, in the version of the cluster. Other pods are rejected, with a warning at apply.
    *
    * @default PodSecurity.RESTRICTED - without a standard, every pod can take over its node
    */
@@ -151,7 +151,7 @@ export interface QuotaedNamespaceProps {
   /**
    * Groups, by their names in the API server, whose members can read the namespace.
    *
-   * They read everything but Secrets, read logs and can evict a pod; they cannot change, start or enter anything.
+   * They read everything but Secrets, read logs and can evict a pod; they cannot create or change objects, nor `exec` into a pod.
    * Groups with the prefix `system:` are rejected.
    *
    * @default - the group with the name of `team`

@@ -27,7 +27,7 @@ export interface Autoscaling {
   /**
    * Average memory use from which pods are added, in percent of the request, from 1 to 100.
    *
-   * @default - not measured: few programs give memory back
+   * @default - not measured: few programs return memory to the system
    */
   readonly memoryPercent?: number;
 
@@ -76,7 +76,7 @@ export interface ResilientServiceProps extends WorkloadProps {
   /**
    * Time that a pod may take to start, in whole seconds from 1 to 3600.
    *
-   * @default 60 seconds - a pod without a limit never fails to start
+   * @default 60 seconds - without a limit, a pod that hangs during its start is never restarted
    */
   readonly startupTime?: Duration;
 

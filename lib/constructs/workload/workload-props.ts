@@ -143,7 +143,7 @@ export interface WorkloadProps extends ContainerProps {
   readonly user?: number;
 
   /**
-   * Number of dots from which a name is looked up as it is, from 1 to 15.
+   * Number of dots from which a name is first looked up without the search domains, from 1 to 15.
    *
    * @default 2 - with ndots:5, each external name costs up to five lookups first: Zalando lost all DNS under that load
    */

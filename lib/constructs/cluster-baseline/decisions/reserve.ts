@@ -36,7 +36,7 @@ export const RESERVE_GRACE = constant({ value: 1, unit: 'seconds', text: '{}', w
 /** User and group of a reserve pod. */
 export const RESERVE_USER = constant({ value: USER.value, text: 'user {}', why: USER.why });
 
-/** Dots from which on a name is first resolved as it stands. */
+/** Dots from which on a name is first looked up without the search domains. */
 export const RESERVE_NDOTS = constant({ value: NDOTS.value, text: '{} dots, as in every pod', why: '`pause` resolves no names' });
 
 /** Time between two readiness probes, and after which one has failed. */

@@ -15,7 +15,7 @@ const UNLIMITED = 'a container inside has no CPU limit on purpose';
 export const HEADROOM = constant({
   value: 25,
   unit: '%',
-  why: 'enough for one more replica of every four, and still a bound for a program that runs wild',
+  why: 'enough for one more replica of every four, and still a limit for a program that fails',
   prop: 'headroom',
 });
 
@@ -35,7 +35,7 @@ export const LOAD_BALANCERS = constant({
 });
 
 /** Node ports of Services. */
-export const NODE_PORTS = constant({ value: 0, unit: 'node ports', text: '{}', why: 'a node port is open on every node, past every ingress', prop: 'nodePorts' });
+export const NODE_PORTS = constant({ value: 0, unit: 'node ports', text: '{}', why: 'a node port is open on every node and bypasses the ingress controller', prop: 'nodePorts' });
 
 /** CPU of a container that names none. */
 export const DEFAULT_CPU = constant({

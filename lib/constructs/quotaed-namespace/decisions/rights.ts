@@ -16,7 +16,7 @@ export const rights: readonly KindDecisions[] = [{
   kind: 'Role',
   set: {
     'rules': {
-      text: 'the team reads everything but Secrets, reads logs and can evict a pod; it can change, start and enter nothing',
+      text: 'the team reads everything but Secrets, reads logs and can evict a pod; it cannot create or change objects, nor `exec` into a pod',
       why: 'what runs is what was reviewed',
       instead: OWN_ROLE,
     },

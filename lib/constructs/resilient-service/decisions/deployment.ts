@@ -22,7 +22,7 @@ export const MIN_READY = constant({
 });
 
 /** Time that a pod may take to start. */
-export const STARTUP = constant({ value: 60, unit: 'seconds', why: 'a pod without a limit never fails to start', prop: 'startupTime' });
+export const STARTUP = constant({ value: 60, unit: 'seconds', why: 'without a limit, a pod that hangs during its start is never restarted', prop: 'startupTime' });
 
 /** Time to pull an image. */
 export const PULL = constant({ value: 300, unit: 'seconds', why: 'a large image on a new node' });

@@ -17,7 +17,7 @@ export const probes: readonly KindDecisions[] = [{
     },
     'spec.containers[].startupProbe.failureThreshold': {
       text: `failures, ${STARTUP_PERIOD} apart, until \`startupTime\` is over`,
-      why: 'a pod without a limit never fails to start',
+      why: 'without a limit, a pod that hangs during its start is never restarted',
       props: ['startupTime'],
     },
     'spec.containers[].startupProbe.periodSeconds': STARTUP_PERIOD,

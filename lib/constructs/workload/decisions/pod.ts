@@ -3,10 +3,10 @@ import { constant, KindDecisions } from '../../../decisions';
 /** User and group of every container. */
 export const USER = constant({ value: 10001, text: 'user {}', why: 'above the ids of the node\'s own users', prop: 'user' });
 
-/** Dots from which on a name is first resolved as it stands. */
+/** Dots from which on a name is first looked up without the search domains. */
 export const NDOTS = constant({
   value: 2,
-  text: 'a name with {} dots or more is first resolved as it stands',
+  text: 'a name with {} dots or more is first looked up without the search domains',
   why: 'with ndots:5, each external name costs up to five lookups first: Zalando lost all DNS under that load',
   source: 'https://kubernetes-on-aws.readthedocs.io/en/latest/postmortems/jan-2019-dns-outage.html',
   prop: 'ndots',
