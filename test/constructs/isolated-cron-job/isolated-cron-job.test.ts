@@ -1,8 +1,9 @@
 import { Duration, Testing, Yaml } from 'cdk8s';
-import { chartOn, everything, everywhere, minimal, objectsOf, on, refusalOf } from './programs';
+import { everything, everywhere, minimal, objectsOf, on, refusalOf } from './programs';
 import { Cluster, Destination } from '../../../lib';
 import { IsolatedCronJob, IsolatedCronJobProps } from '../../../lib/constructs/isolated-cron-job';
 import { expectGolden } from '../../golden';
+import { chartOn } from '../workload/programs';
 
 function golden(props: IsolatedCronJobProps, cluster?: Cluster): string {
   const chart = chartOn(cluster);

@@ -1,10 +1,10 @@
-import { Chart, Cron, Duration, Size, Testing } from 'cdk8s';
-import { Cpu, EnvValue } from 'cdk8s-plus-27';
-import { Cluster, CpuLimit, Destination } from '../../../lib';
+import { Cron, Duration, Size } from 'cdk8s';
+import { Cpu } from 'cdk8s-plus-27';
+import { Cluster, CpuLimit } from '../../../lib';
 import { IsolatedCronJob, IsolatedCronJobProps } from '../../../lib/constructs/isolated-cron-job';
+import { chartOn, inBoth, objectsIn, refusalIn } from '../workload/programs';
 
 export const IMAGE = `registry.example.com/shop/report:2.0.1@sha256:${'0d'.repeat(32)}`;
-const HELPER = `registry.example.com/shop/proxy:3.0.0@sha256:${'ab'.repeat(32)}`;
 
 /** The answers that only the user can give. */
 export const minimal: IsolatedCronJobProps = {
@@ -33,6 +33,7 @@ export const everywhere = Cluster.of({
 
 /** Every prop: an unwired one is missing from the golden. */
 export const everything: Required<IsolatedCronJobProps> = {
+  ...inBoth,
   image: IMAGE,
   cpu: Cpu.millis(500),
   memory: Size.mebibytes(512),
@@ -49,52 +50,28 @@ export const everything: Required<IsolatedCronJobProps> = {
   suspend: true,
   exactMinute: true,
   cpuLimit: CpuLimit.of(Cpu.millis(750)),
-  ephemeralStorage: Size.mebibytes(700),
   command: ['/app/report'],
   args: ['--yesterday'],
-  env: { LOG_LEVEL: EnvValue.fromValue('info') },
-  connectsTo: [Destination.cidr('198.51.100.0/24', 5432), Destination.service({ name: 'mail', namespace: 'office', port: 2525 })],
   pool: 'large-jobs',
   config: { 'report.yaml': 'format: pdf\n' },
   configPath: '/etc/report',
-  files: [{ path: '/run/db', secrets: ['db-credentials'], configMaps: ['db-ca'] }],
-  scratch: [{ path: '/var/cache', size: Size.mebibytes(256) }, { path: '/run/lock', size: Size.mebibytes(8), inMemory: true }],
   initContainers: [{ name: 'fetch', image: IMAGE, cpu: Cpu.millis(100), memory: Size.mebibytes(64), args: ['fetch'] }],
-  sidecars: [{ name: 'proxy', image: HELPER, cpu: Cpu.millis(50), memory: Size.mebibytes(32) }],
   apiAccess: [{ apiGroups: ['coordination.k8s.io'], resources: ['leases'], verbs: ['get', 'update'], resourceNames: ['report'] }],
-  user: 20000,
-  ndots: 1,
-  imagePullSecrets: ['registry'],
   priorityClassName: 'urgent-job',
-  partOf: 'storefront',
-  labels: { owner: 'storefront' },
-  annotations: { 'example.com/runbook': 'see the wiki' },
 };
-
-/** A chart in a namespace, on a cluster. */
-export function chartOn(cluster?: Cluster): Chart {
-  const app = Testing.app();
-  cluster?.declareOn(app);
-  return new Chart(app, 'shop', { namespace: 'shop' });
-}
 
 /** All objects of a job, by kind. */
 export function objectsOf(props: IsolatedCronJobProps, cluster?: Cluster, id = 'report'): Record<string, any> {
   const chart = chartOn(cluster);
   new IsolatedCronJob(chart, id, props);
-  return Object.fromEntries(Testing.synth(chart).map((object: any) => [object.kind, object]));
+  return objectsIn(chart);
 }
 
 /** What is said when the program is refused. */
 export function refusalOf(props: unknown, cluster?: Cluster, id = 'report'): string {
   const chart = chartOn(cluster);
   new IsolatedCronJob(chart, id, props as IsolatedCronJobProps);
-  try {
-    Testing.synth(chart);
-  } catch (error) {
-    return (error as Error).message;
-  }
-  return '';
+  return refusalIn(chart);
 }
 
 /** The least that can be said, on another schedule. */

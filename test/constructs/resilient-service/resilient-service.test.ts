@@ -1,7 +1,8 @@
 import { Yaml, Testing } from 'cdk8s';
-import { chartOn, everything, everywhere, minimal } from './programs';
+import { everything, everywhere, minimal } from './programs';
 import { Cluster, ResilientService, ResilientServiceProps } from '../../../lib';
 import { expectGolden } from '../../golden';
+import { chartOn } from '../workload/programs';
 
 function golden(props: ResilientServiceProps, cluster?: Cluster): string {
   const chart = chartOn(cluster);

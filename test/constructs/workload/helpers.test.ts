@@ -1,18 +1,13 @@
-import { Chart, Testing } from 'cdk8s';
 import { badHelpers } from './bad-helpers';
+import { chartOn, refusalIn } from './programs';
 import { Destination, ResilientService } from '../../../lib';
 import { minimal } from '../resilient-service/programs';
 
 function refusal(more: object, then?: (service: ResilientService) => void): string {
-  const chart = new Chart(Testing.app(), 'shop', { namespace: 'shop' });
+  const chart = chartOn();
   const service = new ResilientService(chart, 'web', { ...minimal, ...more });
   then?.(service);
-  try {
-    Testing.synth(chart);
-    return '';
-  } catch (error) {
-    return (error as Error).message;
-  }
+  return refusalIn(chart);
 }
 
 const js = (value: unknown): any => value;
