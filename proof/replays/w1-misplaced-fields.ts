@@ -68,12 +68,7 @@ function refusalOf({ apiVersion, kind, metadata: { name }, spec }: KubeObject): 
   const app = new BulkheadApp();
   const shop = new QuotaedNamespace(app, NAMESPACE, { team: 'storefront' });
   new ApiObject(shop, 'by-hand', { apiVersion: apiVersion!, kind: kind!, metadata: { name }, spec });
-  try {
-    app.synthYaml();
-    return [];
-  } catch (error) {
-    return [...String(error).matchAll(/fields-known: (\w+) is no field/g)].map(([, field]) => field);
-  }
+  return app.findings().filter(({ check }) => check === 'fields-known').map(({ field }) => field.slice(field.lastIndexOf('.') + 1));
 }
 
 function ours(): BulkheadApp {
