@@ -21,7 +21,10 @@ const SHOWN: Picked = {
     template: {
       spec: {
         containers: {
-          image: true, imagePullPolicy: true, lifecycle: true, resources: true,
+          image: true,
+          imagePullPolicy: true,
+          lifecycle: true,
+          resources: true,
           securityContext: { readOnlyRootFilesystem: true, runAsNonRoot: true },
         },
         dnsConfig: true,
