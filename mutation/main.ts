@@ -48,6 +48,7 @@ async function outcomesOf(drawn: readonly DrawnMutant[]): Promise<Outcome[]> {
     ignorePatterns: ['/dist', '/proof', '/examples/*/node_modules', '/test-reports'],
     timeoutMS: SLOWEST_MS,
     concurrency: 2,
+    disableTypeChecks: false, // ts-jest transpiles only, and the pages show the programs as they are
     allowConsoleColors: false,
   }).runMutationTest();
   const statuses = new Map(results.map(({ fileName, mutatorName, location: { start }, replacement, status }) =>
