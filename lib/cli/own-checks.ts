@@ -1,3 +1,4 @@
+import { createRequire } from 'module';
 import { resolve } from 'path';
 import type { Terminal } from './terminal';
 import { UsageError } from './usage-error';
@@ -20,7 +21,8 @@ export function ownChecks(module: string | undefined, terminal: Terminal): ICust
 
 function load(module: string, terminal: Terminal): unknown {
   try {
-    return require(resolve(terminal.cwd, module)); // eslint-disable-line @typescript-eslint/no-require-imports -- the path is an argument of the command
+    const file = resolve(terminal.cwd, module);
+    return createRequire(file)(file);
   } catch (error) {
     const [reason] = (error instanceof Error ? error.message : String(error)).split('\n');
     throw new UsageError(`--checks ${module}: cannot be loaded (${reason})`, EXAMPLE);

@@ -7,6 +7,7 @@ const js = (value: unknown): any => value;
 export const badHelpers: [string, () => object, string][] = [
   ['an HTTP probe without a path', () => ({ readiness: Probe.http(js(undefined)) }), 'where: readiness.path'],
   ['a probe of half a second', () => ({ liveness: Probe.tcp({ period: Duration.millis(500) }) }), 'where: liveness.period'],
+  ['a probe that fails after 1001 attempts', () => ({ readiness: Probe.http('/ready', { failureThreshold: 1001 }) }), 'it must be a whole number from 1 to 1000'],
   ['a probe whose options are null', () => ({ readiness: Probe.grpc(js(null)) }), 'where: readiness'],
   ['a gRPC service that is a number', () => ({ readiness: Probe.grpc(js({ service: 7 })) }), 'where: readiness.service'],
   ['a command that is missing', () => ({ readiness: Probe.exec(js(undefined)) }), 'where: readiness.command'],
