@@ -64,7 +64,7 @@ const optionsProps = {
   port: text({ why: 'the kubelet finds the port by its name', example: "'http'" }),
   period: duration(1, LONGEST_SECONDS, { why: SECONDS, example: 'Duration.seconds(5)' }),
   timeout: duration(1, LONGEST_SECONDS, { why: SECONDS, example: 'Duration.seconds(2)' }),
-  failureThreshold: whole(1, MOST_FAILURES, { why: 'the API server rejects a threshold below 1', example: '3' }),
+  failureThreshold: whole(1, MOST_FAILURES, { why: 'the API server rejects a threshold below 1, and above 1000 the kubelet acts on a failure too late', example: '3' }),
 } satisfies PropParsers<ProbeOptions>;
 
 const grpcOptionsProps = { ...optionsProps, service: anyText({ why: TARGET, example: "'shop.Cart'" }) } satisfies PropParsers<GrpcProbeOptions>;
