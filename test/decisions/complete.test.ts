@@ -79,7 +79,7 @@ test('the text, reason and props of each decision are as reviewed', () => {
 /** Files that hold decisions. */
 function decisionFiles(): string[] {
   return readdirSync(join(LIB, 'constructs'), { recursive: true, encoding: 'utf8' })
-    .filter(file => /^[a-z-]+\/decisions(\/.*)?\.ts$/.test(file)).map(file => join(LIB, 'constructs', file));
+    .filter(file => /^[a-z-]+\/decisions(\/.*)?(?<!\.d)\.ts$/.test(file)).map(file => join(LIB, 'constructs', file));
 }
 
 /** Decisions about fields of objects, and about what is around these. */

@@ -5,7 +5,7 @@ import { platformFacts, PLATFORMS } from '../../lib/cluster/platform';
 import { Constant } from '../../lib/decisions';
 
 const LIB = join(__dirname, '../../lib');
-const files = readdirSync(LIB, { recursive: true, encoding: 'utf8' }).filter(file => /^(constructs|cluster)\/.*\.ts$/.test(file)).map(file => join(LIB, file));
+const files = readdirSync(LIB, { recursive: true, encoding: 'utf8' }).filter(file => /^(constructs|cluster)\/.*(?<!\.d)\.ts$/.test(file)).map(file => join(LIB, file));
 
 /** A prop with the text behind `@default`. */
 interface Documented {

@@ -95,5 +95,5 @@ function literalsOf(file: string): { text: string; prop?: string }[] {
 
 function decisionFiles(): string[] {
   return readdirSync(LIB, { recursive: true, encoding: 'utf8' })
-    .filter(file => /^constructs\/[a-z-]+\/decisions(\/.*)?\.ts$/.test(file) || /^decisions\/every-.*\.ts$/.test(file)).map(file => join(LIB, file));
+    .filter(file => /^constructs\/[a-z-]+\/decisions(\/.*)?(?<!\.d)\.ts$/.test(file) || /^decisions\/every-.*(?<!\.d)\.ts$/.test(file)).map(file => join(LIB, file));
 }

@@ -8,7 +8,7 @@ const LITERAL = /\b(?:check: |finding\()'([a-z0-9-]+)'/g;
 const NAMED = /\bcheck: ([A-Z_]+)\b/g;
 
 /** Every id that a finding of the library may have, as the sources write it. */
-const printed = readdirSync(LIB, { recursive: true, encoding: 'utf8' }).filter(file => file.endsWith('.ts') && !file.startsWith('checks')).flatMap(file => {
+const printed = readdirSync(LIB, { recursive: true, encoding: 'utf8' }).filter(file => /(?<!\.d)\.ts$/.test(file) && !file.startsWith('checks')).flatMap(file => {
   const text = readFileSync(join(LIB, file), 'utf8');
   const named = [...text.matchAll(NAMED)].map(([, name]) => new RegExp(`\\b${name} = '([^']+)'`).exec(text)?.[1] ?? name);
   return [...[...text.matchAll(LITERAL)].map(([, id]) => id), ...named].map(id => ({ id, file }));
